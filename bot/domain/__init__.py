@@ -1,0 +1,1 @@
+"""The field itself: documents, clauses, citations, deadlines, positions. No I/O, no clock."""

@@ -1,0 +1,45 @@
+"""The name of a document as the field writes it, split into the Work and which revision of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Symbol:
+    """A canonical symbol: the Work it names and the revision, "" where it is the original.
+
+    `canonical` is the United Nations symbol (`A/C.3/78/L.49/Rev.1`) or our form for what has none
+    (`itu:pp:res:140:2022`, `itu:ra:res:61-3`, `itu:doc:C2001/49/Rev.1`). A year or a number after an ITU
+    resolution, and a trailing `Rev.n`, are revisions of one Work; addenda and corrigenda are Works apart.
+    """
+
+    work: str
+    revision: str = ""
+
+    @classmethod
+    def parse(cls, canonical: str) -> Symbol:
+        """The symbol that `canonical` spells; any other text is a Work of that name."""
+        for pattern in _REVISIONS:
+            if found := pattern.fullmatch(canonical):
+                return cls(found["work"], found["revision"])
+        return cls(canonical)
+
+    @property
+    def canonical(self) -> str:
+        if not self.revision:
+            return self.work
+        if self.work.startswith("itu:") and not self.work.startswith("itu:doc:"):
+            return f"{self.work}{'-' if len(self.revision) < 4 else ':'}{self.revision}"
+        return f"{self.work}/{self.revision}"
+
+    def __str__(self) -> str:
+        return self.canonical
+
+
+_REVISIONS = (
+    re.compile(r"(?P<work>itu:\w+:\w+:\d+[A-Z]?):(?P<revision>\d{4})"),
+    re.compile(r"(?P<work>itu:\w+:\w+:\d+)-(?P<revision>\d{1,3})"),
+    re.compile(r"(?P<work>.+)/(?P<revision>Rev\.\d+)"),
+)

@@ -1,0 +1,1 @@
+"""What people see: neutral cards, files and pictures, in the six languages."""

@@ -1,0 +1,165 @@
+"""A neutral card: what is shown, before anyone knows whether on Discord, in a terminal or in a test.
+
+Text in a card is plain: renderers escape it. What must stand out or depends on the viewer is a part of
+its own (Strong, Moment, Link).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address (http or https)."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, shown for each reader, with `venue` beside it: the same in words, zone and offset."""
+
+    at: datetime
+    venue: str = ""
+    relative: bool = False
+
+
+Part = str | Strong | Link | Moment
+Line = str | tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: sources, freshness, what to do next."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a document in their own language; `mark` is the half-open range that decides."""
+
+    text: str
+    language: Language
+    mark: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, in order."""
+
+    lines: tuple[Line, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, one pair a line."""
+
+    pairs: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image attached to the card; `description` is its text alternative."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file attached to the card."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A separating line."""
+
+
+class Tone(StrEnum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button or select does: a verb that a cog answers, and opaque arguments (ids, never words)."""
+
+    verb: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    action: Action | None = None
+    address: str = ""
+    tone: Tone = Tone.PLAIN
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    label: str
+    value: str
+    description: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list to choose from; the chosen values come to the action's verb after its arguments."""
+
+    placeholder: str
+    choices: tuple[Choice, ...]
+    action: Action
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Controls side by side: up to five buttons, or one select."""
+
+    controls: tuple[Button, ...] | Select
+
+
+Block = Heading | Text | Note | Quote | Items | Facts | Picture | File | Rule | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message. `language` is the reader's; `tone` colours it, never alone in meaning."""
+
+    blocks: tuple[Block, ...]
+    language: Language
+    tone: Tone = Tone.PLAIN

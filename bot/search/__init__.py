@@ -1,0 +1,1 @@
+"""The derived index: words and meaning of every clause."""

@@ -1,0 +1,1 @@
+"""Use cases: what a person or the timer can ask of the secretary."""

@@ -1,0 +1,105 @@
+"""What the use cases need from the floors above them, as narrow as their callers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.clause import Clause
+from bot.domain.document import Expression, HeldClause, Manifestation
+from bot.domain.language import Language
+from bot.domain.reading import Reading
+
+
+class Unit(Protocol):
+    """An open transaction, passed from a service to the repositories that write together in it."""
+
+
+class Transactions(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Unit]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What putting an expression into the library changed, in clauses."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    same: int = 0
+
+    @property
+    def news(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+class Library(Protocol):
+    """The documents that are held, and their clauses."""
+
+    async def put(
+        self, unit: Unit, expression: Expression, clauses: Sequence[Clause], file: Manifestation
+    ) -> Kept:
+        """Hold this expression with exactly these clauses; what was there under its key is replaced."""
+        ...
+
+    async def expressions(self, work: str) -> Sequence[Expression]:
+        """Every version and language held of a Work, newest revision first."""
+        ...
+
+    async def expression(self, symbol: str, language: Language) -> Expression | None: ...
+
+    async def search_works(self, typed: str, limit: int) -> Sequence[Expression]:
+        """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
+        ...
+
+    async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
+        """All clauses of an expression in order."""
+        ...
+
+    async def clause(self, ref: str) -> HeldClause | None: ...
+
+    async def clauses_by_ref(self, refs: Sequence[str]) -> Sequence[HeldClause]:
+        """The clauses with these refs that are held, in the order of `refs`."""
+        ...
+
+    async def translations(self, held: HeldClause) -> Sequence[HeldClause]:
+        """The same clause (version and key) in the other languages held."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that may answer: its ref and the probability, 0 to 1, that it does."""
+
+    ref: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: only these Works, only these languages; empty means everywhere."""
+
+    works: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+
+
+class Search(Protocol):
+    """The derived index."""
+
+    async def find(self, question: str, language: Language, scope: Scope, limit: int) -> Sequence[Hit]:
+        """The clauses that best answer, best first; never raises for what was asked."""
+        ...
+
+    async def refresh(self) -> int:
+        """Take in what changed in the library since last time; the number of clauses taken in."""
+        ...
+
+
+class Reader(Protocol):
+    """Turns the bytes of a file into paragraphs, in a limited subprocess where the format is foreign."""
+
+    async def read(self, name: str, data: bytes) -> Reading:
+        """Raise UserError("file-…") where the file can't be read, with the reason."""
+        ...

@@ -1,0 +1,1 @@
+"""The Discord shell: parse, call one service, show one card."""

@@ -1,0 +1,17 @@
+"""Fixtures that every part of the tests shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+_CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real documents; tests over them are skipped where they are absent."""
+    if not _CORPUS.is_dir():
+        pytest.skip("the real documents of ../shared/corpus are not here")
+    return _CORPUS
