@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -97,9 +97,13 @@ class Search(Protocol):
         ...
 
 
+Progress = Callable[[int, int], None]
+"""Told while a file is read: how many of its parts (pages) are done, out of how many."""
+
+
 class Reader(Protocol):
     """Turns the bytes of a file into paragraphs, in a limited subprocess where the format is foreign."""
 
-    async def read(self, name: str, data: bytes) -> Reading:
-        """Raise UserError("file-…") where the file can't be read, with the reason."""
+    async def read(self, name: str, data: bytes, progress: Progress | None = None) -> Reading:
+        """Raise UserError("file-…") where the file can't be read, with the reason and its `name`."""
         ...
