@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import database_url, empty_database, postgres
+
+__all__ = ["database_url", "empty_database", "postgres"]
+
 _CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 
