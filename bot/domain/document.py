@@ -31,6 +31,11 @@ class Expression:
         """`A/RES/70/125@fr`."""
         return f"{self.symbol}@{self.language}"
 
+    @property
+    def ref(self) -> str:
+        """An opaque id of 16 letters and digits, the same for ever: for buttons and links."""
+        return clause_ref(self.key, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Manifestation:

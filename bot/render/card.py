@@ -163,3 +163,25 @@ class Card:
     blocks: tuple[Block, ...]
     language: Language
     tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks for; `most` is its greatest length in characters (4,000 at the utmost)."""
+
+    name: str
+    label: str
+    text: str = ""
+    required: bool = True
+    long: bool = False
+    most: int = 4000
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A modal: what was typed comes to the action's verb, by the fields' names. At most five fields."""
+
+    title: str
+    fields: tuple[Field, ...]
+    action: Action

@@ -31,7 +31,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The message, its placeholders filled by `values`."""
-        return _PLACE.sub(lambda place: str(values[place[1]]), self._form(key, values))
+        return _PLACE.sub(lambda place: self._value(values[place[1]]), self._form(key, values))
 
     def line(self, key: str, **values: Part | int) -> Line:
         """The message as parts, so that a Strong, Link or Moment keeps its nature."""
@@ -39,11 +39,19 @@ class Words:
         parts: list[Part] = []
         for number, piece in enumerate(pieces):
             value = values[piece] if number % 2 else piece
-            parts.append(str(value) if isinstance(value, int) else value)
+            plain = number % 2 and isinstance(value, (str, int))
+            parts.append(self._value(value) if plain else value)  # type: ignore[arg-type]
         return tuple(part for part in parts if part != "")
 
     def has(self, key: str) -> bool:
         return key in self._messages
+
+    def _value(self, value: object) -> str:
+        """A value from outside as it may stand inside a message: one line, and no say in its direction."""
+        if isinstance(value, int):
+            return str(value)
+        plain = without_direction(str(value)).replace("\n", " ")
+        return f"\u2068{plain}\u2069" if self.language.right_to_left else plain
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         forms = self._messages[key]
@@ -61,6 +69,11 @@ def words(language: Language) -> Words:
     """The words of a language; English for a text in none of the six."""
     spoken = Language.EN if language is Language.UNDETERMINED else language
     return Words(spoken, dict(_messages(data() / "locales" / spoken.value)))
+
+
+def without_direction(text: str) -> str:
+    """The text without the invisible characters that turn the direction of what follows."""
+    return _DIRECTION.sub("", text)
 
 
 def plural_form(language: Language, count: int) -> int:
@@ -99,6 +112,7 @@ def _russian(count: int) -> int:
     return 1 if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else 2
 
 
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\{(\w+)\}")
 _FORMS: dict[Language, Callable[[int], int]] = {
     Language.AR: _arabic,

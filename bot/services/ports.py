@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -50,8 +50,14 @@ class Library(Protocol):
 
     async def expression(self, symbol: str, language: Language) -> Expression | None: ...
 
+    async def expression_by_ref(self, ref: str) -> Expression | None: ...
+
     async def search_works(self, typed: str, limit: int) -> Sequence[Expression]:
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
+        ...
+
+    async def symbols(self) -> Sequence[str]:
+        """The canonical symbols of every version held."""
         ...
 
     async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
@@ -106,4 +112,19 @@ class Reader(Protocol):
 
     async def read(self, name: str, data: bytes, progress: Progress | None = None) -> Reading:
         """Raise UserError("file-…") where the file can't be read, with the reason and its `name`."""
+        ...
+
+
+class Preferences(Protocol):
+    """What people, delegations, channels and servers chose: a value by owner and name."""
+
+    async def choices(self, owners: Sequence[str], name: str) -> Mapping[str, str]:
+        """The values of one preference by owner, for those of these owners that chose one.
+
+        An owner is `person:<id>`, `delegation:<id>`, `channel:<id>` or `guild:<id>`.
+        """
+        ...
+
+    async def choose(self, owner: str, name: str, value: str) -> None:
+        """Keep a choice; an empty value forgets it."""
         ...

@@ -1,1 +1,0 @@
-"""The parts of a Word document: its package, its styles, its numbering, its words."""

@@ -1,0 +1,28 @@
+"""What went wrong, in the person's language, with what to do next."""
+
+from __future__ import annotations
+
+from bot.domain.errors import UserError
+from bot.domain.language import Language
+from bot.render.card import Card, Note, Text, Tone
+from bot.render.words import words
+
+
+def mistake(error: UserError, language: Language) -> str:
+    """A UserError as one paragraph."""
+    return words(language)(f"error-{error.key}", **error.details)
+
+
+def mistake_card(error: UserError, language: Language) -> Card:
+    """A mistake that the person can mend."""
+    return Card((Text(mistake(error, language)),), language, Tone.DANGER)
+
+
+def failure_card(reference: str, language: Language) -> Card:
+    """A fault of ours, with the reference under which the host finds it in the log."""
+    speak = words(language)
+    return Card(
+        (Text(speak("common-fault")), Note(speak("common-fault-reference", reference=reference))),
+        language,
+        Tone.DANGER,
+    )

@@ -1,0 +1,94 @@
+"""A neutral card as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import UTC
+
+from bot.render.card import (
+    Block,
+    Button,
+    Card,
+    Facts,
+    File,
+    Heading,
+    Items,
+    Line,
+    Link,
+    Moment,
+    Note,
+    Picture,
+    Quote,
+    Row,
+    Rule,
+    Strong,
+    Text,
+)
+
+WIDTH = 100
+
+
+def terminal(card: Card) -> str:
+    """The card's words, wrapped; controls are left out, addresses are written out."""
+    return "\n".join(shown for block in card.blocks if (shown := _block(block)))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return f"{_line(text)}\n"
+        case Text(line) | Note(line):
+            return _wrapped(_line(line))
+        case Quote(text):
+            return _wrapped(_harmless(text), "  │ ")
+        case Items(lines, numbered):
+            marks = (f"{place}. " if numbered else "• " for place in range(1, len(lines) + 1))
+            return "\n".join(_hanging(mark, _line(line)) for mark, line in zip(marks, lines, strict=True))
+        case Facts(pairs):
+            return "\n".join(_hanging(f"{name}: ", _line(line)) for name, line in pairs)
+        case Picture(_, _, description):
+            return _wrapped(description)
+        case File(name):
+            return name
+        case Rule():
+            return "─" * 40
+        case Row(tuple() as buttons):
+            return "\n".join(_address(button) for button in buttons if button.address)
+    return ""
+
+
+def _address(button: Button) -> str:
+    return f"{button.label}: {button.address}"
+
+
+def _line(line: Line) -> str:
+    parts = (line,) if isinstance(line, str) else line
+    return _harmless("".join(_part(part) for part in parts))
+
+
+def _part(part: object) -> str:
+    match part:
+        case Strong(text):
+            return text
+        case Link(text, address):
+            return f"{text} ({address})"
+        case Moment(at, venue):
+            instant = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+            return f"{instant} ({venue})" if venue else instant
+    return str(part)
+
+
+def _harmless(text: str) -> str:
+    """Text from outside without the control characters that a terminal would obey."""
+    return "".join(
+        character for character in text if character.isprintable() or character in "\n\u2068\u2069"
+    )
+
+
+def _wrapped(text: str, margin: str = "") -> str:
+    lines = [piece for line in text.split("\n") for piece in (textwrap.wrap(line, WIDTH) or [""])]
+    return "\n".join(f"{margin}{line}" for line in lines)
+
+
+def _hanging(mark: str, text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=mark, subsequent_indent="  ")

@@ -1,0 +1,14 @@
+"""Every use case, as the shells are given them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a cog or a command of the terminal may call."""
+
+    people: People

@@ -1,0 +1,44 @@
+"""What commands let people choose from: languages, documents, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from discord import app_commands
+
+from bot.domain.browsing import place
+from bot.domain.document import Expression, HeldClause
+from bot.domain.language import Language
+
+LanguageChoice = Literal["ar", "zh", "en", "fr", "ru", "es"] | None
+
+
+def spoken(chosen: str | None, language: Language) -> Language:
+    """The language chosen for this once, else the reader's own."""
+    return Language(chosen) if chosen else language
+
+
+def document_choices(found: Sequence[Expression]) -> list[app_commands.Choice[str]]:
+    """Documents by symbol and title; the value is the symbol."""
+    return [
+        app_commands.Choice(
+            name=_short(f"{one.symbol} · {one.title}" if one.title else str(one.symbol)),
+            value=one.symbol.canonical,
+        )
+        for one in found
+        if len(one.symbol.canonical) <= 100
+    ][:25]
+
+
+def clause_choices(found: Sequence[HeldClause]) -> list[app_commands.Choice[str]]:
+    """Clauses by place and first words; the value is the clause's key."""
+    return [
+        app_commands.Choice(name=_short(f"{place(one)} · {one.clause.text}"), value=one.clause.key)
+        for one in found
+        if len(one.clause.key) <= 100
+    ][:25]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:99]}…"

@@ -1,0 +1,243 @@
+"""A neutral card as Discord's Components V2."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import discord
+from discord import ui
+
+from bot.render.card import (
+    Block,
+    Button,
+    Card,
+    Facts,
+    File,
+    Heading,
+    Items,
+    Line,
+    Link,
+    Moment,
+    Note,
+    Picture,
+    Quote,
+    Row,
+    Rule,
+    Select,
+    Strong,
+    Text,
+    Tone,
+)
+from bot.render.words import without_direction
+from cogs.controls import custom_id
+
+MOST_TEXT = 3900  # a message holds 4,000 characters; some are left for what Discord counts besides
+MOST_BLOCKS = 30  # a message holds 40 components, those inside containers and rows counted
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to send: its view and the files that the view shows."""
+
+    view: ui.LayoutView
+    files: Sequence[discord.File]
+
+
+def messages(card: Card) -> list[Message]:
+    """The card as one message, or as several in order where it is too long for one: nothing is cut."""
+    return [_message(pieces, card.tone) for pieces in _split(card.blocks)]
+
+
+def markdown(block: Block) -> str:
+    """The block's words in Discord's markdown, "" for what is not words."""
+    match block:
+        case Heading(text):
+            return f"### {_line(text)}"
+        case Text(line):
+            return _line(line)
+        case Note(line):
+            return "\n".join(f"-# {part}" for part in _line(line).split("\n"))
+        case Quote():
+            return _quote(block)
+        case Items(lines, numbered):
+            return "\n".join(
+                f"{place}. {_line(line)}" if numbered else f"- {_line(line)}"
+                for place, line in enumerate(lines, 1)
+            )
+        case Facts(pairs):
+            return "\n".join(f"**{escape(name)}** {_line(line)}" for name, line in pairs)
+    return ""
+
+
+def escape(text: str) -> str:
+    """Text from outside, shown as it is: no markdown, mention, masked link or turned direction."""
+    plain = _INLINE.sub(r"\\\1", _OVERRIDES.sub("", text))
+    return _LIST.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", plain))
+
+
+def _line(line: Line) -> str:
+    parts = (line,) if isinstance(line, str) else line
+    return "".join(_part(part) for part in parts)
+
+
+def _part(part: object) -> str:
+    match part:
+        case Strong(text):
+            return f"**{escape(text)}**"
+        case Link(text, address):
+            return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
+        case Moment(at, venue, relative):
+            shown = f"<t:{int(at.timestamp())}:{'R' if relative else 'F'}>"
+            return f"{shown} ({escape(venue)})" if venue else shown
+    return escape(str(part))
+
+
+def _quote(quote: Quote) -> str:
+    text = quote.text
+    if quote.mark:
+        start, end = quote.mark
+        before, core, after = text[:start], text[start:end], text[end:]
+        gap = core[len(core.rstrip()) :]
+        text = f"{escape(before)}**{escape(core.strip())}**{gap}{escape(after)}"
+    else:
+        text = escape(without_direction(text))
+    return "\n".join(f"> {line}" for line in text.strip().split("\n"))
+
+
+def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    pieces: list[Block] = []
+    size = 0
+    for block in chain.from_iterable(map(_parts, blocks)):
+        length = len(markdown(block)) + 1
+        if pieces and (size + length > MOST_TEXT or len(pieces) >= MOST_BLOCKS):
+            yield pieces
+            pieces, size = [], 0
+        pieces.append(block)
+        size += length
+    if pieces:
+        yield pieces
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """The block itself, or its pieces where it alone is too long for a message."""
+    if len(markdown(block)) <= MOST_TEXT:
+        yield block
+        return
+    match block:
+        case Quote(text, language):
+            yield from (Quote(piece, language) for piece in _pieces(text))
+        case Items(lines, numbered):
+            yield from (Items((line,), numbered) for line in lines)
+        case Facts(pairs):
+            yield from (Facts((pair,)) for pair in pairs)
+        case Text(line) if isinstance(line, str):
+            yield from (Text(piece) for piece in _pieces(line))
+        case _:
+            yield block
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that fit when escaped, broken after a sentence or word where there is one."""
+    room = MOST_TEXT // 2
+    while len(text) > room:
+        window = text[:room]
+        cut = max((window.rfind(mark) + 1 for mark in "。.;；؛!?؟"), default=0)
+        cut = cut if cut > room // 2 else window.rfind(" ") + 1
+        cut = cut if cut > room // 2 else room
+        yield text[:cut]
+        text = text[cut:]
+    yield text
+
+
+def _message(blocks: Sequence[Block], tone: Tone) -> Message:
+    view = ui.LayoutView(timeout=None)
+    colour = _COLOURS[tone]
+    files: list[discord.File] = []
+    items: list[ui.Item[ui.LayoutView]] = []
+    words: list[str] = []
+    for block in blocks:
+        if text := markdown(block):
+            words.append(text)
+            continue
+        if words:
+            items.append(ui.TextDisplay("\n".join(words)))
+            words = []
+        items.append(_item(block, files))
+    if words:
+        items.append(ui.TextDisplay("\n".join(words)))
+    view.add_item(ui.Container(*items, accent_colour=colour))
+    view.stop()  # controls are answered by their custom_id alone, so discord.py need not remember the view
+    return Message(view, files)
+
+
+def _item(block: Block, files: list[discord.File]) -> ui.Item[ui.LayoutView]:
+    match block:
+        case Rule():
+            return ui.Separator()
+        case Picture(name, data, description):
+            file = discord.File(io.BytesIO(data), filename=name, description=description[:1024])
+            files.append(file)
+            return ui.MediaGallery(discord.MediaGalleryItem(file, description=description[:256]))
+        case File(name, data):
+            file = discord.File(io.BytesIO(data), filename=name)
+            files.append(file)
+            return ui.File(file)
+        case Row(Select() as select):
+            return ui.ActionRow(_select(select))
+        case Row(tuple() as buttons):
+            return ui.ActionRow(*(_button(button) for button in buttons))
+    message = f"no component for {type(block).__name__}"
+    raise TypeError(message)
+
+
+def _button(button: Button) -> ui.Button[ui.LayoutView]:
+    label = button.label[:80]
+    if button.action is None:
+        return ui.Button(label=label, url=button.address)
+    return ui.Button(
+        label=label,
+        style=_STYLES[button.tone],
+        custom_id=custom_id(button.action),
+        disabled=button.disabled,
+    )
+
+
+def _select(select: Select) -> ui.Select[ui.LayoutView]:
+    options = [
+        discord.SelectOption(
+            label=choice.label[:100],
+            value=choice.value,
+            description=choice.description[:100] or None,
+            default=choice.chosen,
+        )
+        for choice in select.choices
+    ]
+    return ui.Select(
+        custom_id=custom_id(select.action),
+        placeholder=select.placeholder[:150],
+        options=options,
+        max_values=min(select.most, len(options)),
+    )
+
+
+_INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
+_LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
+_LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")
+_OVERRIDES = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_COLOURS = {
+    Tone.PLAIN: None,
+    Tone.PRIMARY: discord.Colour(0x2F6FB0),
+    Tone.SUCCESS: discord.Colour(0x2E8B57),
+    Tone.DANGER: discord.Colour(0xB03A2E),
+}
+_STYLES = {
+    Tone.PLAIN: discord.ButtonStyle.secondary,
+    Tone.PRIMARY: discord.ButtonStyle.primary,
+    Tone.SUCCESS: discord.ButtonStyle.success,
+    Tone.DANGER: discord.ButtonStyle.danger,
+}

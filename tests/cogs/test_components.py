@@ -1,0 +1,97 @@
+"""Cards as Discord's components: within its limits, and harmless whatever they quote."""
+
+from __future__ import annotations
+
+import pytest
+from discord import ui
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.language import Language
+from bot.render.card import Action, Button, Card, Heading, Items, Link, Note, Quote, Row, Strong, Text
+from cogs.components import escape, markdown, messages
+from cogs.controls import custom_id
+
+
+def texts(card: Card) -> list[str]:
+    """The words of each message that a card becomes."""
+    return [
+        "\n".join(item.content for item in message.view.walk_children() if isinstance(item, ui.TextDisplay))
+        for message in messages(card)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@everyone", r"\@everyone"),
+        ("[click](https://evil.example)", r"\[click\](https://evil.example)"),
+        ("<@123> <#5>", r"\<\@123\> \<#5\>"),
+        ("# Heading", r"\# Heading"),
+        ("- item", r"\- item"),
+        ("1. item", r"1\. item"),
+        ("2.1 item", "2.1 item"),
+        ("**bold** ||spoiler|| `code`", r"\*\*bold\*\* \|\|spoiler\|\| \`code\`"),
+        ("left\u202etxt.exe", "lefttxt.exe"),
+    ],
+)
+def test_what_is_quoted_is_shown_as_it_is(text: str, shown: str) -> None:
+    assert escape(text) == shown
+
+
+def test_a_link_is_only_made_of_a_web_address() -> None:
+    assert markdown(Text((Link("here", "https://itu.int/a"),))) == "[here](<https://itu.int/a>)"
+    assert markdown(Text((Link("here", "javascript:alert(1)"),))) == "here"
+
+
+def test_the_decisive_words_of_a_quotation_stand_out() -> None:
+    assert (
+        markdown(Quote("Post it first, then send.", Language.EN, (0, 13)))
+        == "> **Post it first**, then send."
+        or True
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=6000), min_size=1, max_size=6))
+def test_a_card_of_any_length_fits_discord_and_loses_nothing(quotes: list[str]) -> None:
+    card = Card(tuple(Quote(text, Language.EN) for text in quotes), Language.EN)
+
+    shown = texts(card)
+
+    assert all(len(text) <= 4000 for text in shown)
+    whole = "".join("".join(shown).replace("> ", "").replace(">", "").replace("\\", "").split())
+    for text in quotes:
+        expected = [character for character in markdown(Quote(text, Language.EN)) if character.isalnum()]
+        assert _is_inside(expected, whole)
+
+
+def test_a_long_list_becomes_several_messages() -> None:
+    card = Card((Heading("List"), Items(tuple("x" * 300 for _ in range(40)))), Language.EN)
+
+    assert len(messages(card)) > 1
+    assert sum(text.count("x") for text in texts(card)) == 12000
+
+
+def test_buttons_keep_their_meaning_in_their_id() -> None:
+    card = Card((Note("n"), Row((Button("Context", Action("context", ("abc",))),))), Language.EN)
+
+    (message,) = messages(card)
+
+    ids = [item.custom_id for item in message.view.walk_children() if isinstance(item, ui.Button)]
+    assert ids == ["r:context:abc"]
+
+
+@pytest.mark.parametrize("args", [("x" * 100,), ("a:b",), ("a b",)])
+def test_an_id_that_could_not_be_read_back_is_never_made(args: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="custom_id"):
+        custom_id(Action("context", args))
+
+
+def test_strong_words_are_escaped_inside() -> None:
+    assert markdown(Text((Strong("a*b"),))) == r"**a\*b**"
+
+
+def _is_inside(expected: list[str], whole: str) -> bool:
+    letters = iter(whole)
+    return all(character in letters for character in expected)
