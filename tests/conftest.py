@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import database_url, empty_database, postgres
+from tests.databases import database, database_url, empty_database, migrated_url, postgres, templates
 
-__all__ = ["database_url", "empty_database", "postgres"]
+__all__ = ["database", "database_url", "empty_database", "migrated_url", "postgres", "templates"]
 
 _CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 

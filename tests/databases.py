@@ -6,9 +6,11 @@ One PostgreSQL server a session, started when first asked for and gone with it; 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +18,7 @@ import asyncpg
 import pytest
 
 from bot.store.database import Database
+from bot.store.migrate import migrate
 from bot.store.open import open_database
 
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -39,12 +42,25 @@ def postgres() -> Iterator[str]:
         server.cleanup()
 
 
+@dataclass
+class Templates:
+    """Migrated databases that new ones are copied from, each made once a session."""
+
+    folder: Path
+    made: set[str] = field(default_factory=set)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    return Templates(tmp_path_factory.mktemp("templates"))
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Address of a new, empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'rapporteur.db'}"
-    return await _created(request.getfixturevalue("postgres"))
+    return await _created(request.getfixturevalue("postgres"), f"t{uuid4().hex[:12]}")
 
 
 @pytest.fixture
@@ -55,11 +71,48 @@ async def empty_database(database_url: str, tmp_path: Path) -> AsyncIterator[Dat
     await database.close()
 
 
-async def _created(server: str) -> str:
-    name = f"t{uuid4().hex[:12]}"
+@pytest.fixture(params=["sqlite", "postgres"])
+async def migrated_url(request: pytest.FixtureRequest, tmp_path: Path, templates: Templates) -> str:
+    """Address of a new database with the schema of this version and nothing in it."""
+    if request.param == "sqlite":
+        shutil.copy(await _sqlite_template(templates), tmp_path / "rapporteur.db")
+        return f"sqlite:///{tmp_path / 'rapporteur.db'}"
+    server = request.getfixturevalue("postgres")
+    return await _created(server, f"t{uuid4().hex[:12]}", await _postgres_template(templates, server))
+
+
+@pytest.fixture
+async def database(migrated_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """A new database with the schema of this version and nothing in it."""
+    database = await open_database(migrated_url, tmp_path)
+    yield database
+    await database.close()
+
+
+async def _sqlite_template(templates: Templates) -> Path:
+    if "sqlite" not in templates.made:
+        await _migrated("", templates.folder)
+        templates.made.add("sqlite")
+    return templates.folder / "rapporteur.db"
+
+
+async def _postgres_template(templates: Templates, server: str) -> str:
+    if "postgres" not in templates.made:
+        await _migrated(await _created(server, "template_migrated"), templates.folder)
+        templates.made.add("postgres")
+    return "template_migrated"
+
+
+async def _migrated(url: str, folder: Path) -> None:
+    database = await open_database(url, folder)
+    await migrate(database)
+    await database.close()
+
+
+async def _created(server: str, name: str, template: str = "template1") -> str:
     connection = await asyncpg.connect(server)
     try:
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     finally:
         await connection.close()
     return server.replace("/postgres?", f"/{name}?")

@@ -34,6 +34,12 @@ class Symbol:
             return f"{self.work}{'-' if len(self.revision) < 4 else ':'}{self.revision}"
         return f"{self.work}/{self.revision}"
 
+    @property
+    def recency(self) -> int:
+        """Orders the revisions of one Work, oldest first: the number or year in it, 0 for the original."""
+        numbers = re.findall(r"\d{1,9}", self.revision)
+        return int(numbers[-1]) if numbers else 0
+
     def __str__(self) -> str:
         return self.canonical
 

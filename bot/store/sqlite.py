@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -79,6 +80,15 @@ class SqliteDatabase:
         for connection in reversed(self.connections):  # the writer last, that it may tidy up the log
             await connection.close()
 
+    async def copy_into(self, file: Path) -> None:
+        """Write what is committed now into a new file, and see it on the disk. Raise sqlite3's errors."""
+        copying = await connect(self.path)
+        try:
+            await copying.execute("VACUUM INTO ?", (str(file),))
+        finally:
+            await copying.close()
+        await asyncio.to_thread(_sync, file)
+
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
         reader = await self._idle.get()
@@ -125,3 +135,8 @@ async def _log_ahead(connection: aiosqlite.Connection, patience: float) -> None:
             break
     if mode[0] != "wal":
         raise UserError("database-readonly")
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())

@@ -114,6 +114,13 @@ KEYS = {
     "postgres-missing": {},
     "database-refused": {"server": "db", "reason": "no"},
     "database-unreachable": {"server": "db", "reason": "no"},
+    "database-newer": {"found": "9", "known": "2"},
+    "migration-changed": {"name": "0001_library.sql"},
+    "backup-postgres": {},
+    "backup-exists": {"file": "x.db"},
+    "backup-unwritable": {"file": "x.db", "reason": "no"},
+    "backup-missing": {"file": "x.db"},
+    "backup-damaged": {"file": "x.db"},
 }
 
 

@@ -28,7 +28,7 @@ def test_places_are_numbered(sql: str, expected: str, names: tuple[str, ...]) ->
     assert (query.sql, query.names) == (expected, names)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["SELECT", "':a'", ":a", ":b", "::text", '":a"', "--:a\n", " ", "/*:a*/"])))
 def test_what_is_quoted_or_a_comment_is_never_a_place(pieces: list[str]) -> None:
     query = numbered(" ".join(pieces))

@@ -1,0 +1,96 @@
+"""Reads clauses as the library holds them: whole documents, single refs, the other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.clause import Clause, Kind
+from bot.domain.document import Expression, HeldClause
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.symbol import Symbol
+from bot.store.database import Queries, Row, listed
+
+_AT_ONCE = 500  # refs in one statement
+
+
+class Clauses:
+    def __init__(self, queries: Queries) -> None:
+        self._queries = queries
+
+    async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
+        """All clauses of an expression in order."""
+        rows = await self._queries.rows(
+            HELD + "WHERE c.expression = :expression AND c.held = 1 ORDER BY c.place",
+            expression=expression.key,
+        )
+        return [held_clause(row) for row in rows]
+
+    async def clause(self, ref: str) -> HeldClause | None:
+        """The clause with this ref, or None where there is none or it is no longer held."""
+        row = await self._queries.row(HELD + "WHERE c.ref = :ref AND c.held = 1", ref=ref)
+        return held_clause(row) if row else None
+
+    async def clauses_by_ref(self, refs: Sequence[str]) -> Sequence[HeldClause]:
+        """The clauses with these refs that are held, in the order of `refs`."""
+        found: dict[str, HeldClause] = {}
+        for start in range(0, len(refs), _AT_ONCE):
+            sql, values = listed(
+                HELD + "WHERE c.ref IN (:refs) AND c.held = 1", "refs", refs[start : start + _AT_ONCE]
+            )
+            found |= {str(row["ref"]): held_clause(row) for row in await self._queries.rows(sql, **values)}
+        return [found[ref] for ref in refs if ref in found]
+
+    async def translations(self, held: HeldClause) -> Sequence[HeldClause]:
+        """The same clause (version and key) in the other languages held, official ones first."""
+        rows = await self._queries.rows(
+            HELD + "WHERE e.work = :work AND e.revision = :revision AND c.key = :key AND c.held = 1 "
+            "AND c.expression <> :expression",
+            work=held.expression.symbol.work,
+            revision=held.expression.symbol.revision,
+            key=held.clause.key,
+            expression=held.expression.key,
+        )
+        return sorted(map(held_clause, rows), key=lambda each: _ORDER[each.expression.language])
+
+
+def held_clause(row: Row) -> HeldClause:
+    """A row of `HELD`."""
+    clause = Clause(
+        key=str(row["key"]),
+        section=str(row["section"]),
+        label=str(row["label"]),
+        kind=Kind(str(row["kind"])),
+        text=str(row["text"]),
+        parent=str(row["parent"]),
+        mark=str(row["mark"]),
+        start=number(row["starts"]),
+        end=number(row["ends"]),
+    )
+    return HeldClause(expression(row), clause, number(row["place"]))
+
+
+def expression(row: Row) -> Expression:
+    """A row of `expressions`, or one of `HELD`."""
+    return Expression(
+        symbol=Symbol(str(row["work"]), str(row["revision"])),
+        language=Language(str(row["language"])),
+        title=str(row["title"]),
+        date=str(row["date"]),
+        link=str(row["link"]),
+        original_language=Language(str(row["original_language"])),
+    )
+
+
+def number(value: object) -> int:
+    """A BIGINT that is never NULL."""
+    if not isinstance(value, int):
+        message = f"{value!r} is no whole number"
+        raise TypeError(message)
+    return value
+
+
+HELD = """
+    SELECT c.ref, c.key, c.section, c.label, c.kind, c.text, c.parent, c.mark, c.chapeau, c.place, c.starts,
+           c.ends, c.held, c.seq, e.work, e.revision, e.language, e.title, e.date, e.link, e.original_language
+    FROM clauses AS c JOIN expressions AS e ON e.key = c.expression """
+_ORDER = {language: place for place, language in enumerate((*OFFICIAL, Language.UNDETERMINED))}

@@ -1,0 +1,199 @@
+"""The library holds what was put into it, and finds it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.symbol import Symbol
+from bot.services.ports import Kept
+from bot.store.database import Database
+from bot.store.documents import Documents
+from bot.store.folding import fold
+from tests.store.shelf import clause, clauses, expression, put
+
+REPORT = expression("A/80/17", Language.EN, "Report of the working group")
+
+
+async def test_clauses_come_back_verbatim_and_in_order(database: Database) -> None:
+    given = [
+        replace(clause("1", "يدعو\u00a0الأمين العام", ""), start=0, end=18, mark="ADD"),
+        replace(clause("2", "修订  后的报告"), start=18, end=26),
+    ]
+
+    kept = await put(database, REPORT, given)
+    held = await Documents(database).clauses(REPORT)
+
+    assert kept == Kept(added=2)
+    assert [each.clause for each in held] == given
+    assert [each.position for each in held] == [0, 1]
+    assert {each.expression for each in held} == {REPORT}
+
+
+async def test_putting_the_same_again_changes_nothing(database: Database) -> None:
+    await put(database, REPORT, clauses("one", "two"))
+    before = await database.rows("SELECT * FROM clauses ORDER BY ref")
+
+    kept = await put(database, REPORT, clauses("one", "two"))
+
+    assert (kept, kept.news) == (Kept(same=2), False)
+    assert await database.rows("SELECT * FROM clauses ORDER BY ref") == before
+
+
+async def test_what_is_put_replaces_what_was_there(database: Database) -> None:
+    await put(database, REPORT, clauses("one", "two", "three"))
+
+    kept = await put(database, REPORT, [clause("0", "zero"), *clauses("one", "TWO")])
+    held = await Documents(database).clauses(REPORT)
+
+    assert kept == Kept(added=1, changed=1, removed=1, same=1)
+    assert [each.clause.text for each in held] == ["zero", "one", "TWO"]
+
+
+async def test_a_clause_that_is_gone_keeps_its_ref_for_when_it_returns(database: Database) -> None:
+    await put(database, REPORT, clauses("one", "two"))
+    library = Documents(database)
+    ref = (await library.clauses(REPORT))[1].ref
+
+    await put(database, REPORT, clauses("one"))
+    gone = await library.clause(ref)
+    kept = await put(database, REPORT, clauses("one", "two"))
+    back = await library.clause(ref)
+
+    assert gone is None
+    assert kept == Kept(added=1, same=1)
+    assert back is not None
+    assert back.clause.text == "two"
+
+
+async def test_two_clauses_with_one_key_are_refused(database: Database) -> None:
+    with pytest.raises(ValueError, match="same key"):
+        await put(database, REPORT, [clause("1", "one"), clause("1", "two")])
+
+
+async def test_clauses_are_found_by_ref_in_the_order_asked(database: Database) -> None:
+    await put(database, REPORT, clauses(*(f"text {number}" for number in range(700))))
+    library = Documents(database)
+    refs = [each.ref for each in await library.clauses(REPORT)]
+
+    found = await library.clauses_by_ref([refs[699], "nothing", refs[0], refs[350]])
+
+    assert [each.clause.text for each in found] == ["text 699", "text 0", "text 350"]
+    assert await library.clauses_by_ref([]) == []
+    assert len(await library.clauses_by_ref(refs)) == 700
+
+
+async def test_a_clause_has_its_translations(database: Database) -> None:
+    for language in (*OFFICIAL, Language.UNDETERMINED):
+        await put(database, expression("A/80/17", language), clauses(f"one {language}", f"two {language}"))
+    await put(database, expression("A/80/17/Rev.1", Language.FR), clauses("one revised"))
+    library = Documents(database)
+    (held, _) = await library.clauses(expression("A/80/17", Language.FR))
+
+    found = await library.translations(held)
+
+    assert [each.clause.text for each in found] == [
+        f"one {code}" for code in ("ar", "zh", "en", "ru", "es", "und")
+    ]
+
+
+async def test_the_newest_revision_comes_first(database: Database) -> None:
+    for symbol in ("A/80/L.1", "A/80/L.1/Rev.2", "A/80/L.1/Rev.10", "A/80/L.10"):
+        await put(database, expression(symbol), clauses("text"))
+    for year in ("2018", "2022", "2014"):
+        await put(database, expression(f"itu:pp:res:140:{year}"), clauses("text"))
+    library = Documents(database)
+
+    un = await library.expressions("A/80/L.1")
+    itu = await library.expressions("itu:pp:res:140")
+
+    assert [each.symbol.revision for each in un] == ["Rev.10", "Rev.2", ""]
+    assert [each.symbol.revision for each in itu] == ["2022", "2018", "2014"]
+
+
+async def test_an_expression_is_found_by_symbol_and_language(database: Database) -> None:
+    held = replace(REPORT, date="2025-05-15", link="https://example.org/x", original_language=Language.FR)
+    await put(database, held, clauses("text"))
+    library = Documents(database)
+
+    assert await library.expression("A/80/17", Language.EN) == held
+    assert await library.expression("A/80/17", Language.FR) is None
+
+
+TITLES = {
+    Language.AR: "تقريرٌ عن تنمية القدرات",
+    Language.ZH: "关于能力建设的报告",
+    Language.EN: "Report on Capacity-building",
+    Language.FR: "Rapport sur le RENFORCEMENT des capacités",
+    Language.RU: "Доклад о наращивании потенциала",
+    Language.ES: "Informe sobre creación de capacidad",
+}
+TYPED = [
+    ("تقرير", Language.AR),
+    ("能力", Language.ZH),
+    ("capacity REPORT", Language.EN),
+    ("renforcement des capacites", Language.FR),
+    ("ДОКЛАД", Language.RU),
+    ("creacion", Language.ES),
+]
+
+
+@pytest.mark.parametrize(("typed", "language"), TYPED)
+async def test_documents_are_found_by_words_of_their_titles(
+    database: Database, typed: str, language: Language
+) -> None:
+    for each, title in TITLES.items():
+        await put(database, expression("A/80/17", each, title), clauses("text"))
+    await put(database, expression("A/80/18", Language.EN, "Something else"), clauses("text"))
+
+    found = await Documents(database).search_works(typed, 25)
+
+    assert [(each.symbol.canonical, each.language) for each in found] == [("A/80/17", language)]
+
+
+async def test_a_symbol_finds_each_version_once_in_the_language_asked_for(database: Database) -> None:
+    for symbol in ("A/80/17", "A/80/17/Rev.1", "A/80/170", "X/A/80/17"):
+        for language in (Language.EN, Language.RU):
+            await put(database, expression(symbol, language, "A title"), clauses("text"))
+
+    found = await Documents(database).search_works("a/80/17", 3, Language.RU)
+
+    assert [each.key for each in found] == ["A/80/17@ru", "A/80/170@ru", "A/80/17/Rev.1@ru"]
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\\", "' OR 1=1 --", "\x00", "\ud800", "🙂", "x" * 5000, "a%b"])
+async def test_nothing_typed_is_a_pattern(database: Database, typed: str) -> None:
+    await put(database, REPORT, clauses("text"))
+
+    assert await Documents(database).search_works(typed, 25) == []
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+async def test_nothing_typed_finds_everything(database: Database, typed: str) -> None:
+    await put(database, REPORT, clauses("text"))
+
+    assert await Documents(database).search_works(typed, 25) == [REPORT]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("abcxyzßœæàçéèêëîïôùûüÿáíñóúабвгдежзийклмнопрстуфхцчшщъыьэюяё"))
+def test_folding_forgets_case(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower())
+
+
+def test_an_unknown_revision_is_older_than_a_numbered_one() -> None:
+    assert [Symbol("X", revision).recency for revision in ("", "Rev.1", "Rev. Bucharest, 2022")] == [
+        0,
+        1,
+        2022,
+    ]
