@@ -1,0 +1,78 @@
+"""A text folded for comparing words, with the way back to its own characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` without case, accents, hamza, tatweel or marks of direction, digits 0-9 in every script.
+
+    Character n of `text` comes from character `places[n]` of the original; `places` has one more entry,
+    the original's length.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of the original that a half-open range of `text` comes from."""
+        return self.places[start], self.places[end - 1] + 1 if end > start else self.places[start]
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, remembering where each character comes from."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        folded = _fold_character(character)
+        pieces.append(folded)
+        places += [place] * len(folded)
+    return Folded("".join(pieces), (*places, len(text)))
+
+
+def fold_word(word: str) -> str:
+    """`word` folded alone, for the words of a lexicon."""
+    return fold(word).text
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", character).casefold())
+    return "".join(_plain(part) for part in plain)
+
+
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Mn", "Cf"} or character == _TATWEEL:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if category == "Zs" or character in "\t\r\n":
+        return " "
+    return _SAME.get(character, character)
+
+
+_TATWEEL = "\u0640"
+_SAME = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "،": ",",
+    "、": ",",
+    "。": ".",
+    "．": ".",
+    "º": "º",
+    "½": "½",
+}

@@ -1,0 +1,141 @@
+"""Dates as people type them in six languages: understood exactly, or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.errors import UserError
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.when_grammar import readings
+from bot.domain.when_parts import Said
+from bot.domain.when_settle import Doubt, Settled, settle
+from bot.domain.when_tokens import Token, tokens
+from bot.domain.when_words import DateLexicon
+from bot.domain.zones import database_zone, offset_zone, tz
+
+__all__ = ["Doubt", "Part", "Understood", "understand"]
+
+
+class Part(StrEnum):
+    """What a person said themselves; the rest was filled in and is shown to them."""
+
+    DAY = "day"
+    TIME = "time"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A typed date as understood.
+
+    instant  in UTC; `wall` is what the clocks of `zone` show then, without a zone of its own
+    typed    verbatim; `language` is the one whose words it is in
+    explicit the parts that were typed. Without a time it is 23:59, without a day the next such time.
+    doubts   why to ask before it is used; empty where there is nothing to ask
+    others   the other instants that may be meant, likeliest first
+    """
+
+    instant: datetime
+    zone: str
+    wall: datetime
+    typed: str
+    language: Language
+    explicit: frozenset[Part]
+    doubts: tuple[Doubt, ...] = ()
+    others: tuple[datetime, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        return not self.doubts
+
+
+def understand(typed: str, language: Language, now: datetime, zone: str, lexicon: DateLexicon) -> Understood:
+    """The instant that `typed` names, read in `language` or else in the other official languages.
+
+    `now` is aware; `zone` holds where none is typed. Nothing is guessed: raise UserError
+    "date-not-understood" where a word has no place, "date-unclear" where two readings stand,
+    "date-impossible" for 31 February, "date-weekday-mismatch", "date-zones-disagree", "zone-unknown",
+    "zone-unclear".
+    """
+    if not typed.strip() or len(typed) > _LONGEST:
+        raise UserError("date-not-understood", typed=typed[:_LONGEST])
+    order = [language, *OFFICIAL] if language in OFFICIAL else list(OFFICIAL)
+    found: dict[Settled, Understood] = {}
+    for each in dict.fromkeys(order):
+        found |= dict(_in_language(typed, each, now, zone, lexicon))
+        if found and each is language:
+            break
+    if not found:
+        raise _refusal(typed.strip())
+    if len({settled.instants[0] for settled in found}) > 1:
+        raise UserError("date-unclear", typed=typed.strip())
+    return next(iter(found.values()))
+
+
+def _refusal(typed: str) -> UserError:
+    """Why nothing was understood: a zone that nobody knows, where one seems to stand there."""
+    for name in _ZONE_LIKE.findall(typed):
+        if not (database_zone(name.lower()) or offset_zone(name.lower())):
+            return UserError("zone-unknown", typed=name)
+    return UserError("date-not-understood", typed=typed)
+
+
+def _in_language(
+    typed: str, language: Language, now: datetime, zone: str, lexicon: DateLexicon
+) -> Iterator[tuple[Settled, Understood]]:
+    vocabulary = lexicon.vocabularies[language]
+    words = tokens(typed, vocabulary, lexicon)
+    if any(word.senses[0].letter == "!" for word in words):
+        raise UserError("date-unclear", typed=typed.strip())
+    said = readings(words, vocabulary)
+    if not said:
+        return
+    _refuse_unclear_zones(words, lexicon)
+    for reading in said:
+        try:
+            settled = settle(reading, now, zone)
+        except UserError as error:
+            raise UserError(error.key, **{"typed": typed.strip(), **error.details}) from None
+        yield settled, _understood(typed, language, reading, settled)
+
+
+def _refuse_unclear_zones(words: tuple[Token, ...], lexicon: DateLexicon) -> None:
+    for word in words:
+        if word.senses[0].letter == "Z" and word.zone is None:
+            choices = ", ".join(lexicon.zones.unclear[word.text])
+            raise UserError("zone-unclear", typed=word.text.upper(), choices=choices)
+
+
+def _understood(typed: str, language: Language, said: Said, settled: Settled) -> Understood:
+    first, *others = settled.instants
+    return Understood(
+        first,
+        settled.zone,
+        first.astimezone(tz(settled.zone)).replace(tzinfo=None),
+        typed,
+        language,
+        frozenset(_explicit(said)),
+        tuple(sorted(settled.doubts)),
+        tuple(others),
+    )
+
+
+def _explicit(said: Said) -> Iterator[Part]:
+    if said.day or said.weekday or said.exact:
+        yield Part.DAY
+    if said.exact or (said.clock and not (said.clock.assumed or said.clock.office)) or _counted(said):
+        yield Part.TIME
+    if said.zones or said.exact:
+        yield Part.ZONE
+
+
+def _counted(said: Said) -> bool:
+    return bool(getattr(said.day, "exact", False))
+
+
+_LONGEST = 200
+_ZONE_LIKE = re.compile(r"[A-Za-z]{2,}/[A-Za-z_]{2,}(?:/[A-Za-z_]+)?|(?<=\d )[A-Z]{3,5}\b")

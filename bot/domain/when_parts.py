@@ -1,0 +1,119 @@
+"""What a typed date says, before anyone looks at a calendar: its day, its hour, its zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a month. Several `readings` (year or None, month, day) where figures may be either way."""
+
+    readings: tuple[tuple[int | None, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """The last day of a month; `year` None for the next one to come."""
+
+    year: int | None
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEnd:
+    """The last day of this (0) or the next (1) week, month or year."""
+
+    unit: str
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAhead:
+    """Today (0), tomorrow (1) …"""
+
+    days: int
+
+
+class Which(StrEnum):
+    """Which of the Fridays is meant."""
+
+    COMING = "coming"
+    THIS_WEEK = "this week"
+    NEXT_WEEK = "next week"
+    NEXT = "next"  # "next Friday": the coming one for some, next week's for others
+
+
+@dataclass(frozen=True, slots=True)
+class OnWeekday:
+    """A day of the week, 0 for Monday."""
+
+    weekday: int
+    which: Which
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """So much time from now: numbers of units.
+
+    The units are `d`ays, `w`eeks, months (`l`), `y`ears, `h`ours, `m`inutes and `s`econds.
+    """
+
+    amounts: tuple[tuple[int, str], ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is counted from this very moment, not from today."""
+        return any(unit in "hms" for _number, unit in self.amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """An instant given in full by figures."""
+
+    instant: datetime
+
+
+class Midnight(StrEnum):
+    """How a midnight was said: by its word, or as 00:00."""
+
+    NO = ""
+    WORD = "word"
+    ZERO = "zero"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day; 24:00 is the end of the day.
+
+    `either` says that it may be twelve hours later, `midnight` how a midnight was said, `office` that it
+    is the close of offices, `assumed` that no hour was said at all.
+    """
+
+    hour: int
+    minute: int = 0
+    second: int = 0
+    either: bool = False
+    midnight: Midnight = Midnight.NO
+    office: bool = False
+    assumed: bool = False
+
+
+Day = CalendarDay | MonthEnd | PeriodEnd | DaysAhead | After
+Piece = Day | OnWeekday | Exact | Clock | Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything one reading of a typed date says. `before`: "before", "до" or "前" stood at the day."""
+
+    day: Day | None = None
+    weekday: OnWeekday | None = None
+    clock: Clock | None = None
+    zones: tuple[Zone, ...] = field(default=())
+    exact: Exact | None = None
+    before: bool = False

@@ -1,0 +1,153 @@
+"""The words that dates are typed with: what each may mean, one vocabulary a language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from bot.domain.folded import fold_word
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.zones import ZoneLexicon, ZoneTable
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a word may be: its part of speech, a letter of the grammar, and its value.
+
+    N number 0-99 · # other number · Y year · H hours and minutes in four digits · M month
+    W weekday, 0 Monday · D day from today · V year from this one · d w l y days, weeks, months, years
+    h hours that may be a clock's · g hours that last · m minutes · s seconds
+    Q an amount in one word (`fortnight`) · i "in" · a "from now" · x next · c this · e end of
+    n noon · z midnight · k close of offices · E end of the day · P half of the day · A at · b before
+    q and a half · R year mark · O month mark · J day mark · T time · F full date · S day and month
+    in figures · U instant · X date and time in figures · Z zone · t beside a zone · / slash
+    o says nothing · ! names two different things · ? unknown
+    """
+
+    letter: str
+    number: int = 0
+    word: str = ""
+
+
+class WordTable(TypedDict, total=False):
+    """One language of data/lexicon/dates.toml."""
+
+    clock: int
+    slash: str
+    next: str
+    unclear: Sequence[str]
+    ordinals: Sequence[str]
+    months: Sequence[Sequence[str]]
+    weekdays: Sequence[Sequence[str]]
+    numbers: Mapping[str, Sequence[str]]
+    units: Mapping[str, Sequence[str]]
+    amounts: Mapping[str, Sequence[str]]
+    days: Mapping[str, Sequence[str]]
+    years: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language, folded: `phrases` by their first character, longest first."""
+
+    language: Language
+    phrases: Mapping[str, tuple[tuple[str, tuple[Sense, ...]], ...]]
+    ordinals: tuple[str, ...]
+    twelve_hours: bool
+    slash_unclear: bool
+    next_is_next_week: bool
+
+    @classmethod
+    def from_table(cls, language: Language, table: WordTable, beside_zones: frozenset[str]) -> Vocabulary:
+        senses: defaultdict[str, list[Sense]] = defaultdict(list)
+        for phrase, sense in _senses(table):
+            senses[fold_word(phrase)].append(sense)
+        for phrase in beside_zones:
+            senses[phrase].append(Sense("t"))
+        for mark in _PUNCTUATION:
+            senses[mark] = [Sense("o")]
+        senses["/"] = [Sense("/")]
+        by_first: defaultdict[str, list[tuple[str, tuple[Sense, ...]]]] = defaultdict(list)
+        for phrase in sorted(senses, key=len, reverse=True):
+            by_first[phrase[0]].append((phrase, tuple(dict.fromkeys(senses[phrase]))))
+        return cls(
+            language,
+            {first: tuple(found) for first, found in by_first.items()},
+            tuple(sorted((fold_word(end) for end in table.get("ordinals", ())), key=len, reverse=True)),
+            table["clock"] == 12,
+            table["slash"] == "both",
+            table["next"] == "week",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DateLexicon:
+    """Everything `understand` knows of words: a vocabulary a language, and the names of zones."""
+
+    vocabularies: Mapping[Language, Vocabulary]
+    zones: ZoneLexicon
+
+    @classmethod
+    def from_tables(cls, dates: Mapping[str, WordTable], zones: ZoneTable) -> DateLexicon:
+        """From data/lexicon/dates.toml and data/lexicon/zones.toml."""
+        names = ZoneLexicon.from_table(zones)
+        found = {
+            language: Vocabulary.from_table(language, dates[language.value], names.beside)
+            for language in OFFICIAL
+        }
+        return cls(found, names)
+
+
+def _senses(table: WordTable) -> Iterator[tuple[str, Sense]]:
+    for letter, lists in (("M", table["months"]), ("W", table["weekdays"])):
+        for place, phrases in enumerate(lists, start=1 if letter == "M" else 0):
+            yield from ((phrase, Sense(letter, place)) for phrase in phrases)
+    for letter, numbered in (("N", "numbers"), ("D", "days"), ("V", "years")):
+        for number, phrases in table.get(numbered, {}).items():  # type: ignore[attr-defined]
+            yield from ((phrase, Sense(letter, int(number))) for phrase in phrases)
+    for unit, phrases in table["units"].items():
+        yield from ((phrase, Sense(_UNITS[unit], 1)) for phrase in phrases)
+    for amount, phrases in table.get("amounts", {}).items():
+        number, unit = amount.split()
+        yield from ((phrase, Sense("Q", int(number), _UNITS[unit])) for phrase in phrases)
+    for kind, phrases in table["words"].items():
+        yield from ((phrase, sense) for phrase in phrases for sense in _WORDS[kind])
+    yield from ((phrase, Sense("!")) for phrase in table.get("unclear", ()))
+
+
+_PUNCTUATION = (",", ".", ";", ":", "(", ")", "-", "~", "·")
+_UNITS = {
+    "day": "d",
+    "week": "w",
+    "month": "l",
+    "year": "y",
+    "clock_hour": "h",
+    "hour": "g",
+    "minute": "m",
+    "second": "s",
+}
+_WORDS = {
+    "in": (Sense("i"),),
+    "after": (Sense("a"),),
+    "next": (Sense("x"),),
+    "this": (Sense("c"),),
+    "end": (Sense("e"),),
+    "noon": (Sense("n"),),
+    "midnight": (Sense("z"),),
+    "office": (Sense("k"),),
+    "day_end": (Sense("E"),),
+    "am": (Sense("P", word="am"),),
+    "pm": (Sense("P", word="pm"),),
+    "night": (Sense("P", word="night"),),
+    "year_or_pm": (Sense("R"), Sense("P", word="pm")),
+    "at": (Sense("A"),),
+    "half": (Sense("q"),),
+    "before": (Sense("b"),),
+    "filler": (Sense("o"),),
+    "year": (Sense("R"),),
+    "month": (Sense("O"),),
+    "day": (Sense("J"),),
+}
