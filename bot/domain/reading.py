@@ -17,7 +17,7 @@ class Style(StrEnum):
     CALL = "call"  # "considering", "resolves": ITU style Call
     ITEM = "item"  # a numbered or lettered item (enumlev1-3, list paragraphs)
     CELL = "cell"  # one row of a table, cells joined by a tab
-    FOOTNOTE = "footnote"
+    FOOTNOTE = "footnote"  # follows the paragraph that calls for it; `number` is its mark there
     CAPTION = "caption"
 
 
@@ -26,7 +26,8 @@ class Paragraph:
     """One paragraph as read.
 
     text    verbatim, without an automatic number; a label typed by hand stays in it
-    number  the automatic number as a reader sees it (`2.1`, `a)`, `第一条`), "" where there is none
+    number  the automatic number as a reader sees it (`2.1`, `a)`, `第一条`), "" where there is none;
+            in Arabic too in logical order, so never to be reversed
     level   depth of a heading or item, counted from 1; 0 where unknown
     """
 
