@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from bot.domain.errors import UserError
@@ -27,7 +28,8 @@ async def backup(database: Database, file: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise UserError("backup-unwritable", file=file, reason=_reason(error)) from error
     finally:
-        await asyncio.to_thread(unfinished.unlink, missing_ok=True)
+        with suppress(OSError):  # where the folder itself can't be had
+            await asyncio.to_thread(unfinished.unlink, missing_ok=True)
 
 
 def _make_room(file: Path) -> None:

@@ -43,7 +43,7 @@ async def pending(database: Database, known: Sequence[Migration]) -> Sequence[Mi
     Raise UserError("database-newer") where the database took one that is not known here, and
     UserError("migration-changed") where it took one with another text.
     """
-    return _pending(await _taken(database, database.dialect), known)
+    return still_to_take(await _taken(database, database.dialect), known)
 
 
 async def migrate(
@@ -77,7 +77,7 @@ async def _take(database: Database, step: Migration, known: Sequence[Migration])
     async with database.transaction() as transaction:
         if database.dialect is Dialect.POSTGRESQL:  # SQLite has one writer anyhow
             await transaction.execute("SELECT pg_advisory_xact_lock(:lock)", lock=_LOCK)
-        if step not in _pending(await _taken(transaction, database.dialect), known):
+        if step not in still_to_take(await _taken(transaction, database.dialect), known):
             return False
         for statement in (_TABLE, *_statements(step.sql)):
             await transaction.execute(in_dialect(statement, database.dialect))
@@ -93,7 +93,8 @@ async def _taken(queries: Queries, dialect: Dialect) -> Mapping[int, str]:
     return {int(str(row["number"])): str(row["checksum"]) for row in rows}
 
 
-def _pending(taken: Mapping[int, str], known: Sequence[Migration]) -> Sequence[Migration]:
+def still_to_take(taken: Mapping[int, str], known: Sequence[Migration]) -> Sequence[Migration]:
+    """The steps pending of a database that took those numbers, with those checksums. Raise as `pending`."""
     newest = max((step.number for step in known), default=0)
     if any(number > newest for number in taken):
         raise UserError("database-newer", found=max(taken), known=newest)
