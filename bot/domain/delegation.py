@@ -37,11 +37,6 @@ class Function(StrEnum):
     FOCAL = "focal"
     MEMBER = "member"
 
-    @property
-    def speaks(self) -> bool:
-        """Whether this person's word is the delegation's; a member's is a draft until it is confirmed."""
-        return self is not Function.MEMBER
-
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
@@ -85,10 +80,15 @@ class Delegate:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """For which delegation a person speaks now, and as what."""
+    """For which delegation a person acts, and as what.
+
+    What one who `speaks` says is the delegation's word: the head, a focal point, or anybody where it has
+    neither. What others say is a draft until one of those confirms it.
+    """
 
     delegation: Delegation
     function: Function
+    speaks: bool
 
     @property
     def leads(self) -> bool:
@@ -102,17 +102,21 @@ def voices(
     delegates: Iterable[Delegate],
     at: datetime,
 ) -> tuple[Voice, ...]:
-    """Every delegation that this person speaks for at `at`, the highest function in each, by code."""
+    """Every delegation that this person acts for at `at`, in the highest function held in each, by code."""
     held = frozenset(roles)
+    serving = [delegate for delegate in delegates if delegate.serves(at)]
+    led = {delegate.delegation for delegate in serving if delegate.function is not Function.MEMBER}
     best: dict[str, Function] = {}
-    for delegate in delegates:
-        meant = (delegate.user and delegate.user == user) or (delegate.role and delegate.role in held)
-        if meant and delegate.serves(at):
-            best[delegate.delegation] = min(
-                delegate.function, best.get(delegate.delegation, Function.MEMBER), key=_RANK.index
-            )
+    for delegate in serving:
+        if (delegate.user and delegate.user == user) or (delegate.role and delegate.role in held):
+            known = best.get(delegate.delegation, Function.MEMBER)
+            best[delegate.delegation] = min(delegate.function, known, key=_RANK.index)
     sitting = {delegation.code: delegation for delegation in delegations if delegation.sits(at)}
-    return tuple(Voice(sitting[code], best[code]) for code in sorted(best) if code in sitting)
+    return tuple(
+        Voice(sitting[code], best[code], best[code] is not Function.MEMBER or code not in led)
+        for code in sorted(best)
+        if code in sitting
+    )
 
 
 _RANK = (Function.HEAD, Function.FOCAL, Function.MEMBER)

@@ -19,7 +19,7 @@ def test_a_person_listed_by_name_and_by_role_has_the_higher_function() -> None:
     (voice,) = voices("7", ["99"], [FRANCE], [BY_ROLE, HEAD], OPENS)
 
     assert voice.function is Function.HEAD
-    assert voice.function.speaks
+    assert voice.speaks
 
 
 def test_a_person_may_speak_for_a_delegation_and_lead_the_group() -> None:
@@ -28,6 +28,13 @@ def test_a_person_may_speak_for_a_delegation_and_lead_the_group() -> None:
     found = voices("7", [], [FRANCE, CHAIR], [HEAD, chairing], OPENS)
 
     assert [(voice.delegation.code, voice.leads) for voice in found] == [("CHAIR", True), ("FR", False)]
+
+
+def test_a_member_drafts_where_another_speaks_and_speaks_where_nobody_else_does() -> None:
+    (beside,) = voices("5", ["99"], [FRANCE], [BY_ROLE, HEAD], OPENS)
+    (alone,) = voices("5", ["99"], [FRANCE], [BY_ROLE], OPENS)
+
+    assert (beside.speaks, alone.speaks) == (False, True)
 
 
 def test_a_hand_over_takes_effect_at_its_instant() -> None:

@@ -1,0 +1,97 @@
+"""Tables as people send and take them: comma-separated values, whatever their spreadsheet made of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.errors import UserError
+
+MOST_ROWS = 5000
+MOST_CELL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: its number in the file, from 1, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell without blanks around it; "" where there is none."""
+        return self.cells.get(column, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """What is wrong with one row: the words' key (as `error-<key>`) and their details."""
+
+    line: int
+    key: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_table(data: bytes, required: Iterable[str]) -> list[Line]:
+    """The rows under the heading row; blank rows are left out.
+
+    Raise UserError where it is no such table: "table-encoding", "table-empty", "table-columns", "table-long".
+    """
+    text = _decoded(data)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    try:
+        return _lines(rows, tuple(required))
+    except csv.Error as error:
+        raise UserError("table-broken", line=rows.line_num) from error
+
+
+def written_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The table as UTF-8 with a byte order mark, so that spreadsheets read it; no cell is a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """The cell as text: one that a spreadsheet might calculate is marked as text by an apostrophe."""
+    return f"'{cell}" if cell.lstrip(" \u00a0\ufeff")[:1] in _FORMULA else cell
+
+
+def _lines(rows: Iterable[Sequence[str]], required: Sequence[str]) -> list[Line]:
+    reader = iter(rows)
+    heading = [cell.strip().casefold() for cell in next(reader, [])]
+    if not any(heading):
+        raise UserError("table-empty")
+    if missing := [column for column in required if column not in heading]:
+        raise UserError("table-columns", columns=", ".join(missing))
+    lines: list[Line] = []
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            cells = dict(zip(heading, row, strict=False))
+            lines.append(Line(getattr(rows, "line_num", len(lines) + 2), cells))
+        if len(lines) > MOST_ROWS:
+            raise UserError("table-long", most=MOST_ROWS)
+    return lines
+
+
+def _decoded(data: bytes) -> str:
+    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UserError("table-encoding")
+    try:
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError("table-encoding") from error
+    return text.lstrip("\ufeff")
+
+
+def _delimiter(text: str) -> str:
+    """The mark that separates the headings; an Arabic or French spreadsheet writes semicolons."""
+    heading = text.split("\n", 1)[0]
+    return max(",;\t", key=heading.count)
+
+
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")

@@ -1,0 +1,263 @@
+"""Opening a poll on the clauses of a document, and the chair's acts on it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.choosing import chosen
+from bot.domain.deed import Deed
+from bot.domain.delegation import COUNTABLE, Standing
+from bot.domain.document import Expression, content_hash
+from bot.domain.errors import UserError
+from bot.domain.language import Language
+from bot.domain.ledger import Act, Fact
+from bot.domain.poll import (
+    Audience,
+    Poll,
+    PollClause,
+    Visibility,
+    Window,
+    check_opening,
+    closed,
+    extended,
+    frozen,
+    quorum,
+    reopened,
+)
+from bot.domain.position import CarryOver, carried
+from bot.domain.silence import doubts
+from bot.domain.symbol import Symbol
+from bot.domain.telling import News, Telling
+from bot.render.delegations import GROUPS, state_code
+from bot.services.desk import Desk, Record
+from bot.services.ports import Library
+
+LEAST_SILENCE = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a chair asks: on which clauses of which document, until when, by which rules.
+
+    `clauses`, `quorum` and `audience` are as typed; `closes` is an instant.
+    """
+
+    document: str
+    closes: datetime
+    clauses: str = ""
+    scale: str = "consensus"
+    title: str = ""
+    visibility: Visibility = Visibility.LIVE
+    quorum: str = ""
+    audience: str = ""
+    silence: bool = False
+    sealed: bool = False
+    zone: str = "UTC"
+    channel: str = ""
+    language: Language = Language.EN
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The poll as it now stands, what the chair is warned of, and what a revision carried over."""
+
+    poll: Poll
+    doubts: tuple[str, ...] = ()
+    carried: CarryOver | None = None
+
+
+class Polling:
+    """Only chair, secretariat and managers of the server open polls and act on them."""
+
+    def __init__(self, desk: Desk, library: Library, least_silence: timedelta = LEAST_SILENCE) -> None:
+        self._desk = desk
+        self._library = library
+        self._least = least_silence
+
+    async def open(self, deed: Deed, opening: Opening, previous: str = "") -> Opened:
+        """Open a poll; with `previous`, on a revision: positions on unchanged clauses are carried over."""
+        await self._desk.leading(deed)
+        before = await self._desk.record(deed.guild, previous) if previous else None
+        poll, held = await self._poll(deed, opening, before)
+        check_opening(poll.clauses, poll.opens, poll.closes)
+        found = doubts(poll.opens, poll.closes, held, self._least) if poll.silence else ()
+        async with self._desk.database.transaction() as unit:
+            new = await self._desk.polls.open(unit, poll)
+            kept = await self._desk.polls.locked(unit, poll.guild, poll.id)
+            if kept is None:
+                raise UserError("poll-unknown")
+            if not new:
+                return Opened(kept.poll, found)
+            who = await self._desk.register.token(unit, deed.guild, deed.user)
+            fact = _opening_fact(poll, deed, who)
+            over = _carry(before, poll, fact)
+            await self._desk.ledgers.append(unit, kept, [fact, *(over.kept if over else ())])
+            await self._desk.tellings.tell(unit, _told(poll, News.OPENED, "opened"))
+            await self._desk.tellings.tell(unit, _asked_again(poll, before, over, deed.at))
+        return Opened(poll, found, over)
+
+    async def extend(self, deed: Deed, poll: str, closes: datetime, reason: str) -> Poll:
+        """Keep an open poll open longer."""
+        return await self._act(deed, poll, Act.EXTENDED, reason, lambda held: extended(held, closes, deed.at))
+
+    async def reopen(self, deed: Deed, poll: str, closes: datetime, reason: str) -> Poll:
+        """Open a closed poll again; what came in between stays late."""
+        return await self._act(
+            deed, poll, Act.REOPENED, reason, lambda held: reopened(held, closes, _ceil(deed.at))
+        )
+
+    async def close(self, deed: Deed, poll: str, reason: str) -> Poll:
+        """End a poll before its time; at the full second after the chair's act."""
+        return await self._act(deed, poll, Act.CLOSED, reason, lambda held: closed(held, _ceil(deed.at)))
+
+    async def _act(
+        self, deed: Deed, poll: str, act: Act, reason: str, change: Callable[[Poll], Poll]
+    ) -> Poll:
+        await self._desk.leading(deed)
+        if not reason.strip():
+            raise UserError("poll-needs-reason")
+        async with self._desk.database.transaction() as unit:
+            kept = await self._desk.polls.locked(unit, deed.guild, poll)
+            if kept is None:
+                raise UserError("poll-unknown")
+            if await self._desk.ledgers.written(unit, poll, deed.interaction):
+                return kept.poll
+            changed = change(kept.poll)
+            await self._desk.polls.change(unit, changed)
+            who = await self._desk.register.token(unit, deed.guild, deed.user)
+            fact = Fact(
+                act, deed.interaction, deed.at, who, reason=reason.strip(), subject=_iso(changed.closes)
+            )
+            (entry,) = await self._desk.ledgers.append(unit, kept, [fact])
+            if act is not Act.CLOSED:  # the end is told once it is settled
+                news = News.EXTENDED if act is Act.EXTENDED else News.REOPENED
+                await self._desk.tellings.tell(
+                    unit, _told(changed, news, f"{news}/{entry.sequence}", entry.sequence)
+                )
+        return changed
+
+    async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:
+        expression, others = await self._held(opening)
+        clauses = chosen([held.clause for held in await self._library.clauses(expression)], opening.clauses)
+        texts = {
+            each.language: {held.clause.key: held.clause.text for held in await self._library.clauses(each)}
+            for each in others
+        }
+        scale = self._desk.scales.get("silence" if opening.silence else opening.scale)
+        if scale is None:
+            raise UserError("poll-scale", scale=opening.scale, known=", ".join(self._desk.scales))
+        opens = deed.at.replace(microsecond=0)
+        poll = Poll(
+            id=poll_id(deed),
+            guild=deed.guild,
+            symbol=expression.symbol,
+            title=opening.title.strip() or expression.title or str(expression.symbol),
+            language=expression.language,
+            scale=scale.key,
+            clauses=frozen(clauses, texts),
+            windows=(Window(opens, opening.closes.replace(microsecond=0)),),
+            visibility=opening.visibility,
+            quorum=quorum(opening.quorum),
+            audience=audience(opening.audience),
+            silence=scale.silence,
+            sealed=opening.sealed,
+            zone=opening.zone,
+            channel=opening.channel,
+            previous=before.poll.id if before else "",
+        )
+        return poll, [each.language for each in others]
+
+    async def _held(self, opening: Opening) -> tuple[Expression, list[Expression]]:
+        """The expression that is polled (the original, else the chair's language) and all of its version."""
+        symbol = Symbol.parse(opening.document.strip())
+        if not await self._versions(symbol):
+            found = await self._library.search_works(opening.document, 1)
+            if not found:
+                raise UserError("document-unknown", document=opening.document)
+            symbol = found[0].symbol
+        versions = await self._versions(symbol)
+        original = {each.original_language for each in versions}
+        wanted = [each for each in versions if each.language in original]
+        wanted += [each for each in versions if each.language is opening.language]
+        return (wanted or versions)[0], versions
+
+    async def _versions(self, symbol: Symbol) -> list[Expression]:
+        return [each for each in await self._library.expressions(symbol.work) if each.symbol == symbol]
+
+
+def audience(typed: str) -> Audience:
+    """Whom a poll counts: standings, regional groups and delegations, as typed with commas between."""
+    items = [item.strip() for item in re.split(r"[,;،；、]", typed) if item.strip()]
+    standings = {Standing(item.casefold()) for item in items if item.casefold() in set(COUNTABLE)}
+    groups = {item.casefold() for item in items if item.casefold() in GROUPS}
+    rest = [item for item in items if item.casefold() not in {*standings, *groups}]
+    codes = {state_code(item) or item.upper() for item in rest}
+    return Audience(frozenset(standings) or COUNTABLE, frozenset(groups), frozenset(codes))
+
+
+def poll_id(deed: Deed) -> str:
+    """An opaque id of 12 letters and digits: the same command makes the same poll."""
+    digest = hashlib.sha256(f"poll/{deed.guild}/{deed.interaction}".encode()).digest()
+    return base64.b32encode(digest)[:12].decode().lower()
+
+
+def frozen_hash(clauses: Sequence[PollClause]) -> str:
+    """What the first entry of the ledger says of the text: the hash of every clause's key and text."""
+    return content_hash("\n".join(f"{clause.key} {clause.hash}" for clause in clauses))
+
+
+def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
+    """The opening binds the text and the rules into the chain."""
+    rules = {
+        "scale": poll.scale,
+        "closes": _iso(poll.closes),
+        "visibility": poll.visibility.value,
+        "quorum": str(poll.quorum),
+        "standings": sorted(poll.audience.standings),
+        "groups": sorted(poll.audience.groups),
+        "codes": sorted(poll.audience.codes),
+        "sealed": poll.sealed,
+    }
+    return Fact(
+        Act.OPENED,
+        deed.interaction,
+        deed.at,
+        who,
+        revision=poll.symbol.revision,
+        reason=json.dumps(rules, sort_keys=True, ensure_ascii=False),
+        source=poll.symbol.canonical,
+        subject=frozen_hash(poll.clauses),
+    )
+
+
+def _carry(before: Record | None, poll: Poll, opening: Fact) -> CarryOver | None:
+    if before is None:
+        return None
+    seats = before.seats.sitting(opening.received)
+    return carried(before.poll, before.positions, poll, seats, opening)
+
+
+def _asked_again(poll: Poll, before: Record | None, over: CarryOver | None, at: datetime) -> list[Telling]:
+    if before is None or over is None:
+        return []
+    users = {person.user for code in over.asked for person in before.seats.people(code, at) if person.user}
+    return [Telling(News.AGAIN, poll.guild, poll.id, f"again/{user}", user=user) for user in sorted(users)]
+
+
+def _told(poll: Poll, news: News, key: str, entry: int = 0) -> list[Telling]:
+    return [Telling(news, poll.guild, poll.id, key, poll.channel, entry=entry)]
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
+
+
+def _ceil(at: datetime) -> datetime:
+    """The full second that is not before `at`."""
+    return at if not at.microsecond else at.replace(microsecond=0) + timedelta(seconds=1)

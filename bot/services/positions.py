@@ -1,0 +1,151 @@
+"""Taking positions: by a delegation itself, as a member's draft, or on its behalf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.deed import Deed
+from bot.domain.delegation import SPEAKING, Delegation
+from bot.domain.errors import UserError
+from bot.domain.ledger import Act, Entry, Fact
+from bot.domain.poll import Poll
+from bot.domain.position import Answer, checked, drafts
+from bot.domain.silence import breaks
+from bot.domain.telling import News, Telling
+from bot.services.delegations import sitting
+from bot.services.desk import Desk, voice_for
+from bot.services.ports import Unit
+from bot.services.position_ports import KeptPoll
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was recorded: for whom, whether as a draft, and whether too late to count.
+
+    `counted` is false for an observer; `broke` are the entries that broke a silence.
+    """
+
+    poll: Poll
+    delegation: Delegation
+    entries: Sequence[Entry]
+    broke: Sequence[Entry] = ()
+
+    @property
+    def late(self) -> bool:
+        return any(entry.fact.late for entry in self.entries)
+
+    @property
+    def draft(self) -> bool:
+        return any(entry.fact.act is Act.DRAFT for entry in self.entries)
+
+    @property
+    def counted(self) -> bool:
+        return any(entry.fact.counted for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Answers for one delegation: its own, a member's draft, or on its behalf from a `source`."""
+
+    act: Act
+    delegation: Delegation
+    answers: Sequence[Answer]
+    source: str = ""
+
+
+class Positions:
+    """Every act is one transaction; the same interaction twice is one entry."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def take(self, deed: Deed, poll: str, answers: Sequence[Answer], delegation: str = "") -> Taken:
+        """Record a delegation's answers, or a member's draft of them."""
+        voice = voice_for(await self._desk.own_seats(deed), deed, delegation)
+        act = Act.POSITION if voice.speaks else Act.DRAFT
+        return await self._write(deed, poll, Statement(act, voice.delegation, answers))
+
+    async def take_all(
+        self, deed: Deed, poll: str, answer: Answer, delegation: str = "", *, missing_only: bool = False
+    ) -> Taken:
+        """The same answer to every clause, or to every clause not yet answered; its `clause` is not read."""
+        record = await self._desk.record(deed.guild, poll)
+        voice = voice_for(record.seats, deed, delegation)
+        held = record.positions if missing_only else {}
+        clauses = [each.key for each in record.poll.clauses if (voice.delegation.code, each.key) not in held]
+        if not clauses:
+            raise UserError("position-nothing-missing", poll=record.poll.title)
+        return await self.take(deed, poll, [replace(answer, clause=each) for each in clauses], delegation)
+
+    async def confirm(self, deed: Deed, poll: str, delegation: str = "") -> Taken:
+        """What members of the delegation drafted becomes its position."""
+        voice = voice_for(await self._desk.own_seats(deed), deed, delegation)
+        code = voice.delegation.code
+        if not voice.speaks:
+            raise UserError("position-confirm-head", delegation=code)
+        waiting = drafts(await self._desk.ledgers.entries(poll))
+        own = [entry.fact for (drafted, _), entry in waiting.items() if drafted == code]
+        if not own:
+            raise UserError("position-no-drafts", delegation=code)
+        answers = [Answer(f.clause, f.stance, f.reason, f.proposal, f.condition) for f in own]
+        return await self._write(deed, poll, Statement(Act.POSITION, voice.delegation, answers))
+
+    async def record(
+        self, deed: Deed, poll: str, delegation: str, answers: Sequence[Answer], source: str
+    ) -> Taken:
+        """What the secretariat records on a delegation's behalf, from a document that it names."""
+        seats = await self._desk.leading(deed)
+        spoken_for = sitting(seats, delegation, deed.at)
+        if spoken_for.standing not in SPEAKING:
+            raise UserError("position-leads")
+        if not source.strip():
+            raise UserError("position-needs-source")
+        return await self._write(deed, poll, Statement(Act.BEHALF, spoken_for, answers, source.strip()))
+
+    async def _write(self, deed: Deed, poll: str, statement: Statement) -> Taken:
+        async with self._desk.database.transaction() as unit:
+            kept = await self._desk.polls.locked(unit, deed.guild, poll)
+            if kept is None:
+                raise UserError("poll-unknown")
+            return await self.write(unit, kept, deed, statement)
+
+    async def write(self, unit: Unit, kept: KeptPoll, deed: Deed, statement: Statement) -> Taken:
+        """Write into a poll that is locked. In time is what Discord received in time."""
+        scale = self._desk.scales[kept.poll.scale]
+        for answer in statement.answers:
+            checked(answer, kept.poll, scale)
+        who = await self._desk.register.token(unit, deed.guild, deed.user)
+        facts = [_fact(kept.poll, deed, who, statement, answer) for answer in statement.answers]
+        entries = await self._desk.ledgers.append(unit, kept, facts)
+        broke = [entry for entry in entries if kept.poll.silence and breaks(scale, entry)]
+        await self._desk.tellings.tell(unit, [_broken(kept.poll, entry) for entry in broke])
+        return Taken(kept.poll, statement.delegation, entries, broke)
+
+
+def _broken(poll: Poll, entry: Entry) -> Telling:
+    """Everyone is told at once, and once for each clause."""
+    key = f"broken/{entry.fact.clause}"
+    return Telling(News.BROKEN, poll.guild, poll.id, key, poll.channel, entry=entry.sequence, urgent=True)
+
+
+def _fact(poll: Poll, deed: Deed, who: str, statement: Statement, answer: Answer) -> Fact:
+    late = not poll.takes(deed.at)
+    counts = not late and statement.act is not Act.DRAFT and poll.audience.takes(statement.delegation)
+    return Fact(
+        statement.act,
+        deed.interaction,
+        deed.at,
+        who,
+        delegation=statement.delegation.code,
+        standing=statement.delegation.standing.value,
+        clause=answer.clause,
+        revision=poll.symbol.revision,
+        stance=answer.stance,
+        reason=answer.reason.strip(),
+        proposal=answer.proposal.strip(),
+        condition=answer.condition.strip(),
+        source=statement.source,
+        late=late,
+        counted=counts,
+    )
