@@ -12,7 +12,8 @@ class Symbol:
 
     `canonical` is the United Nations symbol (`A/C.3/78/L.49/Rev.1`) or our form for what has none
     (`itu:pp:res:140:2022`, `itu:ra:res:61-3`, `itu:doc:C2001/49/Rev.1`). A year or a number after an ITU
-    resolution, and a trailing `Rev.n`, are revisions of one Work; addenda and corrigenda are Works apart.
+    resolution, the number after an ITU-R Recommendation (`ITU-R M.2012-3`) and a trailing `Rev.n` are
+    revisions of one Work; addenda and corrigenda are Works apart.
     """
 
     work: str
@@ -30,7 +31,7 @@ class Symbol:
     def canonical(self) -> str:
         if not self.revision:
             return self.work
-        if self.work.startswith("itu:") and not self.work.startswith("itu:doc:"):
+        if self.revision.isdecimal():
             return f"{self.work}{'-' if len(self.revision) < 4 else ':'}{self.revision}"
         return f"{self.work}/{self.revision}"
 
@@ -47,5 +48,6 @@ class Symbol:
 _REVISIONS = (
     re.compile(r"(?P<work>itu:\w+:\w+:\d+[A-Z]?):(?P<revision>\d{4})"),
     re.compile(r"(?P<work>itu:\w+:\w+:\d+)-(?P<revision>\d{1,3})"),
+    re.compile(r"(?P<work>ITU-R [A-Z]+\.\d+)-(?P<revision>\d{1,3})"),
     re.compile(r"(?P<work>.+)/(?P<revision>Rev\.\d+)"),
 )

@@ -1,0 +1,265 @@
+"""What citations are made of, read from data/lexicon/bodies.toml: bodies, places, sessions, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.citation_folding import folded_text
+from bot.domain.language import Language
+
+Names = Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who adopts: a United Nations organ (`A`, `S`) or a conference, assembly or council of ITU (`pp`).
+
+    names      the first in each language is the one we print
+    numbers    from and to: where a bare number of a kind belongs to this body
+    documents  how its documents are numbered, `PP-{yy}`; md its name in document addresses
+    sector     the letter of the sector whose assembly it is: R, T, D
+    """
+
+    key: str
+    family: str
+    names: Names
+    acronyms: tuple[str, ...]
+    numbers: Mapping[str, tuple[int, int]]
+    documents: str = ""
+    md: str = ""
+    sector: str = ""
+
+    @property
+    def is_itu(self) -> bool:
+        return self.family == "itu"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a body: `pp` in 2018 at `dubai`."""
+
+    body: str
+    year: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A working group whose documents have their own numbers; renamed from a meeting on, or never (0)."""
+
+    name: str
+    also: tuple[str, ...]
+    md: str
+    renamed_at: int = 0
+    renamed_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The whole table. Compared and hashed by identity: what is compiled from it is kept beside it."""
+
+    bodies: Mapping[str, Body]
+    sessions: tuple[Session, ...]
+    places: Mapping[str, Names]
+    tags: Mapping[str, int]
+    groups: tuple[Group, ...]
+    organs: tuple[str, ...]
+    security_council: Mapping[int, int]
+    kinds: Mapping[str, Names]
+    words: Mapping[str, tuple[str, ...]]
+    suffixes: Mapping[str, tuple[str, ...]]
+    issued: Mapping[str, tuple[str, ...]]
+    letters: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, object]) -> Lexicon:
+        """Raise KeyError or TypeError where the table is not shaped like bodies.toml."""
+        bodies = [_body(entry) for entry in _entries(table["bodies"])]
+        united_nations = _mapping(table["un"])
+        return cls(
+            bodies={body.key: body for body in bodies},
+            sessions=tuple(_sessions(_mapping(table["sessions"]))),
+            places={key: _names(names) for key, names in _mapping(table["places"]).items()},
+            tags={tag: int(str(year)) for tag, year in _mapping(table["tags"]).items()},
+            groups=tuple(_group(entry) for entry in _entries(table["groups"])),
+            organs=_strings(united_nations["organs"]),
+            security_council=_year_numbers(united_nations["security-council"]),
+            kinds={key: _names(names) for key, names in _mapping(table["kinds"]).items()},
+            words=_lists(table["words"]),
+            suffixes=_lists(table["suffixes"]),
+            issued=_lists(table["issued"]),
+            letters=_lists(table["letters"]),
+            months=_lists(table["months"]),
+        )
+
+    def itu_bodies_at(self, place: str, year: int) -> tuple[str, ...]:
+        """Who met there then, or, of a year 0, ever; in the order of the table."""
+        met = [each.body for each in self.sessions if each.place == place and year in (0, each.year)]
+        return tuple(dict.fromkeys(met))
+
+    def session(self, body: str, year: int) -> Session | None:
+        return next((each for each in self.sessions if (each.body, each.year) == (body, year)), None)
+
+    def year_of_tag(self, acronym: str, tag: str) -> int:
+        """The year of the meeting `WTSA-16` (2016) or `WTSA-20` (2022, when it met)."""
+        if known := self.tags.get(f"{acronym.upper()}-{tag}"):
+            return known
+        return int(tag) if len(tag) == 4 else (2000 if int(tag) < 60 else 1900) + int(tag)
+
+    def by_number(self, kind: str, number: int) -> str | None:
+        """The ITU body whose instruments of that kind bear such numbers."""
+        return next((body.key for body in self.bodies.values() if in_range(body, kind, number)), None)
+
+    def is_security_council(self, number: int, year: int) -> bool:
+        """Whether the Security Council can have adopted a resolution of that number in that year."""
+        if not min(self.security_council) <= year <= max(self.security_council):
+            return False
+        return self._last_number(year - 1) - _SLACK < number <= self._last_number(year) + _SLACK
+
+    def _last_number(self, year: int) -> float:
+        """About the number of its last resolution of a year, between the years that the table has."""
+        known = self.security_council
+        before = max((each for each in known if each <= year), default=min(known))
+        after = min((each for each in known if each >= year), default=max(known))
+        share = (year - before) / (after - before) if after > before else 0
+        return known[before] + (known[after] - known[before]) * share
+
+
+def in_range(body: Body, kind: str, number: int) -> bool:
+    low, high = body.numbers.get(kind, (1, 0))
+    return low <= number <= high
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words in folded text, longest first, in any letter case, as whole words.
+
+    Arabic words may carry conjunctions and prepositions before (`والقرار`) and a pronoun after (`قراراتها`).
+    """
+    forms = {form for word in words for form in _variants(folded_text(word).strip())}
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    arabic = [_spaced(form) for form in ordered if _ARABIC.match(form)]
+    han = [_spaced(form) for form in ordered if not _ALPHABETIC.match(form[0])]
+    others = [form for form in ordered if _ALPHABETIC.match(form[0]) and not _ARABIC.match(form)]
+    groups = [
+        rf"(?<!{_JOINED})[وفبلك]{{0,2}}(?:{'|'.join(arabic)})(?:ها|ه|هما|هم|نا)?(?!{_JOINED})"
+        if arabic
+        else "",
+        rf"(?<!{ALPHA})(?=[{_initials(others)}])(?:{'|'.join(map(_closed, others))})" if others else "",
+        "|".join(han),
+    ]
+    return "(?i:" + "|".join(group for group in groups if group) + ")"
+
+
+def plain_key(matched: str) -> str:
+    """A matched word or name as it stands in a table keyed by folded forms."""
+    return re.sub(r"\s+", " ", matched).casefold().strip()
+
+
+def _variants(form: str) -> tuple[str, ...]:
+    """The form, with `لل` for an Arabic article after a preposition, and as it looks once unmasked."""
+    forms = [form]
+    if form.startswith("ال"):
+        forms.append("لل" + form[2:])
+    if form.isupper() and not form.isascii() and all(letter in _MASKS for letter in form):
+        forms.append(form.translate(_UNMASK))
+    return tuple(forms)
+
+
+def _closed(form: str) -> str:
+    """A form that no letter may follow, unless it ends in a stop of its own or a Han character."""
+    return _spaced(form) + (rf"(?!{ALPHA})" if _ALPHABETIC.match(form[-1]) else "")
+
+
+def _spaced(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+")
+
+
+def _initials(forms: Iterable[str]) -> str:
+    """The first letters in both cases: a cheap test before the list of words is tried."""
+    letters = {form[0] for form in forms}
+    return re.escape(
+        "".join(sorted({case for letter in letters for case in (letter.lower(), letter.upper())}))
+    )
+
+
+def _body(entry: Mapping[str, object]) -> Body:
+    numbers = {kind: _range(limits) for kind, limits in _mapping(entry.get("numbers", {})).items()}
+    return Body(
+        key=str(entry["key"]),
+        family=str(entry["family"]),
+        names=_names(entry["names"]),
+        acronyms=_strings(entry["acronyms"]),
+        numbers=numbers,
+        documents=str(entry.get("documents", "")),
+        md=str(entry.get("md", "")),
+        sector=str(entry.get("sector", "")),
+    )
+
+
+def _group(entry: Mapping[str, object]) -> Group:
+    renamed = _mapping(entry.get("renamed", {}))
+    return Group(
+        name=str(entry["name"]),
+        also=_strings(entry["also"]),
+        md=str(entry["md"]),
+        renamed_at=int(str(renamed.get("meeting", 0))),
+        renamed_to=str(renamed.get("name", "")),
+    )
+
+
+def _sessions(table: Mapping[str, object]) -> Iterable[Session]:
+    for body, places in table.items():
+        for year, place in _mapping(places).items():
+            yield Session(body, int(year), str(place))
+
+
+def _year_numbers(table: object) -> Mapping[int, int]:
+    return {int(year): int(str(number)) for year, number in _mapping(table).items()}
+
+
+def _names(table: object) -> Names:
+    return {Language(tag): _strings(forms) for tag, forms in _mapping(table).items()}
+
+
+def _lists(table: object) -> Mapping[str, tuple[str, ...]]:
+    return {key: _strings(values) for key, values in _mapping(table).items()}
+
+
+def _range(limits: object) -> tuple[int, int]:
+    low, high = _strings(limits)
+    return int(low), int(high)
+
+
+def _strings(values: object) -> tuple[str, ...]:
+    if not isinstance(values, (list, tuple)):
+        message = f"a list was expected, not {values!r}"
+        raise TypeError(message)
+    return tuple(str(value) for value in values)
+
+
+def _entries(values: object) -> tuple[Mapping[str, object], ...]:
+    if not isinstance(values, (list, tuple)):
+        message = f"a list of tables was expected, not {values!r}"
+        raise TypeError(message)
+    return tuple(_mapping(value) for value in values)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        message = f"a table was expected, not {value!r}"
+        raise TypeError(message)
+    return value
+
+
+ALPHA = r"[A-Za-z\u0400-\u04FF\u0600-\u065F\u066E-\u06EF]"
+"""A letter of an alphabet (Latin, Cyrillic, Arabic): what a whole word may not touch; Han may."""
+
+_ALPHABETIC = re.compile(ALPHA)
+_JOINED = r"[\u0600-\u065F\u066E-\u06EF]"
+_ARABIC = re.compile(r"[\u0600-\u06FF]")
+_SLACK = 20
+_MASKS = "АВЕКМНОРСТХ"
+_UNMASK = str.maketrans(_MASKS, "ABEKMHOPCTX")

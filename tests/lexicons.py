@@ -1,0 +1,13 @@
+"""The lexicons as the program reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.domain.citation_lexicon import Lexicon
+from bot.resources import table
+
+
+@cache
+def bodies() -> Lexicon:
+    return Lexicon.from_table(table("lexicon/bodies.toml"))
