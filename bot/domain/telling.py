@@ -16,6 +16,7 @@ class News(StrEnum):
     EXTENDED = "extended"
     REOPENED = "reopened"
     OUTCOME = "outcome"
+    EXPLAINED = "explained"  # a delegation explains its position
     NUDGE = "nudge"  # to one person, whose delegation still owes an answer
     BEHALF = "behalf"  # to one person, for whose delegation something was recorded
     AGAIN = "again"  # to one person: a clause on which the delegation had spoken has changed

@@ -212,11 +212,11 @@ def frozen_hash(clauses: Sequence[PollClause]) -> str:
     return content_hash("\n".join(f"{clause.key} {clause.hash}" for clause in clauses))
 
 
-def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
-    """The opening binds the text and the rules into the chain."""
-    rules = {
+def rules(poll: Poll) -> dict[str, object]:
+    """The rules that never change, as the first entry of the ledger has them."""
+    return {
         "scale": poll.scale,
-        "closes": _iso(poll.closes),
+        "opens": _iso(poll.opens),
         "visibility": poll.visibility.value,
         "quorum": str(poll.quorum),
         "standings": sorted(poll.audience.standings),
@@ -224,13 +224,18 @@ def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
         "codes": sorted(poll.audience.codes),
         "sealed": poll.sealed,
     }
+
+
+def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
+    """The opening binds the text, the rules and the close into the chain."""
     return Fact(
         Act.OPENED,
         deed.interaction,
         deed.at,
         who,
         revision=poll.symbol.revision,
-        reason=json.dumps(rules, sort_keys=True, ensure_ascii=False),
+        reason=json.dumps(rules(poll), sort_keys=True, ensure_ascii=False),
+        condition=_iso(poll.closes),
         source=poll.symbol.canonical,
         subject=frozen_hash(poll.clauses),
     )

@@ -107,6 +107,14 @@ class Polls(Protocol):
         """Polls that closed before that time and whose end has not been told, the earliest first."""
         ...
 
+    async def running(self, at: datetime) -> Sequence[Poll]:
+        """Polls of every server that are open at that time."""
+        ...
+
+    async def server_of(self, poll: str) -> str:
+        """For the terminal, whose user holds the database: the server that a poll is of, "" where unknown."""
+        ...
+
     async def next_close(self) -> datetime | None:
         """When the next poll closes whose end has not been told."""
         ...

@@ -103,6 +103,10 @@ class Positions:
             raise UserError("position-needs-source")
         return await self._write(deed, poll, Statement(Act.BEHALF, spoken_for, answers, source.strip()))
 
+    def check(self, poll: Poll, answer: Answer) -> None:
+        """Raise UserError where an answer lacks what its stance needs."""
+        checked(answer, poll, self._desk.scales[poll.scale])
+
     async def _write(self, deed: Deed, poll: str, statement: Statement) -> Taken:
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.polls.locked(unit, deed.guild, poll)
@@ -112,9 +116,9 @@ class Positions:
 
     async def write(self, unit: Unit, kept: KeptPoll, deed: Deed, statement: Statement) -> Taken:
         """Write into a poll that is locked. In time is what Discord received in time."""
-        scale = self._desk.scales[kept.poll.scale]
         for answer in statement.answers:
-            checked(answer, kept.poll, scale)
+            self.check(kept.poll, answer)
+        scale = self._desk.scales[kept.poll.scale]
         who = await self._desk.register.token(unit, deed.guild, deed.user)
         facts = [_fact(kept.poll, deed, who, statement, answer) for answer in statement.answers]
         entries = await self._desk.ledgers.append(unit, kept, facts)

@@ -59,6 +59,13 @@ class Polls:
         rows = await self._database.rows(_ENDED, at=int(before.timestamp()), limit=limit)
         return await self._whole(rows)
 
+    async def running(self, at: datetime) -> Sequence[Poll]:
+        return await self._whole(await self._database.rows(_RUNNING, at=int(at.timestamp())))
+
+    async def server_of(self, poll: str) -> str:
+        row = await self._database.row(_SERVER, id=poll)
+        return str(row["guild"]) if row else ""
+
     async def next_close(self) -> datetime | None:
         row = await self._database.row(_NEXT)
         return _moment(row["closes"]) if row and row["closes"] is not None else None
@@ -193,4 +200,6 @@ WHERE id = :id AND guild = :guild
 """
 _POSTED = "UPDATE polls SET channel = :channel, message = :message WHERE id = :id AND guild = :guild"
 _ENDED = "SELECT * FROM polls WHERE settled = 0 AND closes <= :at ORDER BY closes, id LIMIT :limit"
+_RUNNING = "SELECT * FROM polls WHERE settled = 0 AND opens <= :at AND closes > :at ORDER BY closes, id"
+_SERVER = "SELECT guild FROM polls WHERE id = :id"
 _NEXT = "SELECT MIN(closes) AS closes FROM polls WHERE settled = 0"

@@ -1,0 +1,117 @@
+"""Positions that came by letter: a table of comments recorded on the delegations' behalf, row by row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain.choosing import chosen
+from bot.domain.clause import Clause, Kind
+from bot.domain.deed import Deed
+from bot.domain.delegation import SPEAKING
+from bot.domain.errors import UserError
+from bot.domain.language import OFFICIAL
+from bot.domain.ledger import Act
+from bot.domain.poll import Poll
+from bot.domain.position import Answer
+from bot.domain.scale import Scale
+from bot.domain.sheet import Line, RowError, read_table
+from bot.render.words import words
+from bot.services.delegations import Imported, Seats, sitting
+from bot.services.desk import Desk
+from bot.services.positions import Positions, Statement
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "delegation": ("delegation", "mb/nc", "mb", "member"),
+    "clause": ("clause", "clause/subclause", "clause/ subclause", "paragraph"),
+    "stance": ("stance", "position", "vote"),
+    "reason": ("reason", "comments", "comment"),
+    "proposal": ("proposal", "proposed change", "proposed text"),
+    "condition": ("condition",),
+    "source": ("source", "letter", "document"),
+}
+"""Our columns and what other tables call them: those of the IEC comment table among them."""
+
+
+class Letters:
+    """For the secretariat. Rows that were taken before are not taken again; wrong ones are told."""
+
+    def __init__(self, desk: Desk, positions: Positions) -> None:
+        self._desk = desk
+        self._positions = positions
+
+    async def import_table(self, deed: Deed, poll: str, data: bytes, source: str = "") -> Imported:
+        """Record a table's rows; `source` is the document behind rows that name none."""
+        seats = await self._desk.leading(deed)
+        lines = read_table(data, [])
+        _check_columns(lines)
+        changed, same = 0, 0
+        errors: list[RowError] = []
+        async with self._desk.database.transaction() as unit:
+            kept = await self._desk.polls.locked(unit, deed.guild, poll)
+            if kept is None:
+                raise UserError("poll-unknown")
+            for line in lines:
+                try:
+                    statement = self._statement(line, seats, kept.poll, deed, source)
+                except UserError as error:
+                    errors.append(RowError(line.number, error.key, error.details))
+                    continue
+                own = replace(deed, interaction=_identity(statement))
+                if await self._desk.ledgers.written(unit, poll, own.interaction):
+                    same += 1
+                    continue
+                await self._positions.write(unit, kept, own, statement)
+                changed += 1
+        return Imported(changed, same, tuple(errors))
+
+    def _statement(self, line: Line, seats: Seats, poll: Poll, deed: Deed, source: str) -> Statement:
+        """What a row says. Raise UserError naming what is wrong with it."""
+        delegation = sitting(seats, _cell(line, "delegation"), deed.at)
+        if delegation.standing not in SPEAKING:
+            raise UserError("position-leads")
+        behind = _cell(line, "source") or source.strip()
+        if not behind:
+            raise UserError("position-needs-source")
+        scale = self._desk.scales[poll.scale]
+        stance = stance_named(scale, _cell(line, "stance"))
+        said = [_cell(line, name) for name in ("reason", "proposal", "condition")]
+        answers = [Answer(key, stance, *said) for key in _clauses(poll, _cell(line, "clause"))]
+        for answer in answers:
+            self._positions.check(poll, answer)
+        return Statement(Act.BEHALF, delegation, answers, behind)
+
+
+def stance_named(scale: Scale, typed: str) -> str:
+    """The stance meant by its key or its label in any of the six languages. Raise UserError."""
+    wanted = typed.strip().casefold()
+    for stance in scale.stances:
+        labels = {words(language)(f"stance-{scale.key}-{stance.key}").casefold() for language in OFFICIAL}
+        if wanted in labels | {stance.key}:
+            return stance.key
+    raise UserError("stance-unknown", stance=typed, known=", ".join(stance.key for stance in scale.stances))
+
+
+def _clauses(poll: Poll, typed: str) -> list[str]:
+    """The poll's clauses meant; a row without one is about all of them."""
+    shown = [Clause(each.key, each.section, each.label, Kind.OPERATIVE, each.text) for each in poll.clauses]
+    return [clause.key for clause in chosen(shown, typed)]
+
+
+def _cell(line: Line, column: str) -> str:
+    return next((line[name] for name in COLUMNS[column] if line[name]), "")
+
+
+def _check_columns(lines: list[Line]) -> None:
+    for column in ("delegation", "clause", "stance"):
+        if lines and not any(name in lines[0].cells for name in COLUMNS[column]):
+            raise UserError("table-columns", columns=column)
+
+
+def _identity(statement: Statement) -> str:
+    """The same row, said again, is the same act."""
+    told = [statement.delegation.code, statement.source]
+    for answer in statement.answers:
+        told += [answer.clause, answer.stance, answer.reason, answer.proposal, answer.condition]
+    return f"letter/{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:24]}"

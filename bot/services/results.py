@@ -1,0 +1,208 @@
+"""What a poll has come to: for people by its rule of visibility, for the terminal whole, and as files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.deed import Deed
+from bot.domain.language import Language
+from bot.domain.ledger import Act, Entry, broken_at
+from bot.domain.poll import Poll
+from bot.domain.sheet import written_table
+from bot.domain.silence import ClauseFate
+from bot.render.delegations import delegation_name
+from bot.services.desk import Desk, Record
+from bot.services.polling import frozen_hash, rules
+from bot.services.position_ports import KeptPoll
+
+COLUMNS = (
+    "sequence",
+    "act",
+    "received",
+    "delegation",
+    "name",
+    "standing",
+    "clause",
+    "revision",
+    "stance",
+    "condition",
+    "reason",
+    "proposal",
+    "source",
+    "late",
+    "counted",
+    "standing_position",
+    "interaction",
+    "who",
+    "subject",
+    "previous",
+    "hash",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A poll as one person may see it: `whole` where others’ positions show, else how many were heard."""
+
+    record: Record
+    whole: bool
+    now: datetime
+
+    @property
+    def heard(self) -> int:
+        """How many of those that count have answered; who has left the roll does not count."""
+        return len(self.record.tally.heard & {each.code for each in self.record.roll(self.now)})
+
+    @property
+    def eligible(self) -> int:
+        return len(self.record.roll(self.now))
+
+    @property
+    def quorate(self) -> bool:
+        return self.record.poll.quorum.met(self.heard, self.eligible)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether a ledger is as it was written: `broken` is the first entry that is not, 0 where all are.
+
+    `complete` is false where entries at the end are missing; `text` where the frozen text or rules differ
+    from what the first entry binds.
+    """
+
+    poll: Poll
+    length: int
+    head: str
+    broken: int = 0
+    complete: bool = True
+    text: bool = True
+
+    @property
+    def whole(self) -> bool:
+        return not self.broken and self.complete and self.text
+
+
+class Results:
+    """Reads only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def seen_by(self, deed: Deed, poll: str) -> Seen:
+        """The poll as this person may see it."""
+        record = await self._desk.record(deed.guild, poll)
+        return Seen(record, record.open_to(deed), deed.at)
+
+    async def public(self, guild: str, poll: str, now: datetime) -> Seen:
+        """The poll as its channel may see it."""
+        nobody = Deed(guild, "", now, "")
+        return await self.seen_by(nobody, poll)
+
+    async def whole(self, poll: str, now: datetime) -> Seen:
+        """Everything, for the terminal. Raise UserError("poll-unknown")."""
+        record = await self._desk.record(await self._desk.polls.server_of(poll), poll)
+        return Seen(record, whole=True, now=now)
+
+    async def verify(self, poll: str) -> Verification:
+        """Whether the chain, its length and head, and the frozen text and rules are as they were written."""
+        kept = await self._desk.kept(await self._desk.polls.server_of(poll), poll)
+        return verification(kept, await self._desk.ledgers.entries(poll))
+
+
+def verification(kept: KeptPoll, entries: Sequence[Entry]) -> Verification:
+    """How a ledger compares with what is kept beside it."""
+    poll = kept.poll
+    last = entries[-1].hash if entries else kept.head
+    opened = entries[0].fact if entries else None
+    text = opened is None or opened.act is not Act.OPENED or _bound(poll, opened.subject, opened.reason)
+    complete = (kept.length, kept.head) == (len(entries), last)
+    return Verification(poll, len(entries), last, broken_at(poll.id, entries) or 0, complete, text)
+
+
+def as_csv(seen: Seen, language: Language) -> bytes:
+    """Every entry of the ledger, a row each; the last row gives the head. No cell calculates."""
+    rows = [[str(value) for value in row.values()] for row in _rows(seen.record, language)]
+    head = ["" for _ in COLUMNS]
+    head[1], head[-1] = "head", seen.record.kept.head
+    return written_table(COLUMNS, [*rows, head])
+
+
+def as_json(seen: Seen, language: Language) -> str:
+    """The poll, its rules, text, counts, fates and whole ledger with its head."""
+    record = seen.record
+    poll = record.poll
+    told = {
+        "poll": poll.id,
+        "title": poll.title,
+        "symbol": poll.symbol.canonical,
+        "opens": poll.opens.isoformat(),
+        "closes": poll.closes.isoformat(),
+        "rules": rules(poll),
+        "heard": seen.heard,
+        "eligible": seen.eligible,
+        "quorate": seen.quorate,
+        "clauses": [_clause(seen, clause.key, language) for clause in poll.clauses],
+        "ledger": _rows(record, language),
+        "head": record.kept.head,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _clause(seen: Seen, key: str, language: Language) -> dict[str, object]:
+    record = seen.record
+    clause = record.poll.clause(key)
+    count = record.tally.count(key)
+    stances = [stance.key for stance in record.scale.stances]
+    told: dict[str, object] = {
+        "key": key,
+        "label": clause.citation if clause else key,
+        "text": clause.in_language(language) if clause else "",
+        "counts": {stance: count.stances.get(stance, 0) for stance in stances},
+        "conditional": dict(count.conditional),
+        "positions": {
+            code: entry.fact.stance for (code, held), entry in sorted(record.positions.items()) if held == key
+        },
+    }
+    return told | ({"fate": _fate(seen, key).fate.value} if record.poll.silence else {})
+
+
+def _fate(seen: Seen, key: str) -> ClauseFate:
+    return next(fate for fate in seen.record.fates(seen.now) if fate.clause.key == key)
+
+
+def _rows(record: Record, language: Language) -> list[dict[str, object]]:
+    names = {each.code: delegation_name(each, language) for each in record.seats.delegations}
+    standing = {entry.hash for entry in record.positions.values()}
+    return [
+        {
+            "sequence": entry.sequence,
+            "act": entry.fact.act.value,
+            "received": entry.fact.received.isoformat(timespec="milliseconds"),
+            "delegation": entry.fact.delegation,
+            "name": names.get(entry.fact.delegation, ""),
+            "standing": entry.fact.standing,
+            "clause": entry.fact.clause,
+            "revision": entry.fact.revision,
+            "stance": entry.fact.stance,
+            "condition": entry.fact.condition,
+            "reason": entry.fact.reason,
+            "proposal": entry.fact.proposal,
+            "source": entry.fact.source,
+            "late": int(entry.fact.late),
+            "counted": int(entry.fact.counted),
+            "standing_position": int(entry.hash in standing),
+            "interaction": entry.fact.interaction,
+            "who": entry.fact.who,
+            "subject": entry.fact.subject,
+            "previous": entry.previous,
+            "hash": entry.hash,
+        }
+        for entry in record.entries
+    ]
+
+
+def _bound(poll: Poll, text: str, told: str) -> bool:
+    return text == frozen_hash(poll.clauses) and json.loads(told) == rules(poll)
