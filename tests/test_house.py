@@ -1,0 +1,74 @@
+"""What hosts and developers are told agrees with the code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, variable
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "docs/hosting.md"] + [
+    str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs" / "adr").glob("*.md"))
+]
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def required(extra: str | None) -> set[str]:
+    listed = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    return {canonical(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0]) for line in listed}
+
+
+@pytest.mark.parametrize("extra", [None, *sorted(PROJECT["optional-dependencies"].keys() - {"dev"})])
+def test_the_lock_holds_everything_that_the_project_requires(extra: str | None) -> None:
+    locked = {canonical(name) for name in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
+
+    assert required(extra) <= locked
+
+
+def test_every_locked_package_has_its_hash_and_no_address() -> None:
+    packages = re.split(r"^(?=[\w.-]+==)", LOCK, flags=re.MULTILINE)[1:]
+
+    assert packages
+    assert all("--hash=sha256:" in package for package in packages)
+    assert "://" not in LOCK
+
+
+def test_hosts_are_told_of_every_setting() -> None:
+    told = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+
+    assert [name for name in map(variable, Settings.model_fields) if f"`{name}`" not in told] == []
+
+
+def test_the_privacy_page_names_every_table() -> None:
+    told = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
+    created = [
+        table
+        for file in sorted((ROOT / "data" / "migrations").glob("*.sql"))
+        for table in re.findall(r"CREATE TABLE (?:IF NOT EXISTS )?(\w+)", file.read_text(encoding="utf-8"))
+    ]
+
+    assert [table for table in created if f"`{table}`" not in told] == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if (ROOT / page).is_file()])
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = [link for link in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in link]
+
+    assert [link for link in targets if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_every_decision_has_its_three_parts() -> None:
+    for page in sorted((ROOT / "docs" / "adr").glob("*.md")):
+        headings = re.findall(r"^## (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+        assert headings == ["Context", "Decision", "Consequences"], page.name
