@@ -1,0 +1,1 @@
+"""What lies on a printed page: lines, furniture, footnotes, paragraphs."""
