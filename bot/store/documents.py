@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from bot.domain.clause import Clause
 from bot.domain.document import Expression, Manifestation
+from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.services.ports import Kept, Unit
 from bot.store.clauses import Clauses, expression
 from bot.store.database import Transaction, Value, storable, within
-from bot.store.folding import escaped, fold, patterns
+from bot.store.folding import escaped, patterns
 from bot.store.holding import hold
 
 
@@ -55,7 +56,7 @@ class Documents(Clauses):
         """
         words = patterns(typed)
         values = {f"word{place}": words[place] if place < len(words) else "%" for place in range(6)}
-        symbol = escaped(fold(typed[:200]).strip())
+        symbol = escaped(fold_word(typed[:200]).strip())
         rows = await self._queries.rows(
             _SEARCH, limit=limit, language=language.value, symbol=symbol + "%", inside=f"%{symbol}%", **values
         )
@@ -74,8 +75,8 @@ async def _describe(transaction: Transaction, expression: Expression) -> bool:
         "date": expression.date,
         "link": expression.link,
         "original_language": expression.original_language.value,
-        "folded_symbol": fold(expression.symbol.canonical),
-        "folded_title": fold(expression.title),
+        "folded_symbol": fold_word(expression.symbol.canonical),
+        "folded_title": fold_word(expression.title),
     }
     values = storable(described)
     before = await transaction.row("SELECT * FROM expressions WHERE key = :key", key=expression.key)

@@ -73,6 +73,8 @@ def _copy(file: Path, fresh: Path, known: Sequence[Migration]) -> None:
         source.execute("VACUUM INTO ?", (str(fresh),))
     with closing(sqlite3.connect(fresh)) as copy, copy:
         copy.execute("UPDATE facts SET value = ? WHERE name = 'library'", (uuid4().hex,))
+        if copy.execute("SELECT name FROM sqlite_master WHERE name = 'notices'").fetchone():
+            copy.execute(_UNSURE, {"now": int(time.time())})
     with fresh.open("rb") as opened:
         os.fsync(opened.fileno())
 
@@ -98,3 +100,8 @@ def _set_aside(path: Path, kept: Path) -> None:
         log = Path(f"{path}{suffix}")
         if log.exists():
             log.replace(f"{kept}{suffix}")
+
+
+_UNSURE = """
+    UPDATE notices SET attempts = MAX(attempts, 1), first_tried = COALESCE(first_tried, due)
+    WHERE ready IS NOT NULL AND due <= :now"""  # may have been sent since the backup: look before sending
