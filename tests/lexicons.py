@@ -5,9 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from bot.domain.citation_lexicon import Lexicon
+from bot.domain.vocabulary import SectionLexicon
 from bot.resources import table
 
 
 @cache
 def bodies() -> Lexicon:
     return Lexicon.from_table(table("lexicon/bodies.toml"))
+
+
+@cache
+def sections() -> SectionLexicon:
+    return SectionLexicon.from_table(table("lexicon/sections.toml"))

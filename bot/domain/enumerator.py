@@ -1,0 +1,267 @@
+"""The number or letter at the start of an item: `2.1`, `a)`, `(iv)`, `II.`, `أ )`, `㈡`, `C5:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Numeral(StrEnum):
+    """How the items of one list are counted."""
+
+    DECIMAL = "decimal"  # 1, 1., 2.1, 1bis.1, 9.c
+    PAREN = "paren"  # 1), (1)
+    ALPHA = "alpha"  # a), (a), a., а), أ )
+    ROMAN = "roman"  # i), (ii), ㈡, '1'
+    CHAPTER = "chapter"  # I, II., 一、, أولا -
+    PART = "part"  # A., ألف -
+    LINE = "line"  # C5:
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """One reading of an item's label.
+
+    label   as a delegate cites it: `2.1`, `a)`, `II`; digits 0-9, no closing full stop
+    path    its place in the count, outermost first, the same in all languages: ("2", "1"), ("a",), ("iv",)
+    order   the last number of `path` as it counts: 1, 1, 4; 0 where it does not count (bullets)
+    width   how many characters of the line it takes, with the space after it
+    sure    False where only a space parts a bare number from the text
+    """
+
+    numeral: Numeral
+    label: str
+    path: tuple[str, ...]
+    order: int
+    width: int
+    sure: bool = True
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the label says its whole path: cited alone, never after its parent's."""
+        return self.numeral in {Numeral.DECIMAL, Numeral.CHAPTER, Numeral.PART, Numeral.LINE}
+
+    def reversed(self) -> Enumerator:
+        """The same label read from right to left, as Arabic pages print dotted numbers: 5.7 is 7.5."""
+        path = self.path[::-1]
+        return replace(self, label=".".join(path), path=path, order=_count(path[-1]))
+
+
+def enumerators(text: str) -> tuple[Enumerator, ...]:
+    """Every reading of the label that `text` begins with, likeliest first; none where it has none."""
+    line = text.translate(_FOLD)
+    found = (read(line) for read in _READINGS)
+    return tuple(_as_printed(reading, text) for reading in found if reading is not None)
+
+
+def roman(number: int) -> str:
+    """4 → iv; numbers of 1 to 89."""
+    tens, ones = divmod(number, 10)
+    return ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[tens] + _ONES[ones]
+
+
+def from_roman(text: str) -> int:
+    """iv → 4; 0 where it is no Roman number."""
+    return _ROMANS.get(text.lower(), 0)
+
+
+def letter(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa."""
+    repeat, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (repeat + 1)
+
+
+def _as_printed(reading: Enumerator, text: str) -> Enumerator:
+    """The label with the letters of the page where reading unified them (alef)."""
+    printed = text[: len(reading.label)]
+    same = printed.translate(_FOLD) == reading.label and not any(map(str.isdigit, printed))
+    return replace(reading, label=printed) if same and printed != reading.label else reading
+
+
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMANS = {roman(number): number for number in range(1, 90)}
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_HAN = "一二三四五六七八九十"
+_LOOK_ALIKE = {"а": "a", "с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y"}
+_AR_CHAPTERS = "أولأ ثأنيأ ثألثأ رأبعأ خأمسأ سأدسأ سأبعأ ثأمنأ تأسعأ عأشرأ".split()
+_AR_PARTS = "ألف بأء جيم دأل هأء وأو زأي حأء طأء يأء".split()
+_FOLD = str.maketrans(
+    {chr(0x0660 + n): str(n) for n in range(10)}
+    | {chr(0x06F0 + n): str(n) for n in range(10)}
+    | {chr(0xFF10 + n): str(n) for n in range(10)}
+    | {"（": "(", "）": ")", "．": ".", "ا": "أ", "إ": "أ", "\u00a0": " ", "\u3000": " ", "‘": "'", "’": "'"}
+)
+_GAP = r"(?:\s+|$)"
+_BIS = r"(?:bis|ter|quater|quinquies)?"
+_DECIMAL = re.compile(
+    rf"((?:[A-Z]\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
+    rf"(?:([.、]){_GAP}|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
+)
+_PAREN = re.compile(
+    rf"\((\d{{1,2}}{_BIS})\s?\)\s*|(\d{{1,2}}{_BIS})\)(?:\s+|(?=\W*[^\W\d]))|\((\d{{1,2}})\s+"
+)
+_ALPHA = re.compile(rf"(\()?([a-z])\2?\s?\)({_BIS})(?:\s+|$|(?=\W*[^\W\d]))|([a-z])\.\s+|(\()([a-z])\s+")
+_OTHER_ALPHA = re.compile(rf"(\()?([{_ABJAD}]|[{_RUSSIAN}])\s?(?:\)|(?<=\(.)\s)\s*|([{_ABJAD}])\s?[-–]\s+")
+_ROMAN_PAREN = re.compile(
+    r"(\()?([ivxl]{1,6})\s?\)(?:\s+|$|(?=\W*[^\W\d]))|([ivx]{1,6})\.\s+|\(([ivx]{1,6})\s+"
+)
+_ROMAN_OTHER = re.compile(r"'(\d{1,2})'\s*|([㈠-㈩])\s*|\(([一二三四五六七八九十]{1,3})\)\s*")
+_CHAPTER = re.compile(r"([IVXL]{1,6})(?:\.\s*|\s*[-–—:]\s+|\t\s*|\s+|$)")
+_HAN_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})(?:[、.]\s*|\s+)")
+_PART = re.compile(r"([A-ZА-Я])(?:[.)]\s+|\s*[-–—]\s+|\t\s*|$)")
+_LINE = re.compile(r"([CС]\d{1,2})(?:\s*[:：.–—-]\s*|\s+)")
+_AR_WORD = re.compile(rf"({'|'.join(_AR_CHAPTERS)})\u064b?\s*[-–:.]\s*|({'|'.join(_AR_PARTS)})\s*[-–:.]\s*")
+_BULLET = re.compile(r"([•●▪◦■□➢*·–—-])\s+(?=\S)")
+
+
+def _decimal(line: str) -> Enumerator | None:
+    found = _DECIMAL.match(line)
+    if found is None:
+        return None
+    path = tuple(found[1].split("."))
+    sure = len(path) > 1 or any(found[group] for group in (2, 3, 4, 5, 6))
+    return Enumerator(Numeral.DECIMAL, found[1], path, _count(path[-1]), found.end(), sure)
+
+
+def _paren(line: str) -> Enumerator | None:
+    found = _PAREN.match(line)
+    if found is None:
+        return None
+    number = found[1] or found[2] or found[3]
+    label = f"({number})" if found[1] else f"{number})"
+    return Enumerator(Numeral.PAREN, label, (number,), _count(number), found.end())
+
+
+def _alpha(line: str) -> Enumerator | None:
+    found = _ALPHA.match(line)
+    if found is None:
+        return _other_alpha(line)
+    bare = found[2] or found[4] or found[6]
+    letters = line[found.start(2) : found.end(2) + 1].strip(" )") if found[2] else bare
+    label = found[0].rstrip() if found[2] else f"{bare})"
+    order = ord(bare) - ord("a") + 1 + 26 * (len(letters) - 1)
+    return Enumerator(
+        Numeral.ALPHA, label.replace(" ", ""), (letters + (found[3] or ""),), order, found.end()
+    )
+
+
+def _other_alpha(line: str) -> Enumerator | None:
+    found = _OTHER_ALPHA.match(line)
+    if found is None:
+        return None
+    bare = found[2] or found[3]
+    order = 1 + (_RUSSIAN if bare in _RUSSIAN else _ABJAD).index(bare)
+    label = f"({bare})" if found[1] and ")" in found[0] else f"{bare})"
+    return Enumerator(Numeral.ALPHA, label, (letter(order),), order, found.end())
+
+
+def _roman(line: str) -> Enumerator | None:
+    found = _ROMAN_PAREN.match(line)
+    if found is None:
+        return _other_roman(line)
+    number = found[2] or found[3] or found[4]
+    if not (order := from_roman(number)):
+        return None
+    label = f"({number})" if found[1] else f"{number})"
+    return Enumerator(Numeral.ROMAN, label, (number,), order, found.end())
+
+
+def _other_roman(line: str) -> Enumerator | None:
+    found = _ROMAN_OTHER.match(line)
+    if found is None:
+        return None
+    ringed = ord(found[2]) - ord("㈠") + 1 if found[2] else 0
+    order = int(found[1] or ringed or _han(found[3]))
+    return Enumerator(Numeral.ROMAN, found[0].strip(), (roman(order),), order, found.end()) if order else None
+
+
+def _look_alike(line: str) -> Enumerator | None:
+    """A Cyrillic letter typed for the Latin one of the same shape."""
+    found = _OTHER_ALPHA.match(line)
+    if found is None or (found[2] or "") not in _LOOK_ALIKE:
+        return None
+    latin = _alpha(line.replace(found[2], _LOOK_ALIKE[found[2]], 1))
+    return latin and replace(latin, label=found[0].strip())
+
+
+def _arabic_word(line: str) -> Enumerator | None:
+    found = _AR_WORD.match(line)
+    if found is None:
+        return None
+    word = found[0].rstrip(" -–:.")
+    label = line[: len(word)]
+    if found[1]:
+        order = 1 + _AR_CHAPTERS.index(found[1])
+        return Enumerator(Numeral.CHAPTER, label, (roman(order).upper(),), order, found.end())
+    order = 1 + _AR_PARTS.index(found[2])
+    return Enumerator(Numeral.PART, label, (letter(order).upper(),), order, found.end())
+
+
+def _chapter(line: str) -> Enumerator | None:
+    if found := _CHAPTER.match(line):
+        if not (order := from_roman(found[1])):
+            return None
+        sure = not found[0].endswith(" ") or "." in found[0] or "-" in found[0]
+        return Enumerator(Numeral.CHAPTER, found[1], (found[1],), order, found.end(), sure)
+    if found := _HAN_CHAPTER.match(line):
+        order = _han(found[1])
+        sure = not found[0].endswith(" ")
+        return Enumerator(Numeral.CHAPTER, found[1], (roman(order).upper(),), order, found.end(), sure)
+    return None
+
+
+def _part(line: str) -> Enumerator | None:
+    found = _PART.match(line)
+    if found is None:
+        return None
+    order = 1 + (ord(found[1]) - ord("A") if found[1].isascii() else _RUSSIAN.index(found[1].lower()))
+    return Enumerator(Numeral.PART, found[1], (letter(order).upper(),), order, found.end())
+
+
+def _line(line: str) -> Enumerator | None:
+    found = _LINE.match(line)
+    if found is None:
+        return None
+    label = "C" + found[1][1:]
+    return Enumerator(Numeral.LINE, label, (label,), int(label[1:]), found.end(), ":" in found[0])
+
+
+def _bullet(line: str) -> Enumerator | None:
+    found = _BULLET.match(line)
+    return Enumerator(Numeral.BULLET, "", (), 0, 0) if found else None
+
+
+_READINGS: tuple[Callable[[str], Enumerator | None], ...] = (
+    _decimal,
+    _paren,
+    _alpha,
+    _look_alike,
+    _roman,
+    _arabic_word,
+    _chapter,
+    _part,
+    _line,
+    _bullet,
+)
+
+
+def _count(number: str) -> int:
+    """The place of one step of a path in its list; 1bis counts as 1."""
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    return ord(number[0]) - ord("a") + 1 if number[:1].islower() else 0
+
+
+def _han(text: str) -> int:
+    """十二 → 12."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN.index(text) + 1 if len(text) == 1 else 0
+    return 10 * (_HAN.index(tens) + 1 if tens in _HAN and tens else 1) + (
+        _HAN.index(ones) + 1 if ones and ones in _HAN else 0
+    )

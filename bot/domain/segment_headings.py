@@ -1,0 +1,227 @@
+"""The lines that divide a document: titles, the body that speaks, boxes, section verbs, annexes, footnotes.
+
+Each function takes a line and says so, or leaves it to the next.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.clause import Kind
+from bot.domain.line import Line, clean, is_title
+from bot.domain.outline import Frame, Rank
+from bot.domain.reading import Style
+from bot.domain.segmentation import Part, Segmentation, may_call
+from bot.domain.vocabulary import Unit
+
+HEADING, BODY = Kind.HEADING, Kind.BODY
+
+
+def footnote(state: Segmentation, line: Line) -> bool:
+    """A footnote stands apart from the list that it interrupts; a rule alone is nobody's text."""
+    if not line.note:
+        if _RULE.fullmatch(line.raw):
+            return True
+        before = state.previous
+        if not (before and _RULE.fullmatch(before.raw) and _MARKED.match(line.raw)):
+            return False
+    mark = _MARK.match(line.raw)
+    call = state.outline.call
+    key = f"{state.outline.scope}fn{mark[1] if mark else state.outline.count('fn')}"
+    state.add(line, key, Kind.FOOTNOTE, line.text, section=call.printed if call else "")
+    return True
+
+
+def furniture(state: Segmentation, line: Line) -> bool:
+    """Running titles, page and job numbers between two halves of a text: kept, and interrupting nothing."""
+    if state.part is Part.FRONT or line.style is not Style.PLAIN or not state.is_furniture(line):
+        return False
+    state.add(line, f"{state.outline.scope}page{state.outline.count('page')}", BODY, line.text)
+    return True
+
+
+def amendment(state: Segmentation, line: Line) -> bool:
+    """ADD, MOD, SUP, NOC: what the proposal does to the text that follows."""
+    found = _AMENDMENT.match(line.raw)
+    if found is None:
+        return False
+    state.mark = found[1]
+    state.outline.close(Rank.CALL)
+    state.add(
+        line, f"mark.{state.outline.count('mark')}", HEADING, clean(line.raw[found.end() :]), label=found[1]
+    )
+    return True
+
+
+def unit(state: Segmentation, line: Line) -> bool:
+    """ANNEX 1, Section 2, Article 3, and the title on their next line."""
+    if line.style not in {Style.PLAIN, Style.HEADING, Style.TITLE, Style.CAPTION}:
+        return False
+    found = state.words.unit(line.raw)
+    rest = line.raw[found.width :] if found else ""
+    if found is None or (rest.strip() and not is_title(clean(rest))) or _GOES_ON.match(rest):
+        return False
+    _open_unit(state, line, found, _with_title(state, rest))
+    return True
+
+
+def _open_unit(state: Segmentation, line: Line, found: Unit, title: str) -> None:
+    outline = state.outline
+    annex = found.name in {"annex", "appendix"}
+    rank = Rank.ANNEX if annex else Rank.UNIT + _UNITS.index(found.name)
+    outline.close(rank)
+    name = f"{found.name}.{found.number or outline.count(found.name)}"
+    parent = outline.deepest.key if outline.deepest else ""
+    key = state.add(
+        line, name if annex else outline.scope + name, HEADING, title, label=found.label, parent=parent
+    )
+    printed = found.label if annex else clean(f"{found.label} {title}")
+    outline.open(Frame(key, BODY, rank, printed, cited=annex))
+    if annex:
+        outline.scope = f"{key}/"
+    if state.part is not Part.FRONT or annex:
+        state.part = Part.TEXT
+
+
+def _with_title(state: Segmentation, rest: str) -> str:
+    """The title of a division, from its next line where its own has none; that line is then taken."""
+    following = state.following
+    if clean(rest) and not rest.lstrip().startswith("("):
+        return clean(rest)
+    if (
+        following is None
+        or not following.titled
+        or state.readings(following)
+        or may_call(following, state.words)
+    ):
+        return clean(rest)
+    if following.style in {Style.CELL, Style.ITEM} or state.words.enacting(following.text):
+        return clean(rest)
+    state.advance()
+    return clean(f"{rest} {following.text}")
+
+
+def enacting(state: Segmentation, line: Line) -> bool:
+    """`The General Assembly,` opens the preamble; the header of a printed page may end with it."""
+    front = state.part is Part.FRONT and state.words.ends_enacting(line.text)
+    if not front and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
+        return False
+    state.outline.close(Rank.CHAPTER)
+    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
+    following = state.following
+    sections = following is not None and may_call(following, state.words)
+    state.has_calls = state.has_calls or sections
+    state.part = Part.TEXT if sections else Part.PREAMBLE
+    return True
+
+
+def box(state: Segmentation, line: Line) -> bool:
+    """The box of a contribution: Summary, Action required, References."""
+    front = state.part is Part.FRONT or state.outline.box is not None
+    if not front or line.style not in {Style.PLAIN, Style.HEADING, Style.TITLE}:
+        return False
+    name = state.words.box(line.text)
+    if not name:
+        return False
+    state.part = Part.TEXT
+    state.outline.close(Rank.UNIT)
+    printed = line.text.rstrip(" :：")
+    key = state.add(line, f"{state.outline.scope}{name}", HEADING, printed, label=printed)
+    state.outline.open(Frame(key, BODY, Rank.BOX, printed, cited=True))
+    return True
+
+
+def call(state: Segmentation, line: Line) -> bool:
+    """The heading of a section of an ITU resolution: a verb, and whom it addresses."""
+    styled = line.style is Style.CALL
+    if not styled and (not state.has_calls or state.part in {Part.PREAMBLE, Part.OPERATIVE, Part.CLOSED}):
+        return False
+    if not may_call(line, state.words):
+        return False
+    name, kind = _sense(state, line)
+    outline = state.outline
+    outline.close(Rank.CALL)
+    number = outline.count(outline.scope + name)
+    printed = line.text.rstrip(" ,，،:：")
+    parent = outline.deepest.key if outline.deepest else ""
+    key = f"{outline.scope}{name}" + (f".{number}" if number > 1 else "")
+    key = state.add(line, key, HEADING, printed, label=printed, parent=parent)
+    outline.open(Frame(key, kind, Rank.CALL, printed, cited=True))
+    state.part = Part.TEXT
+    return True
+
+
+def _sense(state: Segmentation, line: Line) -> tuple[str, Kind]:
+    """The verb of a section; one that could be either is operative once the operative part has begun."""
+    senses = state.words.heading_senses(line.text)
+    begun = any(c.kind is Kind.OPERATIVE for c in state.clauses[-_LATELY:])
+    wanted = Kind.OPERATIVE if begun else Kind.PREAMBULAR
+    for name, kind in senses:
+        if kind is wanted:
+            return name, kind
+    return senses[0] if senses else ("section", wanted)
+
+
+def instrument(state: Segmentation, line: Line) -> bool:
+    """RESOLUTION 140 (REV. DUBAI, 2018) opens a text of its own."""
+    if line.style is not Style.TITLE and not (line.titled and state.words.instrument(line.text)):
+        return False
+    if state.part is not Part.FRONT:
+        state.outline.close(Rank.CHAPTER)
+        state.part = Part.FRONT
+    _add_title(state, line)
+    return True
+
+
+def title(state: Segmentation, line: Line) -> bool:
+    """Symbols, dates and titles before the text begins."""
+    if state.part is not Part.FRONT or line.style in {Style.ITEM, Style.CELL}:
+        return False
+    named = state.resolution and len(line.text.split()) <= _SHORT
+    if state.words.begins("caption", line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
+        return False
+    _add_title(state, line)
+    return True
+
+
+def _add_title(state: Segmentation, line: Line) -> None:
+    number = state.outline.count(f"{state.outline.scope}title")
+    key = f"{state.outline.scope}title" + (f".{number}" if number > 1 else "")
+    state.add(line, key, HEADING, line.text)
+
+
+def heading(state: Segmentation, line: Line) -> bool:
+    """A heading without a number: by its style, or by standing alone between whole sentences."""
+    if line.style not in {Style.PLAIN, Style.HEADING}:
+        return False
+    named = state.outline.call is None and state.words.is_one("heading", line.text)
+    if line.style is Style.PLAIN and not named and not _stands_alone(state, line):
+        return False
+    state.outline.close(Rank.HEAD)
+    key = f"{state.outline.scope}h{state.outline.count(state.outline.scope + 'h')}"
+    parent = state.outline.deepest.key if state.outline.deepest else ""
+    key = state.add(line, key, HEADING, line.text, parent=parent)
+    below = Kind.OPERATIVE if state.words.proposes(line.text) else BODY
+    state.outline.open(Frame(key, below, Rank.HEAD, line.text))
+    return True
+
+
+def _stands_alone(state: Segmentation, line: Line) -> bool:
+    if not is_title(line.text, 12) or line.text[0].islower() or state.outline.call:
+        return False
+    if state.words.begins("caption", line.text) or state.readings(line):
+        return False
+    before, after = state.previous, state.following
+    begins = before is None or before.paused or (bool(state.clauses) and state.clauses[-1].kind is HEADING)
+    return begins and after is not None and (bool(state.readings(after)) or not after.titled)
+
+
+_LATELY = 200
+_SHORT = 12
+_CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
+_RULE = re.compile(r"[_\u2500\u2014-]{3,}")
+_MARK = re.compile(r"[_\s]*(\d{1,3}|\*{1,3})(?=[\s/])")
+_MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
+_AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
+_GOES_ON = re.compile(r"\s*[a-z]+\b(?<!to)(?<!TO)")
+_UNITS = ("part", "chapter", "section", "article", "goal")

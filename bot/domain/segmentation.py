@@ -1,0 +1,135 @@
+"""How far the division of a reading has come: the line, the part of the document, what was made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import Enum, auto
+
+from bot.domain.clause import Clause, Kind
+from bot.domain.enumerator import Enumerator, Numeral, enumerators
+from bot.domain.language import Language
+from bot.domain.line import Line, is_title
+from bot.domain.outline import Outline
+from bot.domain.reading import Style
+from bot.domain.vocabulary import Vocabulary
+
+
+class Part(Enum):
+    """Which part of a document is being read."""
+
+    FRONT = auto()  # numbers, dates and titles before the text
+    TEXT = auto()  # reports, contributions, ITU resolutions
+    PREAMBLE = auto()  # of a United Nations resolution
+    OPERATIVE = auto()
+    CLOSED = auto()  # after "30th plenary meeting"
+
+
+class Segmentation:
+    """The state that the handlers of a line read and write."""
+
+    def __init__(self, lines: list[Line], language: Language, words: Vocabulary) -> None:
+        self.words = words
+        self.part = Part.FRONT
+        self.outline = Outline()
+        self.clauses: list[Clause] = []
+        self.mark = ""
+        self._lines = lines
+        self._at = 0
+        self._reversed = language is Language.AR and _prints_reversed(lines)
+        counts = Counter(line.text for line in lines if _SYMBOL.fullmatch(line.text))
+        self._repeated = frozenset(text for text, count in counts.items() if count > 1)
+        self.has_calls = sum(may_call(line, words) for line in lines) > 1
+        front = lines[:_FRONT]
+        self.resolution = any(words.enacting(line.text) or words.ends_enacting(line.text) for line in front)
+        self.titled_as_resolution = any(_COUNCIL.search(line.text) for line in front[:3])
+
+    @property
+    def line(self) -> Line | None:
+        return self._lines[self._at] if self._at < len(self._lines) else None
+
+    @property
+    def following(self) -> Line | None:
+        """The next line that is no footnote."""
+        return next(iter(self.ahead(1)), None)
+
+    @property
+    def previous(self) -> Line | None:
+        return self._lines[self._at - 1] if self._at else None
+
+    def ahead(self, count: int) -> list[Line]:
+        rest = self._lines[self._at + 1 : self._at + 1 + 2 * count]
+        return [line for line in rest if not line.note][:count]
+
+    def advance(self) -> None:
+        self._at += 1
+
+    def is_furniture(self, line: Line) -> bool:
+        """Whether a line stands outside the text: a page number, or a symbol that pages repeat."""
+        return bool(_PAGE.fullmatch(line.raw)) or line.text in self._repeated
+
+    def readings(self, line: Line) -> tuple[Enumerator, ...]:
+        """Every reading of a line's label, dotted numbers in logical order."""
+        found = enumerators(line.raw)
+        if not self._reversed:
+            return found
+        return tuple(e.reversed() if e.numeral is Numeral.DECIMAL and len(e.path) > 1 else e for e in found)
+
+    def add(
+        self,
+        line: Line,
+        key: str,
+        kind: Kind,
+        text: str,
+        *,
+        section: str = "",
+        label: str = "",
+        parent: str = "",
+    ) -> str:
+        """Make a clause that begins at a line; its key, made unique."""
+        unique = self.outline.unique(key)
+        self.clauses.append(Clause(unique, section, label, kind, text, parent, self.mark, line.start))
+        return unique
+
+
+def may_call(line: Line, words: Vocabulary) -> bool:
+    """Whether a line in itself can be the heading of a section: `instructs the Secretary-General`."""
+    if line.style is Style.CALL:
+        return True
+    text = line.text.rstrip(" :：")
+    core = text.rstrip(",，،")
+    if line.style not in {Style.PLAIN, Style.HEADING} or not is_title(core, 45):
+        return False
+    verb, senses = words.verb(core)
+    if not senses:
+        return False
+    alone = len(core) <= len(verb) + _ADVERB
+    return alone or (text == core and (core.isupper() or not core[0].isupper()))
+
+
+_PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|\d\d-\d{5}(?: \([A-Z]\))?|\*\d{7}\*")
+_SYMBOL = re.compile(r"(?:[A-Z]\S*/\S*\d\S*|[A-Z]\d\d/\d+)(?: ?\(\d{4}\))?(?:\s[-–]?\s?\d{1,3})?")
+_COUNCIL = re.compile(r"\b\d{1,4} \((?:19[4-9]|20)\d\d?\)")  # 89 (1950), how the Security Council counts
+_FRONT = 40
+_ADVERB = 12  # letters of "considering also", "noting further"
+
+
+def _prints_reversed(lines: list[Line]) -> bool:
+    """Whether dotted numbers fit the chapters better when read from right to left (Arabic pages)."""
+    top, logical, reverse = "", 0, 0
+    before: tuple[str, ...] = ()
+    for line in lines:
+        for e in enumerators(line.raw)[:1]:
+            if len(e.path) == 1:
+                top = str(e.order) if e.numeral in {Numeral.DECIMAL, Numeral.CHAPTER} else top
+            elif e.numeral is Numeral.DECIMAL:
+                logical += (e.path[0] == top) + _follows(e.path, before)
+                reverse += (e.path[-1] == top) + _follows(e.path[::-1], before[::-1])
+                before = e.path
+    return reverse > logical
+
+
+def _follows(path: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether a dotted number is the next of the one before it."""
+    same = len(path) == len(before) and path[:-1] == before[:-1]
+    return same and path[-1].isdigit() and before[-1].isdigit() and int(path[-1]) == int(before[-1]) + 1

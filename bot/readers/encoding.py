@@ -1,0 +1,99 @@
+"""The characters that the bytes of a text file stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.domain.errors import UserError
+from bot.domain.language import Language, language_of
+
+
+def decode(data: bytes, name: str = "") -> str:
+    """The text of a file, without a byte order mark, line ends kept.
+
+    UTF-8 and UTF-16 are recognised by their marks or their form; an older code page of Russian or of
+    English, French and Spanish only where the outcome is beyond doubt.
+    Raise UserError("file-empty"), ("file-binary") or ("file-encoding").
+    """
+    if not data.strip(_BLANK):
+        raise UserError("file-empty", name=name)
+    text = _unicode(data)
+    if text is None:
+        text = _old_code_page(data)
+    if text is None:
+        raise UserError("file-binary" if _looks_binary(data) else "file-encoding", name=name)
+    if _controls(text) * 100 > len(text):
+        raise UserError("file-binary", name=name)
+    return text
+
+
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_WESTERN = re.compile(r"[àâçèéêëîïôùûœæÀÂÇÈÉÊÎÔÙŒáíñóúüÁÍÑÓÚ¿¡«»“”‘’–—…°º§€\xa0]")
+_CYRILLIC = re.compile(r"[А-яЁё№«»“”„–—…§\xa0]")
+_CYRILLIC_WORD = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b|\b[А-ЯЁ]{2,}\b")
+_RUSSIAN = frozenset("и в на с по о не что для от к за из при как или".split())
+
+
+def _unicode(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _try(data[len(mark) :], encoding)
+    if (text := _try(data, "utf-8")) is not None and "\x00" not in text:
+        return text
+    return _unmarked_utf16(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark shows in the zero bytes of its spaces and line ends."""
+    for encoding, space in (("utf-16-le", b" \x00"), ("utf-16-be", b"\x00 ")):
+        if len(data) % 2 == 0 and data.count(space) * 60 > len(data):
+            text = _try(data, encoding)
+            if text is not None and not _controls(text) and language_of(text) is not Language.UNDETERMINED:
+                return text
+    return None
+
+
+def _old_code_page(data: bytes) -> str | None:
+    for encoding, certain in _PAGES:
+        text = _try(data, encoding)
+        if text is not None and not _controls(text) and certain(text):
+            return text
+    return None
+
+
+def _is_russian(text: str) -> bool:
+    words = [word.casefold() for word in _CYRILLIC_WORD.findall(text)]
+    common = sum(word in _RUSSIAN for word in words)
+    return _mostly(_CYRILLIC, text) and language_of(text) is Language.RU and common * 20 > len(words)
+
+
+def _is_western(text: str) -> bool:
+    return _mostly(_WESTERN, text) and language_of(text) in {Language.EN, Language.FR, Language.ES}
+
+
+_PAGES: tuple[tuple[str, Callable[[str], bool]], ...] = (("cp1251", _is_russian), ("cp1252", _is_western))
+
+
+def _mostly(expected: re.Pattern[str], text: str) -> bool:
+    """Whether at least 49 in 50 characters beyond ASCII are expected ones."""
+    high = _HIGH.findall(text)
+    return sum(1 for character in high if expected.match(character)) * 50 >= len(high) * 49
+
+
+def _looks_binary(data: bytes) -> bool:
+    return data.count(b"\x00") > 0 or _controls(data.decode("latin-1")) * 50 > len(data)
+
+
+def _controls(text: str) -> int:
+    return len(_CONTROL.findall(text))
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

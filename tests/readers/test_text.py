@@ -1,0 +1,128 @@
+"""Plain text and Markdown become the paragraphs that their author meant, and not a character is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.errors import UserError
+from bot.domain.reading import Style
+from bot.readers.text import plain_paragraphs, read_text
+
+RUSSIAN = "Совет рассмотрел отчет и постановил разместить его на сайте для замечаний. Это не для печати.\r\n"
+FRENCH = "Le rapport révisé doit être publié à l'avance sur le site du Groupe « pour observations ».\n"
+WRAPPED = """The Security Council,
+
+Recalling its resolution 9901 (2040) of 3 March
+2040 and the statement of 7 April 2040,
+
+Noting the report of the Secretary-General of
+12 April 2040,
+Aware of the wind,
+
+1. Requests the Secretary-General to send each
+harbour a copy of the present resolution;
+
+2. Decides to remain seized of the matter.
+"""
+
+
+def paragraphs(text: str, name: str = "x.txt") -> list[str]:
+    return [p.text for p in read_text(text.encode(), name).paragraphs]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+def test_a_text_is_decoded_whatever_program_wrote_it(encoding: str) -> None:
+    reading = read_text(RUSSIAN.encode(encoding))
+
+    assert "".join(p.text for p in reading.paragraphs) == RUSSIAN
+
+
+def test_an_old_western_file_is_read_where_its_words_leave_no_doubt() -> None:
+    reading = read_text(FRENCH.encode("cp1252"))
+
+    assert "".join(p.text for p in reading.paragraphs) == FRENCH
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b"", "file-empty"),
+        (b"\xef\xbb\xbf \r\n", "file-empty"),
+        (bytes(range(256)) * 8, "file-binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "file-binary"),
+        (b"text\x00\x01\x02\x03 with holes", "file-binary"),
+        ("Ελληνικό κείμενο χωρίς σήμανση".encode("cp1253"), "file-encoding"),
+        ("Tekst po polsku: zażółć gęślą jaźń".encode("cp1250"), "file-encoding"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_name(data: bytes, key: str) -> None:
+    with pytest.raises(UserError) as refused:
+        read_text(data, "report.txt")
+
+    assert refused.value.key == key
+    assert refused.value.details == {"name": "report.txt"}
+
+
+def test_lines_broken_at_a_fixed_width_come_out_as_whole_paragraphs() -> None:
+    found = [" ".join(text.split()) for text in paragraphs(WRAPPED)]
+
+    assert found == [
+        "The Security Council,",
+        "Recalling its resolution 9901 (2040) of 3 March 2040 and the statement of 7 April 2040,",
+        "Noting the report of the Secretary-General of 12 April 2040,",
+        "Aware of the wind,",
+        "1. Requests the Secretary-General to send each harbour a copy of the present resolution;",
+        "2. Decides to remain seized of the matter.",
+    ]
+
+
+def test_a_line_a_paragraph_stays_a_line_a_paragraph() -> None:
+    text = "resolves\n1 to keep the register;\n2 to publish it,\ninstructs the Secretary-General\n\nto act.\n"
+
+    assert [p.strip() for p in paragraphs(text)] == [line for line in text.splitlines() if line]
+
+
+def test_the_lines_of_a_header_are_not_run_together() -> None:
+    text = "United Nations A/RES/95/901\nGeneral Assembly\nNinety-fifth session\n\nThe General Assembly,\n"
+
+    assert len(paragraphs(text)) == 4
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_paragraphs_joined_are_the_text(text: str) -> None:
+    assert "".join(p.text for p in plain_paragraphs(text)) == text
+
+
+@given(st.text(alphabet="ab \n#-1.)|=", max_size=200).filter(str.strip))
+@settings(max_examples=60, deadline=None)
+def test_markdown_paragraphs_joined_are_the_text(text: str) -> None:
+    assert "".join(paragraphs(text, "x.md")) == text
+
+
+def test_markdown_marks_give_styles() -> None:
+    lists = "- first\n  goes on\n2. second\n"
+    text = f"# Title\n\nOne\nparagraph.\n\nPart\n----\n{lists}\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+    found = read_text(text.encode(), "note.md").paragraphs
+
+    assert [(p.style, " ".join(p.text.split())) for p in found] == [
+        (Style.HEADING, "# Title"),
+        (Style.PLAIN, "One paragraph."),
+        (Style.HEADING, "Part ----"),
+        (Style.ITEM, "- first goes on"),
+        (Style.ITEM, "2. second"),
+        (Style.CELL, "| a | b | |---|---|"),
+        (Style.CELL, "| 1 | 2 |"),
+    ]
+
+
+def test_every_real_text_is_read_whole(corpus: Path) -> None:
+    for path in sorted((corpus / "texts").glob("*/*.txt")):
+        found = read_text(path.read_bytes(), path.name).paragraphs
+
+        assert "".join(p.text for p in found) == path.read_bytes().decode("utf-8-sig"), path.name
