@@ -61,7 +61,7 @@ class _Citations:
         self._files = Files(lexicon, self._united_nations.suffixes)
         self._recommendations = Recommendations(lexicon)
         self._acts = Acts(lexicon, bodies, numbers)
-        self._loose = Loose(numbers, bodies)
+        self._loose = Loose(lexicon, numbers, bodies)
         self._resolving = Resolving(lexicon, numbers, bodies.united_nations)
 
     def find(self, text: str) -> tuple[Citation, ...]:

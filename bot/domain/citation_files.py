@@ -101,7 +101,8 @@ class Files:
         if name == "WSIS" and match["type"] == "DOC":
             return f"wsis:WSIS-{match['year']}/GENEVA/DOC/{number}"
         if kind is not None and stem in self._md_bodies:
-            return f"itu:doc:{self._md_bodies[stem].documents.format(yy=match['year'])}/{kind}{number}"
+            year = meeting[2][-2:] if meeting else match["year"]
+            return f"itu:doc:{self._md_bodies[stem].documents.format(yy=year)}/{kind}{number}"
         group = next((each for each in self._lexicon.groups if each.md == stem), None)
         if kind is not None and group and meeting:
             renamed = group.renamed_at and int(meeting[2]) >= group.renamed_at
@@ -155,7 +156,7 @@ _LANGUAGES = {letter: language.value for letter, language in ITU_LETTERS.items()
     code.upper(): code for code in ("ar", "zh", "en", "fr", "ru", "es")
 }
 _SUMMIT = re.compile(
-    r"(?<![A-Za-z0-9/])(?P<symbol>WSIS(?:[-+](?:\d{1,2}|I{1,3}|IV))?(?:/[A-Z][A-Z0-9-]*)+/\d{1,4})(?![\d/])"
+    r"(?<![A-Za-z0-9/])(?P<symbol>WSIS(?:[-+](?:\d{1,2}|I{1,3}|IV))?(?:/[A-Z][A-Z0-9-]*)+/\d{1,4}|WSIS\+\d\d/\d/\d{1,3})(?![\d/])"
 )
 _MEETING_FILE = re.compile(
     r"(?:(?:https?://)?(?:www\.)?itu\.int/[\w./?=&-]*?)?(?<![A-Za-z0-9])"

@@ -50,6 +50,7 @@ class Numbers:
             rf"(?P<number>(?:ES|S)-\d{{1,2}}|\d{{1,4}})/(?P<serial>\d{{1,4}}){letter}?{_ENDS}"
         )
         self._act = re.compile(rf"(?P<number>\d{{1,4}})(?:-(?P<part>\d{{1,2}}))?{letter}?{_ENDS}")
+        self._more = re.compile(rf"\s*(?:,|{one_of(lexicon.words['and'])})\s*{letter.replace('[ ]?', '', 1)}")
         self._units = re.compile(rf"\s*(?:{one_of(lexicon.words['units'])}|[×%°$€])")
         self._and = re.compile(_separator(lexicon))
         self._date = re.compile(_date(lexicon))
@@ -61,13 +62,22 @@ class Numbers:
         while item := self.at(text, place):
             if item.is_bare and (self._units.match(text, item.end) or (items and not many)):
                 break
-            items.append(item)
-            following = self._and.match(text, item.until)
+            items += self._lettered(text, item)
+            following = self._and.match(text, items[-1].until)
             if following is None:
                 break
             dated = _HAN_DATE.match(text, following.end())
             place = dated.end() if dated else following.end()
         return tuple(items)
+
+    def _lettered(self, text: str, item: Item) -> list[Item]:
+        """The item, and one for each further letter: `57/270 A and B`."""
+        items = [item]
+        while item.letter and (more := self._more.match(text, items[-1].end)):
+            start, end = more.span("letter")
+            letter = self._letters.get(more["letter"], more["letter"])
+            items.append(replace(item, start=start, end=end, until=end, letter=letter))
+        return items
 
     def at(self, text: str, place: int) -> Item | None:
         """The number that stands at `place`, with its brackets and date."""
@@ -84,14 +94,11 @@ class Numbers:
         return replace(item, until=dated.end(), year=int(dated["year"] or 0)) if dated else item
 
     def loose(self, text: str) -> Iterator[Item]:
-        """Numbers like `57/270 B` wherever they stand, but for prices, dates and measures."""
-        for found in self._short.finditer(text):
+        """Numbers like `57/270 B` and `2625 (XXV)` wherever they stand, but for prices and measures."""
+        for found in (*self._short.finditer(text), *_OLD.finditer(text)):
+            before = text[max(0, found.start() - 4) : found.start()]
             item = self.at(text, found.start())
-            if (
-                item
-                and not _JOINED.search(text[max(0, found.start() - 4) : found.start()])
-                and not self._units.match(text, item.end)
-            ):
+            if item and not _JOINED.search(before) and not self._units.match(text, item.end):
                 yield item
 
     def brackets(self, text: str, place: int) -> tuple[int, Qualifier | None]:
@@ -145,5 +152,6 @@ _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{1,90})\)")
 _ROMAN = re.compile(
     r"\s*\(\s*(?:(?P<roman>(?:E?S-)?[IVXL]+)|د(?P<special>اط|ا)?\s*-\s*(?P<session>\d{1,2}))\s*\)"
 )
+_OLD = re.compile(r"(?<!\d)\d{1,4}(?= ?[A-Z]? ?\([EIVXLS-]+\))")
 _HAN_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*第?\s*")
 _JOINED = re.compile(r"[A-Za-z0-9_/.:$€£+-]$|(?:CHF|USD|EUR|US\$)\s$")

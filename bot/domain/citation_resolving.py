@@ -62,8 +62,7 @@ class Resolving:
         if item.serial:
             return short_symbol(kind, item, body)
         if item.roman:
-            organ = body if body in ("A", "E", "T") else "A"
-            return _united_nations(organ, kind, f"{item.number}({item.roman}){item.letter}")
+            return old_symbol(kind, item, body)
         if body == "S":
             year = case.qualifier.year or item.year
             return _united_nations("S", kind, f"{item.number}({year})") if year else None
@@ -165,6 +164,12 @@ def short_symbol(kind: str, item: Item, body: str) -> Symbol | None:
         organ = body if body == "A/HRC" else "A"
         return _united_nations(organ, kind, f"{session}/{serial}{item.letter}")
     return None
+
+
+def old_symbol(kind: str, item: Item, body: str) -> Symbol | None:
+    """`2453 A (XXIII)`: the number first, then the session in Roman numerals."""
+    organ = body if body in ("A", "E", "T") else "A"
+    return _united_nations(organ, kind, f"{item.number}({item.roman}){item.letter}")
 
 
 def _united_nations(organ: str, kind: str, number: str) -> Symbol | None:

@@ -88,7 +88,7 @@ def _symbol(organs: tuple[str, ...]) -> str:
     plain = r"(?:(?P<number>(?:(?:\d{1,4}|E?S-\d{1,2})/)+\d{1,4}))"
     letter = r"(?:[ ]?(?P<letter>[A-HJ-Z])(?![A-Za-z\u0400-\u04FF0-9/]|\.\d))?"
     resolution = rf"(?P<series>(?:[A-Z]{{1,6}}(?:\.\d+)?/)*(?:RES|DEC))/(?:{session}|{plain}){letter}"
-    segment = r"(?:[A-Z]{2,8}(?:-[A-Z]{2,6})?|[A-Z]{1,5}\.\d{1,4}|E?S-\d{1,2}|\d{1,5}(?:-\d{1,4}(?![\d/]))?)"
+    segment = r"(?:[A-Z]{1,8}(?:-[A-Z]{2,6})?|[A-Z]{1,5}\.\d{1,4}|E?S-\d{1,2}|\d{1,5}(?:-\d{1,4}(?![\d/]))?)"
     other = rf"(?P<other>{segment}(?:/(?!(?i:rev|add|corr|amend)\b){segment})*)"
     return rf"(?<![A-Za-z0-9\u0400-\u04FF/_.])(?P<organ>{organ})/(?:{resolution}|{other}){_WHOLE}"
 
@@ -97,7 +97,7 @@ def _address(organs: tuple[str, ...]) -> str:
     organ = "|".join(sorted(organs, key=len, reverse=True))
     host = r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org|daccess-ods\.un\.org|un\.org|documents\.un\.org)"
     path = r"(?:/(?P<language>ar|zh|en|fr|ru|es))?/?[\w./?!=&-]*?"
-    query = r"(?:&(?i:lang)=(?P<asked>\w{1,2})\b)?"
+    query = r"(?:&(?i:lang(?:uage)?)=(?P<asked>\w{1,2})\b)?"
     return rf"{host}{path}(?<=[/=])(?P<symbol>(?:{organ})/[A-Za-z0-9/.()-]+(?<![.)(])\)?){query}"
 
 
@@ -115,7 +115,7 @@ def _is_symbol(match: re.Match[str]) -> bool:
         return True
     if len(parts) > 1:
         return parts[0] in _SUBSIDIARY if parts[0].isalpha() else True
-    return other.isdecimal() and len(other) >= (2 if match["organ"] == "S" else 3)
+    return "." in other or (other.isdecimal() and len(other) >= (2 if match["organ"] == "S" else 3))
 
 
 def _canonical(match: re.Match[str]) -> str:
