@@ -8,6 +8,8 @@ from collections import Counter
 
 import pytest
 
+from bot.domain.citation import find_citations
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.language import OFFICIAL, Language, language_of
 from bot.resources import data, table
 
@@ -22,6 +24,12 @@ NAMED = [DOSSIER["group"]["name"], DOSSIER["group"]["abbreviation"]] + [
     for kind, field in (("documents", "title"), ("delegations", "name"))
     for entry in DOSSIER[kind]
 ]
+
+
+def cited(folder: str, language: Language) -> list[str]:
+    lexicon = Lexicon.from_table(table("lexicon/bodies.toml"))
+    found = find_citations("\n".join(paragraphs(folder, language)), lexicon)
+    return sorted(citation.symbol.canonical for citation in found)
 
 
 def paragraphs(folder: str, language: Language) -> list[str]:
@@ -54,6 +62,16 @@ def test_a_document_bears_the_title_that_the_dossier_gives_it(folder: str, langu
     entry = next(entry for entry in DOSSIER["documents"] if entry["folder"] == folder)
 
     assert any(line.endswith(entry["title"][language]) for line in paragraphs(folder, language)[:9])
+
+
+@pytest.mark.parametrize(("folder", "language"), EXPRESSIONS)
+def test_a_document_names_itself_and_cites_the_same_in_every_language(
+    folder: str, language: Language
+) -> None:
+    entry = next(entry for entry in DOSSIER["documents"] if entry["folder"] == folder)
+
+    assert entry["symbol"] in cited(folder, language)
+    assert cited(folder, language) == cited(folder, Language.EN)
 
 
 @pytest.mark.parametrize("folder", [entry["folder"] for entry in DOSSIER["documents"]])
