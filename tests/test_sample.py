@@ -10,9 +10,13 @@ import pytest
 
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon
+from bot.domain.clause import Clause
 from bot.domain.language import OFFICIAL, Language, language_of
+from bot.domain.segment import SectionLexicon, segment
+from bot.readers.text import read_text
 from bot.resources import data, table
 
+SECTIONS = SectionLexicon.from_table(table("lexicon/sections.toml"))
 SAMPLE = data() / "sample"
 DOSSIER = table("sample/dossier.toml")
 QUESTIONS = [
@@ -30,6 +34,11 @@ def cited(folder: str, language: Language) -> list[str]:
     lexicon = Lexicon.from_table(table("lexicon/bodies.toml"))
     found = find_citations("\n".join(paragraphs(folder, language)), lexicon)
     return sorted(citation.symbol.canonical for citation in found)
+
+
+def clauses(folder: str, language: Language) -> tuple[Clause, ...]:
+    file = SAMPLE / folder / f"{language}.txt"
+    return segment(read_text(file.read_bytes(), file.name), language, SECTIONS)
 
 
 def paragraphs(folder: str, language: Language) -> list[str]:
@@ -50,6 +59,15 @@ def test_a_document_has_as_many_paragraphs_in_every_language_and_none_empty(
 
     assert len(lines) == len(paragraphs(folder, Language.EN))
     assert all(line == line.strip() and line for line in lines)
+
+
+@pytest.mark.parametrize(("folder", "language"), EXPRESSIONS)
+def test_a_document_has_the_same_clauses_in_every_language(folder: str, language: Language) -> None:
+    own = [(clause.key, clause.kind, clause.parent) for clause in clauses(folder, language)]
+    english = [(clause.key, clause.kind, clause.parent) for clause in clauses(folder, Language.EN)]
+
+    assert own == english
+    assert all(clause.text.strip() for clause in clauses(folder, language))
 
 
 @pytest.mark.parametrize(("folder", "language"), EXPRESSIONS)
@@ -121,3 +139,19 @@ def test_questions_are_asked_in_all_languages_and_a_quarter_has_no_answer() -> N
 def test_a_question_names_a_document_of_the_dossier_and_is_in_its_language(question: dict[str, str]) -> None:
     assert question["symbol"] in {entry["symbol"] for entry in DOSSIER["documents"]}
     assert language_of(question["question"]) is Language(question["language"])
+
+
+def test_the_clauses_that_answer_questions_exist() -> None:
+    held = {
+        f"{entry['symbol']}#{clause.key}"
+        for entry in DOSSIER["documents"]
+        for clause in clauses(entry["folder"], Language.EN)
+    }
+    wanted = {
+        answer
+        for question in QUESTIONS
+        if question["answerable"]
+        for answer in (f"{question['symbol']}#{question['key']}", *question.get("also", ()))
+    }
+
+    assert wanted <= held
