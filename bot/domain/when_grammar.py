@@ -141,6 +141,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
         (r"S", pieces.short_figures),
         (rf"eo*M{_T.year}", pieces.month_end),
         (r"(?:(?:YR|V)o*)?NOe", pieces.month_end),
+        (r"eo*R?o*YR?|YRe", pieces.year_end),
         (r"eo*(?:[xc]o*)?[wlyRO]|eo*[wlyRO]o*[xc]|[xc]?o*[wlyRO]e|VR?e", pieces.period_end),
         (r"W", pieces.weekday),
         (r"[xc]o*W|Wo*[xc](?!o*[wlyRO])", pieces.weekday),

@@ -122,6 +122,10 @@ def month_end(found: Matched) -> MonthEnd:
     return MonthEnd(found.year, (found.numbers("M") or found.numbers("N"))[0])
 
 
+def year_end(found: Matched) -> MonthEnd:
+    return MonthEnd(found.year, 12)
+
+
 def period_end(found: Matched) -> PeriodEnd:
     if ahead := found.numbers("V"):
         return PeriodEnd("y", ahead[0])
