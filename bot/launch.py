@@ -10,6 +10,7 @@ from functools import cache
 from bot.condition import Condition
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.language import Language
+from bot.domain.masthead import Masthead
 from bot.domain.vocabulary import SectionLexicon
 from bot.readers.readers import Readers
 from bot.resources import table
@@ -63,19 +64,27 @@ def wire(settings: Settings, database: Database) -> Office:
 
 def _services(settings: Settings, database: Database, search: Index) -> Services:
     library = StoredDocuments(database)
-    documents = Documents(library, citation_lexicon(), section_lexicon())
+    citations, sections = citation_lexicon(), section_lexicon()
+    documents = Documents(library, citations, sections)
     people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
     return Services(
         people=people,
         documents=documents,
         ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
-        ingest=Ingest(database, library, Readers(), search, citation_lexicon(), section_lexicon()),
+        ingest=Ingest(
+            database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
+        ),
     )
 
 
 @cache
 def citation_lexicon() -> CitationLexicon:
     return CitationLexicon.from_table(table("lexicon/bodies.toml"))
+
+
+@cache
+def masthead() -> Masthead:
+    return Masthead.from_table(table("lexicon/masthead.toml"), citation_lexicon().months)
 
 
 @cache

@@ -18,6 +18,7 @@ from bot.domain.document import Expression, Manifestation
 from bot.domain.errors import UserError
 from bot.domain.header import read_header
 from bot.domain.language import OFFICIAL, Language, from_tag, language_of
+from bot.domain.masthead import Masthead
 from bot.domain.reading import Reading
 from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
@@ -77,6 +78,7 @@ class Ingest:
         reader: Reader,
         search: Search,
         citations: CitationLexicon,
+        masthead: Masthead,
         sections: SectionLexicon,
     ) -> None:
         self._transactions = transactions
@@ -84,6 +86,7 @@ class Ingest:
         self._reader = reader
         self._search = search
         self._citations = citations
+        self._masthead = masthead
         self._sections = sections
 
     async def __call__(self, incoming: Incoming) -> Taken:
@@ -131,7 +134,7 @@ class Ingest:
     def _recognise(self, incoming: Incoming, reading: Reading) -> Expression:
         """Whose words these are: as the person said, else as the document says, else by its folder's name."""
         texts = [paragraph.text for paragraph in reading.paragraphs]
-        header = read_header(texts, self._citations)
+        header = read_header(texts, self._citations, self._masthead)
         language = _language(incoming, reading, texts)
         said = incoming.symbol or reading.header.symbol or header.symbol
         named = said or incoming.folder or PurePath(incoming.name).stem
