@@ -90,6 +90,14 @@ class Vocabulary:
             for found in self._later_verb.finditer(folded.text)
         ]
 
+    def last_verb(self, folded: str) -> tuple[int, int]:
+        """Where in a folded text the last section verb stands; (0, 0) where there is none."""
+        last = (0, 0)
+        for word in _WORD.finditer(folded):
+            if word.start() >= last[1] and (verb := self._verb.match(folded, word.start())):
+                last = verb.span("verb")
+        return last
+
     def box(self, text: str) -> str:
         """The neutral name of a contribution's box that a line is the title of, "" for none."""
         line = fold_word(text).strip(" :：*#")
@@ -179,6 +187,7 @@ class SectionLexicon:
         return self._by_language[language]
 
 
+_WORD = re.compile(r"(?<![^\W\d_\u3400-\u9fff])[^\W\d_]|[\u3400-\u9fff]")
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"
