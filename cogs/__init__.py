@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from cogs.ask import Ask
-from cogs.documents import Documents
 from cogs.house import House
 from cogs.settings import Settings
 
-COGS: tuple[type[House], ...] = (Ask, Documents, Settings)
+COGS: tuple[type[House], ...] = (Settings,)
 """Every cog, in the order in which they take up work."""

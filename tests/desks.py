@@ -10,8 +10,10 @@ from bot.domain.deed import Deed
 from bot.domain.delegation import Delegate, Function, Standing
 from bot.domain.document import Expression, Manifestation
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.news import News
+from bot.domain.notice import Notice, State
+from bot.domain.notice import Told as Delivered
 from bot.domain.symbol import Symbol
-from bot.domain.telling import News, Telling
 from bot.services.desk import Desk
 from bot.services.polling import Opening
 from bot.services.ports import Unit
@@ -28,16 +30,33 @@ STANDINGS = {"EU": Standing.OBSERVER, "CHAIR": Standing.CHAIR}
 
 @dataclass(slots=True)
 class Told:
-    """What was said unasked, each key once."""
+    """An outbox in memory: what was put, each notice once."""
 
-    said: list[Telling] = field(default_factory=list)
+    said: list[Notice] = field(default_factory=list)
 
-    async def tell(self, unit: Unit, tellings: Sequence[Telling]) -> None:
-        known = {(telling.poll, telling.key) for telling in self.said}
-        self.said += [telling for telling in tellings if (telling.poll, telling.key) not in known]
+    async def put(self, unit: Unit, notices: Sequence[Notice]) -> None:
+        known = {notice.id for notice in self.said}
+        self.said += [notice for notice in notices if notice.id not in known]
+
+    async def cancel(self, unit: Unit, subject: str, kinds: Sequence[str] = ()) -> int:
+        return 0
+
+    async def replace(
+        self, unit: Unit, subject: str, notices: Sequence[Notice], kinds: Sequence[str] = ()
+    ) -> None:
+        await self.put(unit, notices)
+
+    async def told(self, subject: str) -> Sequence[Delivered]:
+        return [Delivered(notice, State.PENDING) for notice in self.said if notice.subject == subject]
+
+    async def forget(self, unit: Unit, person: str) -> int:
+        return 0
 
     def news(self) -> list[News]:
-        return [telling.news for telling in self.said]
+        return [News(notice.kind.removeprefix("poll-")) for notice in self.said]
+
+    def of(self, news: News) -> list[Notice]:
+        return [notice for notice in self.said if notice.kind == news.kind]
 
 
 @dataclass(slots=True)

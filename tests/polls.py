@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,9 @@ from bot.domain.delegation import Delegation, Standing
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry, Fact, chain
 from bot.domain.poll import Poll, Window, frozen
+from bot.domain.record import KeptPoll, Record
 from bot.domain.scale import scales
+from bot.domain.seats import Seats
 from bot.domain.symbol import Symbol
 from bot.resources import table
 
@@ -52,6 +55,21 @@ def said(
     )
 
 
+def record(asked: Poll, entries: Sequence[Entry] = (), seats: Seats | None = None) -> Record:
+    """A poll with what was said in it, and four delegations in two regions with an observer."""
+    kept = KeptPoll(asked, len(entries), entries[-1].hash if entries else "0" * 64)
+    return Record(kept, SCALES[asked.scale], entries, seats or Seats(SEATED))
+
+
 def ledger(*facts: Fact) -> tuple[Entry, ...]:
     """The chain of these facts, late where they came after the close."""
     return chain("p1", [replace(fact, late=fact.received >= CLOSES) for fact in facts])
+
+
+SEATED = (
+    delegation("BR"),
+    delegation("EG", groups=("arab",)),
+    delegation("EU", Standing.OBSERVER),
+    delegation("FR", groups=("cept",)),
+    delegation("JP"),
+)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.deed import Deed
-from bot.domain.delegation import Delegate, Delegation, Function, Standing, Voice, voices
+from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.ledger import Act, Fact
+from bot.domain.seats import Seats, leads
 from bot.domain.sheet import Line, RowError, read_table
 from bot.render.delegations import GROUPS, groups_of, state_code
 from bot.services.ports import Transactions, Unit
@@ -29,23 +30,6 @@ class Imported:
     changed: int = 0
     same: int = 0
     errors: tuple[RowError, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """The delegations of a server with their people, as they ever were."""
-
-    delegations: Sequence[Delegation]
-    delegates: Sequence[Delegate]
-
-    def sitting(self, at: datetime) -> dict[str, Delegation]:
-        return {each.code: each for each in self.delegations if each.sits(at)}
-
-    def people(self, code: str, at: datetime) -> tuple[Delegate, ...]:
-        return tuple(each for each in self.delegates if each.delegation == code and each.serves(at))
-
-    def voices(self, deed: Deed) -> tuple[Voice, ...]:
-        return voices(deed.user, deed.roles, self.delegations, self.delegates, deed.at)
 
 
 class Delegations:
@@ -177,11 +161,6 @@ class Delegations:
         if not (own or leads(deed, seats)):
             raise UserError("delegation-not-yours", delegation=code)
         return seats
-
-
-def leads(deed: Deed, seats: Seats) -> bool:
-    """Whether this person leads the group: chair or secretariat, or manager of the server."""
-    return deed.manages or any(voice.leads for voice in seats.voices(deed))
 
 
 def sitting(seats: Seats, code: str, at: datetime) -> Delegation:

@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain.deed import Deed
-from bot.domain.delegation import SPEAKING, Delegation, Voice
+from bot.domain.delegation import SPEAKING, Voice
 from bot.domain.errors import UserError
-from bot.domain.ledger import Entry
-from bot.domain.poll import Poll
-from bot.domain.position import Tally, Where, drafts, owing, sees, standing, tally
+from bot.domain.notice import Notice
+from bot.domain.record import KeptPoll, Record
 from bot.domain.scale import Scale
-from bot.domain.silence import ClauseFate, fates
-from bot.services.delegations import Seats, leads
-from bot.services.ports import Transactions
-from bot.services.position_ports import KeptPoll, Ledgers, Polls, Register, Tellings
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A poll, its scale, its whole ledger and everybody's seats, read at one time."""
-
-    kept: KeptPoll
-    scale: Scale
-    entries: Sequence[Entry]
-    seats: Seats
-
-    @property
-    def poll(self) -> Poll:
-        return self.kept.poll
-
-    @property
-    def positions(self) -> dict[Where, Entry]:
-        return standing(self.entries)
-
-    @property
-    def drafts(self) -> dict[Where, Entry]:
-        return drafts(self.entries)
-
-    @property
-    def tally(self) -> Tally:
-        return tally(self.positions.values())
-
-    def roll(self, now: datetime) -> tuple[Delegation, ...]:
-        """The delegations that count in it."""
-        return self.poll.eligible(self.seats.delegations, now)
-
-    def owing(self, now: datetime) -> tuple[Delegation, ...]:
-        """Those of them that have not answered every clause."""
-        return owing(self.poll, self.roll(now), self.positions)
-
-    def fates(self, now: datetime) -> tuple[ClauseFate, ...]:
-        """What has become of each clause of a silence procedure."""
-        return fates(self.poll, self.scale, self.entries, now)
-
-    def open_to(self, deed: Deed) -> bool:
-        """Whether this person may see others' positions now."""
-        own = {voice.delegation.code for voice in self.seats.voices(deed)}
-        spoken = any(code in own for code, _ in self.positions)
-        over = deed.at >= self.poll.closes
-        return sees(self.poll, leads=leads(deed, self.seats), spoken=spoken, over=over)
+from bot.domain.seats import Seats, leads
+from bot.services.outbox import Outbox
+from bot.services.ports import Transactions, Unit
+from bot.services.position_ports import Ledgers, Polls, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +25,7 @@ class Desk:
     polls: Polls
     ledgers: Ledgers
     register: Register
-    tellings: Tellings
+    outbox: Outbox
     scales: Mapping[str, Scale]
 
     async def seats(self, guild: str) -> Seats:
@@ -93,6 +46,11 @@ class Desk:
         kept = await self.kept(guild, poll)
         entries = await self.ledgers.entries(poll)
         return Record(kept, self.scales[kept.poll.scale], entries, await self.seats(guild))
+
+    async def say(self, unit: Unit, notices: Iterable[Notice]) -> None:
+        """Have these said after the transaction, as far as there is somewhere to say them."""
+        placed = [each for each in notices if each.audience.channel or each.audience.person]
+        await self.outbox.put(unit, placed)
 
     async def leading(self, deed: Deed) -> Seats:
         """Raise UserError("not-allowed") but for chair, secretariat and managers of the server."""

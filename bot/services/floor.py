@@ -9,11 +9,12 @@ from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.floor import Concern, When, check_resolution, concerns, proposals, sponsors
 from bot.domain.ledger import Act, Entry, Fact
+from bot.domain.news import News, poll_notice
+from bot.domain.notice import Notice
 from bot.domain.position import MOST_WORDS
-from bot.domain.telling import News, Telling
-from bot.services.delegations import leads
-from bot.services.desk import Desk, Record, voice_for
-from bot.services.position_ports import KeptPoll
+from bot.domain.record import KeptPoll, Record
+from bot.domain.seats import leads
+from bot.services.desk import Desk, voice_for
 
 
 class Floor:
@@ -84,7 +85,7 @@ class Floor:
         deed: Deed,
         record: Record,
         fact: Fact,
-        told: Callable[[KeptPoll, Entry], list[Telling]] = lambda _kept, _entry: [],
+        told: Callable[[KeptPoll, Entry], list[Notice]] = lambda _kept, _entry: [],
     ) -> Entry:
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.polls.locked(unit, deed.guild, record.poll.id)
@@ -92,7 +93,7 @@ class Floor:
                 raise UserError("poll-unknown")
             who = await self._desk.register.token(unit, deed.guild, deed.user)
             (entry, *_) = await self._desk.ledgers.append(unit, kept, [replace(fact, who=who)])
-            await self._desk.tellings.tell(unit, told(kept, entry))
+            await self._desk.say(unit, told(kept, entry))
         return entry
 
 
@@ -121,11 +122,11 @@ def _said(record: Record, deed: Deed, act: Act, text: str, clause: str) -> Fact:
     )
 
 
-def _explained(kept: KeptPoll, entry: Entry) -> list[Telling]:
+def _explained(kept: KeptPoll, entry: Entry) -> list[Notice]:
     """Said at once unless it waits for the close."""
     poll = kept.poll
     before = entry.fact.received < poll.closes and not kept.settled
     if entry.fact.late or (before and (poll.sealed or entry.fact.stance == When.AFTER)):
         return []
-    key = f"explained/{entry.sequence}"
-    return [Telling(News.EXPLAINED, poll.guild, poll.id, key, poll.channel, entry=entry.sequence)]
+    at = entry.fact.received
+    return [poll_notice(News.EXPLAINED, poll, f"explained/{entry.sequence}", at, entry=entry.sequence)]

@@ -16,9 +16,10 @@ from bot.domain.ledger import Act
 from bot.domain.poll import Poll
 from bot.domain.position import Answer
 from bot.domain.scale import Scale
+from bot.domain.seats import Seats
 from bot.domain.sheet import Line, RowError, read_table
 from bot.render.words import words
-from bot.services.delegations import Imported, Seats, sitting
+from bot.services.delegations import Imported, sitting
 from bot.services.desk import Desk
 from bot.services.positions import Positions, Statement
 
@@ -80,7 +81,7 @@ class Letters:
         answers = [Answer(key, stance, *said) for key in _clauses(poll, _cell(line, "clause"))]
         for answer in answers:
             self._positions.check(poll, answer)
-        return Statement(Act.BEHALF, delegation, answers, behind)
+        return Statement(Act.BEHALF, delegation, answers, behind, seats.users(delegation.code, deed.at))
 
 
 def stance_named(scale: Scale, typed: str) -> str:

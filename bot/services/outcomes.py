@@ -14,10 +14,10 @@ from bot.domain.document import Expression, Manifestation
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.domain.ledger import Act, Entry, Fact
+from bot.domain.news import News, poll_notice
 from bot.domain.poll import Poll, PollClause
 from bot.domain.position import MOST_WORDS
 from bot.domain.symbol import Symbol
-from bot.domain.telling import News, Telling
 from bot.render.words import words
 from bot.services.desk import Desk
 from bot.services.ports import Library, Unit
@@ -76,9 +76,9 @@ class Outcomes:
         symbol = outcome_symbol(locked.poll)
         for expression, held in _expressions(locked.poll, entry, clauses, symbol):
             await self._library.put(unit, expression, held, _file(expression, held))
-        key = f"outcome/{entry.sequence}"
-        telling = Telling(News.OUTCOME, deed.guild, poll, key, locked.poll.channel, entry=entry.sequence)
-        await self._desk.tellings.tell(unit, [telling])
+        occasion = f"outcome/{entry.sequence}"
+        notice = poll_notice(News.OUTCOME, locked.poll, occasion, deed.at, entry=entry.sequence)
+        await self._desk.say(unit, [notice])
         return Outcome(locked.poll, entry, symbol, clauses)
 
 

@@ -17,6 +17,8 @@ from bot.domain.document import Expression, content_hash
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Fact
+from bot.domain.news import News, poll_notice, poll_subject
+from bot.domain.notice import Notice
 from bot.domain.poll import (
     Audience,
     Poll,
@@ -31,13 +33,14 @@ from bot.domain.poll import (
     reopened,
 )
 from bot.domain.position import CarryOver, carried
+from bot.domain.record import Record
 from bot.domain.silence import doubts
 from bot.domain.symbol import Symbol
-from bot.domain.telling import News, Telling
 from bot.render.delegations import GROUPS, state_code
-from bot.services.desk import Desk, Record
+from bot.services.desk import Desk
 from bot.services.ports import Library
 
+MOST_REASON = 1000
 LEAST_SILENCE = timedelta(hours=72)
 
 
@@ -98,8 +101,8 @@ class Polling:
             fact = _opening_fact(poll, deed, who)
             over = _carry(before, poll, fact)
             await self._desk.ledgers.append(unit, kept, [fact, *(over.kept if over else ())])
-            await self._desk.tellings.tell(unit, _told(poll, News.OPENED, "opened"))
-            await self._desk.tellings.tell(unit, _asked_again(poll, before, over, deed.at))
+            await self._desk.say(unit, [poll_notice(News.OPENED, poll, "opened", deed.at)])
+            await self._desk.say(unit, _asked_again(poll, before, over, deed.at))
         return Opened(poll, found, over)
 
     async def extend(self, deed: Deed, poll: str, closes: datetime, reason: str) -> Poll:
@@ -122,6 +125,8 @@ class Polling:
         await self._desk.leading(deed)
         if not reason.strip():
             raise UserError("poll-needs-reason")
+        if len(reason) > MOST_REASON:
+            raise UserError("position-too-long", most=MOST_REASON)
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.polls.locked(unit, deed.guild, poll)
             if kept is None:
@@ -135,11 +140,12 @@ class Polling:
                 act, deed.interaction, deed.at, who, reason=reason.strip(), subject=_iso(changed.closes)
             )
             (entry,) = await self._desk.ledgers.append(unit, kept, [fact])
+            await self._desk.outbox.cancel(unit, poll_subject(poll), [News.NUDGE.kind])
             if act is not Act.CLOSED:  # the end is told once it is settled
                 news = News.EXTENDED if act is Act.EXTENDED else News.REOPENED
-                await self._desk.tellings.tell(
-                    unit, _told(changed, news, f"{news}/{entry.sequence}", entry.sequence)
-                )
+                occasion = f"{news}/{entry.sequence}"
+                notice = poll_notice(news, changed, occasion, deed.at, entry=entry.sequence)
+                await self._desk.say(unit, [notice])
         return changed
 
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:
@@ -248,15 +254,11 @@ def _carry(before: Record | None, poll: Poll, opening: Fact) -> CarryOver | None
     return carried(before.poll, before.positions, poll, seats, opening)
 
 
-def _asked_again(poll: Poll, before: Record | None, over: CarryOver | None, at: datetime) -> list[Telling]:
+def _asked_again(poll: Poll, before: Record | None, over: CarryOver | None, at: datetime) -> list[Notice]:
     if before is None or over is None:
         return []
     users = {person.user for code in over.asked for person in before.seats.people(code, at) if person.user}
-    return [Telling(News.AGAIN, poll.guild, poll.id, f"again/{user}", user=user) for user in sorted(users)]
-
-
-def _told(poll: Poll, news: News, key: str, entry: int = 0) -> list[Telling]:
-    return [Telling(news, poll.guild, poll.id, key, poll.channel, entry=entry)]
+    return [poll_notice(News.AGAIN, poll, f"again/{user}", at, user=user) for user in sorted(users)]
 
 
 def _iso(at: datetime) -> str:

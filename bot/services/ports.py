@@ -11,7 +11,6 @@ from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause, Manifestation
 from bot.domain.language import Language
 from bot.domain.reading import Reading
-from bot.domain.symbol import Symbol
 
 
 class Unit(Protocol):
@@ -57,8 +56,8 @@ class Library(Protocol):
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
         ...
 
-    async def symbols(self) -> Sequence[Symbol]:
-        """Every version held."""
+    async def symbols(self) -> Sequence[str]:
+        """The canonical symbols of every version held."""
         ...
 
     async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
@@ -69,10 +68,6 @@ class Library(Protocol):
 
     async def clauses_by_ref(self, refs: Sequence[str]) -> Sequence[HeldClause]:
         """The clauses with these refs that are held, in the order of `refs`."""
-        ...
-
-    async def chapeau(self, ref: str) -> Sequence[str]:
-        """The texts that a clause hangs on, its parent's last."""
         ...
 
     async def translations(self, held: HeldClause) -> Sequence[HeldClause]:

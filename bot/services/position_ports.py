@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.delegation import Delegate, Delegation
 from bot.domain.ledger import Entry, Fact
 from bot.domain.poll import Poll
-from bot.domain.telling import Telling
+from bot.domain.record import KeptPoll
 from bot.services.ports import Unit
 
 
@@ -64,16 +63,6 @@ class Register(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPoll:
-    """A poll as stored, with the length and head of its ledger; `settled` once its end has been told."""
-
-    poll: Poll
-    length: int
-    head: str
-    settled: bool = False
-
-
 class Polls(Protocol):
     """Polls. Those of another server are not there."""
 
@@ -117,14 +106,6 @@ class Polls(Protocol):
 
     async def next_close(self) -> datetime | None:
         """When the next poll closes whose end has not been told."""
-        ...
-
-
-class Tellings(Protocol):
-    """What is to be said unasked."""
-
-    async def tell(self, unit: Unit, tellings: Sequence[Telling]) -> None:
-        """Have these said, each once, after the transaction and never if it is undone."""
         ...
 
 

@@ -9,49 +9,29 @@ from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Delegation
 from bot.domain.errors import UserError
 from bot.domain.ledger import Act, Entry, Fact
+from bot.domain.news import News, poll_notice
+from bot.domain.notice import Notice
 from bot.domain.poll import Poll
 from bot.domain.position import Answer, checked, drafts
+from bot.domain.record import KeptPoll, Taken
 from bot.domain.silence import breaks
-from bot.domain.telling import News, Telling
 from bot.services.delegations import sitting
 from bot.services.desk import Desk, voice_for
 from bot.services.ports import Unit
-from bot.services.position_ports import KeptPoll
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What was recorded: for whom, whether as a draft, and whether too late to count.
-
-    `counted` is false for an observer; `broke` are the entries that broke a silence.
-    """
-
-    poll: Poll
-    delegation: Delegation
-    entries: Sequence[Entry]
-    broke: Sequence[Entry] = ()
-
-    @property
-    def late(self) -> bool:
-        return any(entry.fact.late for entry in self.entries)
-
-    @property
-    def draft(self) -> bool:
-        return any(entry.fact.act is Act.DRAFT for entry in self.entries)
-
-    @property
-    def counted(self) -> bool:
-        return any(entry.fact.counted for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Answers for one delegation: its own, a member's draft, or on its behalf from a `source`."""
+    """Answers for one delegation: its own, a member's draft, or on its behalf from a `source`.
+
+    `told` are the users who then hear of it.
+    """
 
     act: Act
     delegation: Delegation
     answers: Sequence[Answer]
     source: str = ""
+    told: Sequence[str] = ()
 
 
 class Positions:
@@ -101,7 +81,9 @@ class Positions:
             raise UserError("position-leads")
         if not source.strip():
             raise UserError("position-needs-source")
-        return await self._write(deed, poll, Statement(Act.BEHALF, spoken_for, answers, source.strip()))
+        told = seats.users(spoken_for.code, deed.at)
+        statement = Statement(Act.BEHALF, spoken_for, answers, source.strip(), told)
+        return await self._write(deed, poll, statement)
 
     def check(self, poll: Poll, answer: Answer) -> None:
         """Raise UserError where an answer lacks what its stance needs."""
@@ -123,14 +105,23 @@ class Positions:
         facts = [_fact(kept.poll, deed, who, statement, answer) for answer in statement.answers]
         entries = await self._desk.ledgers.append(unit, kept, facts)
         broke = [entry for entry in entries if kept.poll.silence and breaks(scale, entry)]
-        await self._desk.tellings.tell(unit, [_broken(kept.poll, entry) for entry in broke])
+        told = _behalf(kept.poll, entries[0], statement.told) if entries else []
+        await self._desk.say(unit, [*(_broken(kept.poll, entry) for entry in broke), *told])
         return Taken(kept.poll, statement.delegation, entries, broke)
 
 
-def _broken(poll: Poll, entry: Entry) -> Telling:
+def _broken(poll: Poll, entry: Entry) -> Notice:
     """Everyone is told at once, and once for each clause."""
-    key = f"broken/{entry.fact.clause}"
-    return Telling(News.BROKEN, poll.guild, poll.id, key, poll.channel, entry=entry.sequence, urgent=True)
+    occasion = f"broken/{entry.fact.clause}"
+    return poll_notice(News.BROKEN, poll, occasion, entry.fact.received, entry=entry.sequence)
+
+
+def _behalf(poll: Poll, entry: Entry, users: Sequence[str]) -> list[Notice]:
+    """The people of the delegation are told what was recorded for it."""
+    at, key = entry.fact.received, f"behalf/{entry.sequence}"
+    return [
+        poll_notice(News.BEHALF, poll, f"{key}/{user}", at, user=user, entry=entry.sequence) for user in users
+    ]
 
 
 def _fact(poll: Poll, deed: Deed, who: str, statement: Statement, answer: Answer) -> Fact:

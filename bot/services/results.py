@@ -11,12 +11,12 @@ from bot.domain.deed import Deed
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry, broken_at
 from bot.domain.poll import Poll
+from bot.domain.record import KeptPoll, Record, Seen
 from bot.domain.sheet import written_table
 from bot.domain.silence import ClauseFate
 from bot.render.delegations import delegation_name
-from bot.services.desk import Desk, Record
+from bot.services.desk import Desk
 from bot.services.polling import frozen_hash, rules
-from bot.services.position_ports import KeptPoll
 
 COLUMNS = (
     "sequence",
@@ -41,28 +41,6 @@ COLUMNS = (
     "previous",
     "hash",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A poll as one person may see it: `whole` where others’ positions show, else how many were heard."""
-
-    record: Record
-    whole: bool
-    now: datetime
-
-    @property
-    def heard(self) -> int:
-        """How many of those that count have answered; who has left the roll does not count."""
-        return len(self.record.tally.heard & {each.code for each in self.record.roll(self.now)})
-
-    @property
-    def eligible(self) -> int:
-        return len(self.record.roll(self.now))
-
-    @property
-    def quorate(self) -> bool:
-        return self.record.poll.quorum.met(self.heard, self.eligible)
 
 
 @dataclass(frozen=True, slots=True)

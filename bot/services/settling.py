@@ -11,10 +11,12 @@ from bot.domain.delegation import Delegation
 from bot.domain.errors import UserError
 from bot.domain.floor import When, explanations
 from bot.domain.ledger import Act, Fact
+from bot.domain.news import News, poll_notice
+from bot.domain.notice import Notice
 from bot.domain.poll import Poll
-from bot.domain.telling import News, Telling
-from bot.services.delegations import Seats
-from bot.services.desk import Desk, Record
+from bot.domain.record import Record
+from bot.domain.seats import Seats
+from bot.services.desk import Desk
 
 GRACE = timedelta(seconds=5)
 """A click made in time may still be on its way when a poll closes: the end is told so much later."""
@@ -66,10 +68,10 @@ class Settling:
         if not record.poll.takes(deed.at):
             raise UserError("poll-close-closed", poll=record.poll.title)
         owing = record.owing(deed.at)
-        tellings = _nudges(record.poll, record.seats, owing, f"nudge/{deed.interaction}", deed.at)
+        notices = _nudges(record.poll, record.seats, owing, f"nudge/{deed.interaction}", deed.at)
         async with self._desk.database.transaction() as unit:
-            await self._desk.tellings.tell(unit, tellings)
-        unreachable = tuple(each for each in owing if not _users(record.seats, each, deed.at))
+            await self._desk.say(unit, notices)
+        unreachable = tuple(each for each in owing if not record.seats.users(each.code, deed.at))
         return Nudged(len(owing) - len(unreachable), unreachable)
 
     async def _settle(self, poll: Poll, now: datetime) -> None:
@@ -81,7 +83,7 @@ class Settling:
             if not kept.poll.stopped:
                 await self._desk.ledgers.append(unit, kept, [_end(kept.poll)])
             await self._desk.polls.change(unit, kept.poll, settled=True)
-            await self._desk.tellings.tell(unit, _ending(record))
+            await self._desk.say(unit, _ending(record))
 
     def _rung(self, poll: Poll, now: datetime) -> timedelta | None:
         """The latest rung that has been reached since the opening; those before it are not made up for."""
@@ -92,7 +94,7 @@ class Settling:
         record = await self._desk.record(poll.guild, poll.id)
         key = f"nudge/{int(rung.total_seconds())}/{int(poll.closes.timestamp())}"
         async with self._desk.database.transaction() as unit:
-            await self._desk.tellings.tell(unit, _nudges(poll, record.seats, record.owing(now), key, now))
+            await self._desk.say(unit, _nudges(poll, record.seats, record.owing(now), key, now))
 
 
 def _end(poll: Poll) -> Fact:
@@ -101,7 +103,7 @@ def _end(poll: Poll) -> Fact:
     return Fact(Act.CLOSED, f"close/{at}", poll.closes, "", subject=poll.closes.isoformat())
 
 
-def _ending(record: Record) -> list[Telling]:
+def _ending(record: Record) -> list[Notice]:
     """First the explanations that waited, in the order in which they were asked for, then the end itself."""
     poll = record.poll
     waited = [
@@ -109,25 +111,13 @@ def _ending(record: Record) -> list[Telling]:
         *explanations(poll, record.entries, When.AFTER, poll.closes),
     ]
     told = [
-        Telling(
-            News.EXPLAINED,
-            poll.guild,
-            poll.id,
-            f"explained/{each.sequence}",
-            poll.channel,
-            entry=each.sequence,
-        )
+        poll_notice(News.EXPLAINED, poll, f"explained/{each.sequence}", poll.closes, entry=each.sequence)
         for each in waited
     ]
     news = News.ADOPTED if poll.silence else News.CLOSED
-    key = f"closed/{int(poll.closes.timestamp())}"
-    return [*told, Telling(news, poll.guild, poll.id, key, poll.channel, urgent=poll.silence)]
+    return [*told, poll_notice(news, poll, f"closed/{int(poll.closes.timestamp())}", poll.closes)]
 
 
-def _nudges(poll: Poll, seats: Seats, owing: Iterable[Delegation], key: str, at: datetime) -> list[Telling]:
-    users = {user for each in owing for user in _users(seats, each, at)}
-    return [Telling(News.NUDGE, poll.guild, poll.id, f"{key}/{user}", user=user) for user in sorted(users)]
-
-
-def _users(seats: Seats, delegation: Delegation, at: datetime) -> set[str]:
-    return {person.user for person in seats.people(delegation.code, at) if person.user}
+def _nudges(poll: Poll, seats: Seats, owing: Iterable[Delegation], key: str, at: datetime) -> list[Notice]:
+    users = {user for each in owing for user in seats.users(each.code, at)}
+    return [poll_notice(News.NUDGE, poll, f"{key}/{user}", at, user=user) for user in sorted(users)]

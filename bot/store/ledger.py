@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from bot.domain.ledger import Act, Entry, Fact, chain, from_milliseconds, head, milliseconds
+from bot.domain.record import KeptPoll
 from bot.services.ports import Unit
-from bot.services.position_ports import KeptPoll
 from bot.store.database import Database, Row, Value, storable, within
 
 

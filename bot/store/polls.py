@@ -10,9 +10,9 @@ from bot.domain.delegation import Standing
 from bot.domain.language import Language
 from bot.domain.ledger import genesis
 from bot.domain.poll import Audience, Poll, PollClause, Visibility, Window, quorum
+from bot.domain.record import KeptPoll
 from bot.domain.symbol import Symbol
 from bot.services.ports import Unit
-from bot.services.position_ports import KeptPoll
 from bot.store.database import Database, Row, listed, within
 
 

@@ -11,8 +11,8 @@ from bot.domain.delegation import Standing
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.ledger import Act
+from bot.domain.news import News
 from bot.domain.position import Answer
-from bot.domain.telling import News
 from bot.services.polling import Polling, audience, frozen_hash
 from bot.services.positions import Positions
 from bot.store.database import Database
@@ -156,8 +156,7 @@ async def test_a_revision_carries_over_what_did_not_change_and_asks_the_others_a
         ("FR", "2.4"): "support",
         ("JP", "2.1"): "live",
     }
-    again = [telling for telling in made.told.said if telling.news is News.AGAIN]
-    assert [telling.user for telling in again] == ["mFR", "uFR"]
+    assert [notice.audience.person for notice in made.told.of(News.AGAIN)] == ["mFR", "uFR"]
     assert record.tally.heard == {"FR", "JP"}
 
 

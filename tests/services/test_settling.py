@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from bot.domain.floor import When
 from bot.domain.ledger import Act
+from bot.domain.news import News
+from bot.domain.notice import Priority
 from bot.domain.position import Answer
 from bot.domain.silence import Fate
-from bot.domain.telling import News
 from bot.services.floor import Floor
 from bot.services.polling import Polling
 from bot.services.positions import Positions
@@ -37,7 +38,7 @@ async def test_a_silence_is_broken_on_one_clause_and_adopts_the_others_at_the_ex
 
     assert len(taken.broke) == 1
     assert made.told.news() == [News.OPENED, News.BROKEN, News.ADOPTED]
-    assert made.told.said[1].urgent
+    assert made.told.said[1].priority is Priority.URGENT
     record = await made.desk.record("1", poll.id)
     fates = record.fates(SETTLED)
     assert [fate.fate for fate in fates] == [Fate.ADOPTED, Fate.ADOPTED, Fate.BROKEN, Fate.ADOPTED]
@@ -117,13 +118,13 @@ async def test_only_those_who_owe_are_reminded_each_alone_and_once_a_rung(databa
 
     await settling.work(CLOSES - timedelta(hours=72))
     await settling.work(CLOSES - timedelta(hours=71))
-    first = [telling.user for telling in made.told.said if telling.news is News.NUDGE]
+    first = [notice.audience.person for notice in made.told.of(News.NUDGE)]
     await settling.work(CLOSES - HOUR)
-    nudged = [telling.user for telling in made.told.said if telling.news is News.NUDGE]
+    nudged = [notice.audience.person for notice in made.told.of(News.NUDGE)]
 
     assert first == ["mBR", "mEG", "mJP", "uBR", "uEG", "uJP"]
     assert nudged == first * 2
-    assert all(not telling.channel for telling in made.told.said if telling.news is News.NUDGE)
+    assert all(not notice.audience.channel for notice in made.told.of(News.NUDGE))
 
 
 async def test_the_chair_reminds_and_hears_only_how_many(database: Database) -> None:
@@ -150,6 +151,6 @@ async def test_explanations_after_adoption_are_published_in_their_order_at_the_c
     await Settling(made.desk).work(SETTLED)
 
     entries = await made.desk.ledgers.entries(poll.id)
-    told = [entries[telling.entry - 1].fact.reason for telling in made.told.said if telling.entry]
+    told = [entries[int(notice.details["entry"]) - 1].fact.reason for notice in made.told.of(News.EXPLAINED)]
     assert told == ["At once.", "First.", "Second."]
     assert made.told.news()[-1] is News.CLOSED

@@ -1,8 +1,0 @@
-"""The command line: `rapporteur …`."""
-
-from __future__ import annotations
-
-from bot.cli.main import main
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,98 @@
+"""The small pieces that cards of polls are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.delegation import Delegation
+from bot.domain.language import Language
+from bot.domain.ledger import Act, Entry
+from bot.domain.poll import Poll, PollClause
+from bot.domain.position import Count
+from bot.domain.record import Record
+from bot.domain.scale import Scale
+from bot.render.card import Block, Line, Moment, Note, Part, Quote, Strong
+from bot.render.delegations import delegation_name
+from bot.render.times import moment
+from bot.render.words import words
+
+SEPARATOR = " · "
+
+
+def stance_label(scale: str, stance: str, language: Language) -> str:
+    """An answer as it is called on its scale."""
+    return words(language)(f"stance-{scale}-{stance}")
+
+
+def closing(poll: Poll, language: Language) -> Moment:
+    """When it closes, or has closed."""
+    return moment(poll.closes, poll.zone, language)
+
+
+def name_of(record: Record, code: str, language: Language) -> str:
+    """The delegation's name; its code where it is known no more."""
+    seat = record.seats.named(code)
+    return delegation_name(seat, language) if seat else code
+
+
+def names(delegations: Sequence[Delegation], language: Language) -> str:
+    """Names in the order given, with the language's own comma."""
+    comma = {Language.AR: "، ", Language.ZH: "、"}.get(language, ", ")
+    return comma.join(delegation_name(each, language) for each in delegations)
+
+
+def counts(scale: Scale, count: Count, language: Language) -> str:
+    """`Support 5 · Objection 1 (1 on a condition)`; "" where nobody has answered."""
+    speak = words(language)
+    told: list[str] = []
+    for stance in scale.stances:
+        if number := count.stances.get(stance.key, 0):
+            label = stance_label(scale.key, stance.key, language)
+            limited = count.conditional.get(stance.key, 0)
+            beside = f" ({speak('poll-conditional', count=limited)})" if limited else ""
+            told.append(f"{label} {number}{beside}")
+    return SEPARATOR.join(told)
+
+
+def clause_line(clause: PollClause, *told: Part) -> Line:
+    """`2.1: …`, the citation standing out."""
+    shown = tuple(part for part in told if part != "")
+    return (Strong(clause.citation), *((": ", *shown) if shown else ()))
+
+
+def said(entry: Entry, scale: str, language: Language) -> str:
+    """What an entry says in one line: the answer, and its condition where it has one."""
+    label = stance_label(scale, entry.fact.stance, language)
+    if not entry.fact.condition:
+        return label
+    condition = short(entry.fact.condition, _SHORT)
+    return words(language)("poll-on-condition", stance=label, condition=condition)
+
+
+def own_words(entry: Entry, language: Language) -> Iterator[Block]:
+    """A delegation's own words whole, in the language in which it wrote them."""
+    fact, speak = entry.fact, words(language)
+    told = {"form-reason": fact.reason, "form-proposal": fact.proposal}
+    if len(fact.condition) > _SHORT:
+        told["form-condition"] = fact.condition
+    for title, text in told.items():
+        if text:
+            yield Note(speak(title))
+            yield Quote(text, Language.UNDETERMINED)
+
+
+def head_line(record: Record, language: Language) -> str:
+    """The end of the ledger as it was at the close or, where it is open, as it is now."""
+    closes = [entry for entry in record.entries if entry.fact.act is Act.CLOSED]
+    length, head = (
+        (closes[-1].sequence, closes[-1].hash) if closes else (record.kept.length, record.kept.head)
+    )
+    return words(language)("poll-head", count=length, head=head)
+
+
+def short(text: str, most: int = 80) -> str:
+    """The first words of a text, for a list; the whole is always shown elsewhere."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+_SHORT = 200  # characters of a condition shown beside the answer

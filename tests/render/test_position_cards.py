@@ -1,0 +1,278 @@
+"""Cards of polls: the same facts in six languages, only to those who may see them, within every limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.delegation import Delegation, Function, Standing, Voice
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.ledger import Act, Entry, Fact, chain
+from bot.domain.news import News
+from bot.domain.poll import Poll, Quorum, Visibility, frozen
+from bot.domain.record import Record, Seen, Taken
+from bot.domain.seats import Seats
+from bot.render.card import Button, Card, Row, Select
+from bot.render.delegations import delegation_name, states
+from bot.render.position_cards import poll_card, polls_card, results_card, who_card
+from bot.render.position_notices import notice_card
+from bot.render.position_panel import answer_form, clause_panel, panel_card
+from bot.render.position_receipts import taken_card
+from bot.render.terminal import terminal
+from bot.render.words import words
+from cogs.components import messages
+from cogs.controls import custom_id, modal
+from tests.polls import CLOSES, OPENS, SCALES, clauses, delegation, ledger, poll, record, said
+
+NOON = OPENS + timedelta(hours=3)
+CONDITION = "if 2.3 adds a date"
+
+
+def spoken() -> tuple[Entry, ...]:
+    return ledger(
+        said("FR", "2.1", "support"),
+        replace(said("EG", "2.1", "live", 2), condition=CONDITION),
+        replace(said("JP", "2.2", "object", 3), reason="بدون تاريخ (see 2.1)", proposal="by 1 June"),
+        said("EU", "2.1", "object", 4, counted=False),
+        said("BR", "2.3", "support", 60 * 24 * 20),
+    )
+
+
+def seen(*, whole: bool = True, at: datetime = NOON, **changes: object) -> Seen:
+    return Seen(record(replace(poll(), **changes), spoken()), whole, at)
+
+
+def controls(card: Card) -> list[Button | Select]:
+    found: list[Button | Select] = []
+    for block in card.blocks:
+        if isinstance(block, Row):
+            found += [block.controls] if isinstance(block.controls, Select) else block.controls
+    return found
+
+
+def shown(card: Card) -> str:
+    """The card as a terminal shows it, once Discord could show it too."""
+    ids = [custom_id(each.action) for each in controls(card) if each.action]
+    assert len(ids) == len(set(ids))
+    assert all(letters(message.view.to_components()) <= 4000 for message in messages(card))
+    return terminal(card)
+
+
+def letters(components: list[dict[str, Any]]) -> int:
+    """How many characters of text a message holds."""
+    return sum(len(each.get("content", "")) + letters(each.get("components", [])) for each in components)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_the_live_card_tells_how_many_were_heard_by_clause_and_region(language: Language) -> None:
+    speak = words(language)
+
+    card = shown(poll_card(seen(quorum=Quorum(50, 100)), language))
+
+    assert speak("poll-heard", heard=3, count=4) in card
+    assert speak("poll-quorum-met") in card
+    assert f"{speak('stance-consensus-support')} 1 · {speak('stance-consensus-live')} 1" in card
+    assert f"{speak('group-cept')} 1/1" in card.replace(":", "")
+    assert speak("poll-take") not in card
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+@pytest.mark.parametrize("visibility", [Visibility.OWN, Visibility.CLOSE, Visibility.CHAIR])
+def test_nobodys_position_shows_before_its_time(language: Language, visibility: Visibility) -> None:
+    hidden = seen(whole=False, visibility=visibility)
+
+    for card in (poll_card(hidden, language), results_card(hidden, language), who_card(hidden, language)):
+        text = shown(card)
+
+        assert words(language)("poll-heard", heard=3, count=4) in text
+        assert states(language)["FR"] not in text
+        assert f"{words(language)('stance-consensus-support')} 1" not in text
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_results_name_each_delegation_with_its_words_and_observers_as_not_counted(language: Language) -> None:
+    text = shown(results_card(seen(at=CLOSES), language))
+
+    assert states(language)["FR"] in text
+    assert words(language)("poll-not-counted") in text
+    assert CONDITION in text
+    assert "بدون تاريخ" in text
+    assert record(poll(), spoken()).kept.head in text.replace("\n", "")
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_who_has_answered_stands_beside_who_has_not_and_who_came_late(language: Language) -> None:
+    text = shown(who_card(seen(at=CLOSES + timedelta(days=9)), language))
+
+    assert states(language)["BR"] in text
+    assert words(language)("poll-late") in text
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_a_single_clause_is_quoted_with_its_answers_as_buttons(language: Language) -> None:
+    only = poll(texts={"2.1": "The group agrees."})
+
+    card = poll_card(Seen(record(only), whole=True, now=NOON), language)
+
+    assert "The group agrees." in shown(card)
+    labels = [each.label for each in controls(card) if isinstance(each, Button)]
+    assert labels[:4] == [
+        words(language)(f"stance-consensus-{each.key}") for each in SCALES["consensus"].stances
+    ]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_an_interim_text_is_marked_so_until_its_expiry(language: Language) -> None:
+    silent = record(poll("silence"))
+
+    during = shown(poll_card(Seen(silent, whole=True, now=NOON), language))
+    after = shown(poll_card(Seen(silent, whole=True, now=CLOSES), language))
+
+    assert words(language)("fate-interim") in during
+    assert words(language)("fate-adopted") in after
+    assert words(language)("fate-interim") not in after
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_the_panel_shows_ones_own_answers_and_ways_to_change_them(language: Language) -> None:
+    voice = Voice(delegation("EG"), Function.HEAD, speaks=True)
+    held = record(poll(), (*spoken()[:2], *chain("x", [said("EG", "2.2", "live", 9, act=Act.DRAFT)])))
+
+    text = shown(panel_card(held, voice, 0, language))
+    one = clause_panel(held, voice, 0, language)
+
+    assert CONDITION in text
+    assert words(language)("panel-draft", stance=words(language)("stance-consensus-live")) in text
+    assert words(language)("panel-none") in text
+    assert CONDITION in shown(one)
+    assert words(language)("panel-confirm", count=1) in [
+        each.label for each in controls(panel_card(held, voice, 0, language)) if isinstance(each, Button)
+    ]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+@pytest.mark.parametrize("scale", sorted(SCALES))
+def test_every_answer_of_every_scale_has_its_button_and_form(language: Language, scale: str) -> None:
+    held = record(poll(scale))
+    voice = Voice(delegation("FR"), Function.HEAD, speaks=True)
+
+    shown(clause_panel(held, voice, 1, language))
+    shown(panel_card(held, voice, 0, language))
+
+    for stance in held.scale.stances:
+        for number in (-1, 0):
+            form = answer_form(held, number, stance, "FR", language)
+            assert len(form.title) <= 45
+            assert (not form.fields) == (not stance.needs and not stance.conditional)
+            if form.fields:
+                modal(form)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_what_came_late_is_told_when_it_closed_by_whom_and_what_to_do(language: Language) -> None:
+    late = spoken()[4]
+    taken = Taken(poll(), delegation("BR"), [late])
+    chair = Fact(Act.CLOSED, "c", CLOSES - timedelta(days=1), "w", reason="All have spoken.")
+    cut = replace(poll(), windows=(replace(poll().windows[0], cut=True),))
+
+    by_rule = shown(taken_card(taken, record(poll(), spoken()), language))
+    by_chair = shown(taken_card(replace(taken, poll=cut), record(cut, chain("p1", [chair])), language))
+
+    assert words(language)("late-by-rule") in by_rule.replace("\n", " ")
+    assert "All have spoken." in by_chair
+    assert words(language)("late-next") in by_chair.replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+@pytest.mark.parametrize("act", [Act.POSITION, Act.DRAFT])
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_receipt_tells_what_was_recorded(language: Language, act: Act, counted: bool) -> None:
+    entries = ledger(said("FR", "2.1", "support", act=act, counted=counted))
+
+    text = shown(taken_card(Taken(poll(), delegation("FR"), entries), record(poll(), entries), language))
+
+    key = "taken-draft" if act is Act.DRAFT else "taken-recorded" if counted else "taken-not-counted"
+    assert words(language)(key, delegation=states(language)["FR"]) in text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_every_kind_of_news_has_its_card(language: Language) -> None:
+    extended = Fact(Act.EXTENDED, "e", NOON, "w", reason="Late translations.")
+    explained = replace(
+        said("FR", "2.1", "after", act=Act.EXPLAINED), reason="Nous avons rejoint le consensus."
+    )
+    outcome = Fact(
+        Act.OUTCOME, "o", CLOSES, "w", clause="2.1, 2.2", reason="Adopted.", condition="2026-05-15"
+    )
+    behalf = replace(said("JP", "2.1", "live", act=Act.BEHALF), source="Letter 7")
+    objected = replace(said("FR", "2.3", "object"), reason="No date.", proposal="by 1 June")
+    reserved = replace(said("JP", "2.4", "reserve"), reason="We read it so.")
+    told = {
+        News.OPENED: ("consensus", None),
+        News.CLOSED: ("consensus", None),
+        News.NUDGE: ("consensus", None),
+        News.AGAIN: ("consensus", None),
+        News.ADOPTED: ("silence", reserved),
+        News.BROKEN: ("silence", objected),
+        News.EXTENDED: ("consensus", extended),
+        News.REOPENED: ("consensus", extended),
+        News.EXPLAINED: ("consensus", explained),
+        News.BEHALF: ("consensus", behalf),
+        News.OUTCOME: ("consensus", outcome),
+    }
+    assert set(told) == set(News)
+    for news, (scale, fact) in told.items():
+        entries = ledger(*([fact] if fact else []))
+        at = CLOSES if news is News.ADOPTED else NOON
+        card = notice_card(
+            news,
+            Seen(record(poll(scale), entries), whole=True, now=at),
+            entries[0] if entries else None,
+            language,
+        )
+
+        assert card is not None
+        assert shown(card)
+
+
+def test_a_reminder_has_nothing_to_say_once_the_poll_has_closed() -> None:
+    assert notice_card(News.NUDGE, seen(at=CLOSES), None, Language.EN) is None
+
+
+def _crowd() -> tuple[Poll, Record]:
+    """100 clauses, 193 delegations with long Arabic names, 4,000-character reasons."""
+    name = "الوفد الدائم للجمهورية " * 8
+    many = frozen(clauses({f"2.{number}": f"Clause {number}. " * 20 for number in range(100)}), {})
+    asked = replace(poll(), clauses=many)
+    seats = [
+        Delegation("1", code, Standing.VOTING, OPENS, {Language.AR: f"{name}{code}"}, ("cept",))
+        for code in sorted(states(Language.EN))[:193]
+    ]
+    facts = [
+        replace(said(seat.code, "2.1", "object"), reason="نص مختلط (mixed) " * 200, proposal="x" * 4000)
+        for seat in seats[:20]
+    ]
+    return asked, record(asked, ledger(*facts), Seats(seats))
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.EN])
+def test_the_largest_polls_are_shown_whole_in_as_many_messages_as_they_need(language: Language) -> None:
+    asked, held = _crowd()
+    voice = Voice(held.seats.delegations[0], Function.HEAD, speaks=True)
+    crowd = Seen(held, whole=True, now=NOON)
+
+    for card in (
+        poll_card(crowd, language),
+        results_card(crowd, language),
+        who_card(crowd, language),
+        panel_card(held, voice, 4, language),
+        clause_panel(held, voice, 99, language),
+        polls_card([asked] * 60, NOON, language),
+    ):
+        assert shown(card)
+    assert len(messages(poll_card(crowd, language))) == 1
+    everyone = shown(who_card(crowd, language))
+    assert all(delegation_name(seat, language)[-2:] in everyone for seat in held.seats.delegations)
