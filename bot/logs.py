@@ -14,8 +14,8 @@ _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _PASSWORD = re.compile(r"(\w+://[^:/\s]+:)[^@\s]+@")
 
 
-def configure(log_format: str) -> None:
-    """Send our logs and those of libraries to standard error, in one form."""
+def configure(log_format: str, level: int = logging.WARNING) -> None:
+    """Send our logs and those of libraries to standard error, in one form, from this level upwards."""
     as_json = log_format == "json" or (log_format == "auto" and not sys.stderr.isatty())
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -43,7 +43,7 @@ def configure(log_format: str) -> None:
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(logging.INFO)
+    root.setLevel(level)
 
 
 def without_secrets(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cogs.ask import Ask
+from cogs.documents import Documents
 from cogs.house import House
 from cogs.settings import Settings
 
-COGS: tuple[type[House], ...] = (Settings,)
+COGS: tuple[type[House], ...] = (Ask, Documents, Settings)
 """Every cog, in the order in which they take up work."""

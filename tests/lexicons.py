@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.domain.citation_lexicon import Lexicon
+from bot.domain.masthead import Masthead
 from bot.domain.vocabulary import SectionLexicon
 from bot.resources import table
 
@@ -17,3 +18,8 @@ def bodies() -> Lexicon:
 @cache
 def sections() -> SectionLexicon:
     return SectionLexicon.from_table(table("lexicon/sections.toml"))
+
+
+@cache
+def masthead() -> Masthead:
+    return Masthead.from_table(table("lexicon/masthead.toml"), bodies().months)

@@ -21,13 +21,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """What brackets say: `(Rev. Dubai, 2018)`, `(WTSA-16)`, `(Mod. 2024)`; 0 and "" where silent."""
+    """What brackets say: `(Rev. Dubai, 2018)`, `(WTSA-16)`, `(Mod. 2024)`; 0 and "" where silent.
+
+    elsewhere  they name a place that is not in the table
+    """
 
     year: int = 0
     place: str = ""
     body: str = ""
     revised: bool = False
     bare_year: bool = False
+    elsewhere: bool = False
 
     @property
     def is_plain_year(self) -> bool:
@@ -97,7 +101,14 @@ class Bodies:
         revised = bool(self._revised.search(inside))
         latest = max(years, default=0)
         body = next((key for key, year in tags if year == latest), "")
-        return Qualifier(latest, places[-1] if places else "", body, revised)
+        elsewhere = not places and self._names_more(inside)
+        return Qualifier(latest, places[-1] if places else "", body, revised, elsewhere=elsewhere)
+
+    def _names_more(self, inside: str) -> bool:
+        """Whether a part of the brackets is neither year, session nor word for a revision."""
+        bare = self._revised.sub(" ", self._tag.sub(" ", inside))
+        parts = (re.sub(r"\d+\s*年?|г\.?|[\W_]+", "", part) for part in re.split(r"[,;]", bare))
+        return any(len(part) >= _PLACE for part in parts)
 
     def _session_year(self, rest: str) -> int:
         """The year in `at its 2016 session`, `(2016)` or `(Изм. 2024 г.)` right after a body."""
@@ -126,7 +137,7 @@ def _keys(lexicon: Lexicon) -> dict[str, str]:
     keys: dict[str, str] = {}
     for body in lexicon.bodies.values():
         names = [name for forms in body.names.values() for name in forms]
-        for form in (*names, *body.acronyms):
+        for form in (*names, *body.subjects, *body.acronyms):
             folded = folded_text(form)
             keys[plain_key(folded)] = body.key
             keys[plain_key(folded.translate(_LOOK_ALIKE))] = body.key
@@ -134,9 +145,9 @@ def _keys(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _pattern(lexicon: Lexicon) -> str:
-    names = one_of(
-        name for body in lexicon.bodies.values() for forms in body.names.values() for name in forms
-    )
+    bodies = lexicon.bodies.values()
+    listed = [name for body in bodies for forms in (*body.names.values(), body.subjects) for name in forms]
+    names = one_of(listed)
     session = r"(?:[- ]?(?P<tag>(?:19|20)\d\d|(?<=-)\d\d))?"
     return rf"(?:(?P<name>{names})|(?P<acronym>{_acronyms(lexicon, 2)}){session}(?!\d))"
 
@@ -177,6 +188,7 @@ def _after(body: str, words: dict[str, str]) -> str:
     return rf"(?:\s*[,(]?\s*{words['adopted']}{link}*|{link}+)[\s']*{body}"
 
 
+_PLACE = 3  # letters
 _FIRST, _LAST = 1865, 2100
 _WINDOW = 140
 _SESSION_WINDOW = 60

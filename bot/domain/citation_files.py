@@ -144,7 +144,7 @@ def _issued(lexicon: Lexicon) -> str:
         )
     )
     document = one_of(lexicon.words["document"])
-    to = r"(?:\s+(?:to|au|al|del|du|к|le|the)\b)?"
+    to = r"(?:\s+(?i:to|au|al|del|du|к|le|the)\b)?"
     return rf"(?P<name>(?i:{names}))\s+(?P<serial>\d{{1,3}}){to}\s*{document}\s*$"
 
 

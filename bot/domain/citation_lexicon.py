@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.citation_folding import folded_text
 from bot.domain.language import Language
+from bot.domain.tables import entries, lists, mapping, rows, strings
 
 Names = Mapping[Language, tuple[str, ...]]
 
@@ -16,7 +17,7 @@ Names = Mapping[Language, tuple[str, ...]]
 class Body:
     """Who adopts: a United Nations organ (`A`, `S`) or a conference, assembly or council of ITU (`pp`).
 
-    names      the first in each language is the one we print
+    names      the first in each language is the one we print; subjects begin sentences, not citations
     numbers    from and to: where a bare number of a kind belongs to this body
     documents  how its documents are numbered, `PP-{yy}`; md its name in document addresses
     sector     the letter of the sector whose assembly it is: R, T, D
@@ -27,6 +28,7 @@ class Body:
     names: Names
     acronyms: tuple[str, ...]
     numbers: Mapping[str, tuple[int, int]]
+    subjects: tuple[str, ...] = ()
     documents: str = ""
     md: str = ""
     sector: str = ""
@@ -72,27 +74,29 @@ class Lexicon:
     suffixes: Mapping[str, tuple[str, ...]]
     issued: Mapping[str, tuple[str, ...]]
     letters: Mapping[str, tuple[str, ...]]
-    months: Mapping[str, tuple[str, ...]]
+    months: tuple[tuple[str, ...], ...]
+    nations: tuple[str, ...]
 
     @classmethod
     def from_table(cls, table: Mapping[str, object]) -> Lexicon:
         """Raise KeyError or TypeError where the table is not shaped like bodies.toml."""
-        bodies = [_body(entry) for entry in _entries(table["bodies"])]
-        united_nations = _mapping(table["un"])
+        bodies = [_body(entry) for entry in entries(table["bodies"])]
+        united_nations = mapping(table["un"])
         return cls(
             bodies={body.key: body for body in bodies},
-            sessions=tuple(_sessions(_mapping(table["sessions"]))),
-            places={key: _names(names) for key, names in _mapping(table["places"]).items()},
-            tags={tag: int(str(year)) for tag, year in _mapping(table["tags"]).items()},
-            groups=tuple(_group(entry) for entry in _entries(table["groups"])),
-            organs=_strings(united_nations["organs"]),
+            sessions=tuple(_sessions(mapping(table["sessions"]))),
+            places={key: _names(names) for key, names in mapping(table["places"]).items()},
+            tags={tag: int(str(year)) for tag, year in mapping(table["tags"]).items()},
+            groups=tuple(_group(entry) for entry in entries(table["groups"])),
+            organs=strings(united_nations["organs"]),
             security_council=_year_numbers(united_nations["security-council"]),
-            kinds={key: _names(names) for key, names in _mapping(table["kinds"]).items()},
-            words=_lists(table["words"]),
-            suffixes=_lists(table["suffixes"]),
-            issued=_lists(table["issued"]),
-            letters=_lists(table["letters"]),
-            months=_lists(table["months"]),
+            kinds={key: _names(names) for key, names in mapping(table["kinds"]).items()},
+            words=lists(table["words"]),
+            suffixes=lists(table["suffixes"]),
+            issued=lists(table["issued"]),
+            letters=lists(table["letters"]),
+            months=rows(table["months"]),
+            nations=strings(united_nations["names"]),
         )
 
     def itu_bodies_at(self, place: str, year: int) -> tuple[str, ...]:
@@ -186,13 +190,14 @@ def _initials(forms: Iterable[str]) -> str:
 
 
 def _body(entry: Mapping[str, object]) -> Body:
-    numbers = {kind: _range(limits) for kind, limits in _mapping(entry.get("numbers", {})).items()}
+    numbers = {kind: _range(limits) for kind, limits in mapping(entry.get("numbers", {})).items()}
     return Body(
         key=str(entry["key"]),
         family=str(entry["family"]),
         names=_names(entry["names"]),
-        acronyms=_strings(entry["acronyms"]),
+        acronyms=strings(entry["acronyms"]),
         numbers=numbers,
+        subjects=strings(entry.get("subjects", ())),
         documents=str(entry.get("documents", "")),
         md=str(entry.get("md", "")),
         sector=str(entry.get("sector", "")),
@@ -200,10 +205,10 @@ def _body(entry: Mapping[str, object]) -> Body:
 
 
 def _group(entry: Mapping[str, object]) -> Group:
-    renamed = _mapping(entry.get("renamed", {}))
+    renamed = mapping(entry.get("renamed", {}))
     return Group(
         name=str(entry["name"]),
-        also=_strings(entry["also"]),
+        also=strings(entry["also"]),
         md=str(entry["md"]),
         renamed_at=int(str(renamed.get("meeting", 0))),
         renamed_to=str(renamed.get("name", "")),
@@ -212,46 +217,21 @@ def _group(entry: Mapping[str, object]) -> Group:
 
 def _sessions(table: Mapping[str, object]) -> Iterable[Session]:
     for body, places in table.items():
-        for year, place in _mapping(places).items():
+        for year, place in mapping(places).items():
             yield Session(body, int(year), str(place))
 
 
 def _year_numbers(table: object) -> Mapping[int, int]:
-    return {int(year): int(str(number)) for year, number in _mapping(table).items()}
+    return {int(year): int(str(number)) for year, number in mapping(table).items()}
 
 
 def _names(table: object) -> Names:
-    return {Language(tag): _strings(forms) for tag, forms in _mapping(table).items()}
-
-
-def _lists(table: object) -> Mapping[str, tuple[str, ...]]:
-    return {key: _strings(values) for key, values in _mapping(table).items()}
+    return {Language(tag): strings(forms) for tag, forms in mapping(table).items()}
 
 
 def _range(limits: object) -> tuple[int, int]:
-    low, high = _strings(limits)
+    low, high = strings(limits)
     return int(low), int(high)
-
-
-def _strings(values: object) -> tuple[str, ...]:
-    if not isinstance(values, (list, tuple)):
-        message = f"a list was expected, not {values!r}"
-        raise TypeError(message)
-    return tuple(str(value) for value in values)
-
-
-def _entries(values: object) -> tuple[Mapping[str, object], ...]:
-    if not isinstance(values, (list, tuple)):
-        message = f"a list of tables was expected, not {values!r}"
-        raise TypeError(message)
-    return tuple(_mapping(value) for value in values)
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    if not isinstance(value, Mapping):
-        message = f"a table was expected, not {value!r}"
-        raise TypeError(message)
-    return value
 
 
 ALPHA = r"[A-Za-z\u0400-\u04FF\u0600-\u065F\u066E-\u06EF]"

@@ -132,7 +132,7 @@ def _separator(lexicon: Lexicon) -> str:
 
 def _date(lexicon: Lexicon) -> str:
     dated = one_of(lexicon.words["dated"])
-    month = one_of(month for names in lexicon.months.values() for month in names)
+    month = one_of(month for names in lexicon.months for month in names)
     year = r"(?:\s*,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"
     day = r"\d{1,2}(?:er|o)?\s+(?:de\s+)?"
     return rf"\s*,?\s*{dated}\s*{day}{month}(?:\s*/\s*{month})?{year}(?:\s*(?:года|г\.))?"

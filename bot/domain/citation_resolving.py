@@ -103,7 +103,8 @@ class Resolving:
         if plain and unsaid and self._lexicon.is_security_council(number, qualifier.year):
             return "S"
         if qualifier.year and not named and (case.itu or not qualifier.is_plain_year):
-            return self._lexicon.by_number(case.kind, number) or ""
+            known = self._lexicon.by_number(case.kind, number) or ""
+            return _ROVING if qualifier.elsewhere and known else known
         return ""
 
     def _itu_symbol(self, kind: str, case: _Case, key: str) -> Symbol | None:
@@ -181,6 +182,7 @@ def _is_year(session: str) -> bool:
     return _FOUNDED <= int(session) <= _FAR
 
 
+_ROVING = "pp"  # meets at a new place each time; the Council names none
 _SERIES = {"res": "RES", "dec": "DEC"}
 _FIRST_SESSION, _LAST_SESSION = 31, 99  # before the thirty-first, resolutions bore Roman numerals
 _FOUNDED, _FAR = 1946, 2099

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_folding import folded_text
@@ -24,7 +25,7 @@ def parse_symbol(typed: str, lexicon: Lexicon) -> Symbol | None:
         return Symbol.parse(text.partition("@")[0])
     for spelled in _spellings(text):
         citations = find_citations(spelled, lexicon)
-        if len(citations) == 1 and _nothing_else(spelled, citations[0], lexicon):
+        if len(citations) == 1 and names_only(spelled, citations[0], lexicon):
             return citations[0].symbol
     return None
 
@@ -72,19 +73,19 @@ def _bracketed(text: str) -> str:
     return text + ")" if text.count("(") > text.count(")") else text
 
 
-def _nothing_else(text: str, citation: Citation, lexicon: Lexicon) -> bool:
+def names_only(text: str, citation: Citation, lexicon: Lexicon) -> bool:
     """Whether only bodies, articles and words for documents stand around the citation."""
     rest = f"{text[: citation.start]} {text[citation.end :]}"
-    names = [
-        form
-        for body in lexicon.bodies.values()
-        for forms in body.names.values()
-        for form in (*forms, *body.acronyms)
-    ]
-    kinds = [form for names_ in lexicon.kinds.values() for forms in names_.values() for form in forms]
+    return not re.search(r"\w", _fillers(lexicon).sub(" ", folded_text(rest)))
+
+
+@lru_cache(maxsize=8)
+def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
+    bodies = lexicon.bodies.values()
+    named = [form for body in bodies for forms in (*body.names.values(), body.acronyms) for form in forms]
+    kinds = [form for names in lexicon.kinds.values() for forms in names.values() for form in forms]
     words = [form for key in ("document", "of", "its", "itu", "number") for form in lexicon.words[key]]
-    bare = re.sub(rf"(?:{one_of([*names, *kinds, *words])})(?:-?\d{{2,4}})?", " ", rest)
-    return not re.search(r"\w", bare)
+    return re.compile(rf"(?:{one_of([*named, *kinds, *words, *lexicon.nations])})(?:-?\d{{2,4}})?")
 
 
 def _longest_token(typed: str) -> str:

@@ -152,6 +152,8 @@ class Outline:
             return 0
         if len(e.path) > 1:
             known = any(i.path == e.path[:-1] for i in siblings)
+            if e.path[0].isalpha() and not (known or e.order == 1 or e.path[0] == self._division()):
+                return None
             return 1 if known or e.order == 1 or e.path[0] == self._division() else 2
         if e.order == 1 or (last is None and e.sure) or (e.sure and last and last.order < e.order):
             return 1

@@ -178,7 +178,7 @@ def title(state: Segmentation, line: Line) -> bool:
     if state.part is not Part.FRONT or line.style in {Style.ITEM, Style.CELL}:
         return False
     named = state.resolution and len(line.text.split()) <= _SHORT
-    if state.words.begins("caption", line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
+    if state.words.caption(line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
         return False
     _add_title(state, line)
     return True
@@ -194,11 +194,11 @@ def heading(state: Segmentation, line: Line) -> bool:
     """A heading without a number: by its style, or by standing alone between whole sentences."""
     if line.style not in {Style.PLAIN, Style.HEADING}:
         return False
-    named = state.outline.call is None and state.words.is_one("heading", line.text)
-    if line.style is Style.PLAIN and not named and not _stands_alone(state, line):
+    name = "" if state.outline.call else state.words.heading(line.text)
+    if line.style is Style.PLAIN and not name and not _stands_alone(state, line):
         return False
     state.outline.close(Rank.HEAD)
-    key = f"{state.outline.scope}h{state.outline.count(state.outline.scope + 'h')}"
+    key = state.outline.scope + (name or f"h{state.outline.count(state.outline.scope + 'h')}")
     parent = state.outline.deepest.key if state.outline.deepest else ""
     key = state.add(line, key, HEADING, line.text, parent=parent)
     below = Kind.OPERATIVE if state.words.proposes(line.text) else BODY
@@ -209,7 +209,7 @@ def heading(state: Segmentation, line: Line) -> bool:
 def _stands_alone(state: Segmentation, line: Line) -> bool:
     if not is_title(line.text, 12) or line.text[0].islower() or state.outline.call:
         return False
-    if state.words.begins("caption", line.text) or state.readings(line):
+    if state.words.caption(line.text) or state.readings(line):
         return False
     before, after = state.previous, state.following
     begins = before is None or before.paused or (bool(state.clauses) and state.clauses[-1].kind is HEADING)

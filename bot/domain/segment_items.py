@@ -92,7 +92,7 @@ def _heads(state: Segmentation, line: Line, e: Enumerator, text: str) -> bool:
     below = [x for x in state.readings(after) if x.numeral is not Numeral.BULLET]
     if not below:
         listed = not e.absolute or after.text[0].islower()
-        return not (listed and after.titled) and not state.words.begins("caption", after.text)
+        return not (listed and after.titled) and not state.words.caption(after.text)
     return all(_is_below(x, e) for x in below)
 
 
@@ -192,17 +192,25 @@ def unlabelled(state: Segmentation, line: Line) -> None:
         state.part = Part.TEXT
     above = outline.deepest
     base = f"{above.key}/" if above else outline.scope
-    caption = state.words.begins("caption", line.text)
+    caption = line.style is Style.CAPTION or state.words.caption(line.text)
     label = above.label if above and not caption and _includes(above) else ""
+    step = _step(state, line)
     state.add(
         line,
-        f"{base}p{outline.count(base + 'p')}",
+        f"{base}{step}{outline.count(base + step)}",
         above.kind if above and not caption else BODY,
         line.text,
         section=outline.section(label),
         label=label,
         parent=above.key if above else "",
     )
+
+
+def _step(state: Segmentation, line: Line) -> str:
+    """What text without a label is counted as: a row of a table, a caption, or a paragraph."""
+    if line.style is Style.CELL:
+        return "r"
+    return "c" if line.style is Style.CAPTION or state.words.figure(line.text) else "p"
 
 
 def _includes(above: Frame) -> bool:

@@ -70,10 +70,10 @@ class Segmentation:
 
     def readings(self, line: Line) -> tuple[Enumerator, ...]:
         """Every reading of a line's label, dotted numbers in logical order."""
+        if line.style in {Style.CELL, Style.CAPTION}:
+            return ()
         found = enumerators(line.raw)
-        if not self._reversed:
-            return found
-        return tuple(e.reversed() if e.numeral is Numeral.DECIMAL and len(e.path) > 1 else e for e in found)
+        return tuple(map(_in_order, found)) if self._reversed else found
 
     def add(
         self,
@@ -127,6 +127,12 @@ def _prints_reversed(lines: list[Line]) -> bool:
                 reverse += (e.path[-1] == top) + _follows(e.path[::-1], before[::-1])
                 before = e.path
     return reverse > logical
+
+
+def _in_order(e: Enumerator) -> Enumerator:
+    """A dotted number as it counts, from one that an Arabic page prints from right to left."""
+    dotted = e.numeral is Numeral.DECIMAL and len(e.path) > 1 and not e.path[0].isalpha()
+    return e.reversed() if dotted else e
 
 
 def _follows(path: tuple[str, ...], before: tuple[str, ...]) -> bool:

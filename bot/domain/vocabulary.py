@@ -12,6 +12,7 @@ from bot.domain.clause import Kind
 from bot.domain.enumerator import from_roman
 from bot.domain.folded import fold, fold_word
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.line import is_title
 
 Table = Mapping[str, Any]
 Senses = tuple[tuple[str, Kind], ...]
@@ -35,6 +36,7 @@ class Vocabulary:
     boxes: Mapping[str, str]
     units: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
+    headings: Mapping[str, str]
     addressees: Mapping[str, str]
     _verb: re.Pattern[str] = field(repr=False)
     _later_verb: re.Pattern[str] = field(repr=False)
@@ -56,6 +58,7 @@ class Vocabulary:
             boxes=_names(table["boxes"], tongues),
             units=units,
             words={name: _forms(forms, tongues) for name, forms in table["words"].items()},
+            headings=_names(table["headings"], tongues),
             addressees=_names(table["addressees"], tongues),
             _verb=re.compile(before + verb),
             _later_verb=re.compile(rf"[,.;]\s*(?:and\s+)?(?P<from>{before.removeprefix(_SPACES)}{verb})"),
@@ -86,6 +89,14 @@ class Vocabulary:
             (folded.places[found.start("from")], self.senses[found["verb"]])
             for found in self._later_verb.finditer(folded.text)
         ]
+
+    def last_verb(self, folded: str) -> tuple[int, int]:
+        """Where in a folded text the last section verb stands; (0, 0) where there is none."""
+        last = (0, 0)
+        for word in _WORD.finditer(folded):
+            if word.start() >= last[1] and (verb := self._verb.match(folded, word.start())):
+                last = verb.span("verb")
+        return last
 
     def box(self, text: str) -> str:
         """The neutral name of a contribution's box that a line is the title of, "" for none."""
@@ -136,9 +147,17 @@ class Vocabulary:
         folded = fold_word(text)
         return any(folded.startswith(form) and _ends_word(folded, len(form)) for form in self.words[word])
 
-    def is_one(self, word: str, text: str) -> bool:
-        """Whether a text is one of the words of that meaning and nothing else."""
-        return fold_word(text).strip(" :*") in self.words[word]
+    def heading(self, text: str) -> str:
+        """The neutral name of a heading that documents share, `Introduction`; "" for any other line."""
+        return self.headings.get(fold_word(text).strip(" :*#"), "")
+
+    def caption(self, text: str) -> bool:
+        """Whether a line stands beside the text: the title of a figure or table, a note, a source."""
+        return self.begins("note", text) or self.figure(text)
+
+    def figure(self, text: str) -> bool:
+        """Whether a line is the title of a figure or table, not a sentence about it."""
+        return self.begins("caption", text) and is_title(text)
 
     def proposes(self, heading: str) -> bool:
         """Whether a heading announces what a contribution proposes: `II Proposals`."""
@@ -168,6 +187,7 @@ class SectionLexicon:
         return self._by_language[language]
 
 
+_WORD = re.compile(r"(?<![^\W\d_\u3400-\u9fff])[^\W\d_]|[\u3400-\u9fff]")
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"

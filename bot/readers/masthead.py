@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Any
 
 from bot.domain.language import Language, language_of
+from bot.domain.masthead import Masthead
 from bot.domain.reading import Header, Paragraph, Style
 from bot.resources import table
 
@@ -44,58 +42,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> str:
     return next(named, titles[0] if titles else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The words of mastheads, as patterns."""
-
-    months: dict[str, int]
-    dated: re.Pattern[str]
-    languages: dict[str, Language]
-    originals: re.Pattern[str]
-
-    def date(self, line: str) -> str:
-        """The date that a line consists of, in ISO 8601; "" where it is another line."""
-        found = self.dated.fullmatch(line.strip(" .*"))
-        if not found:
-            return ""
-        parts = found.groupdict()
-        month = parts["month_number"] or self.months[parts["month"].lower()]
-        day, year = parts["day"] or parts["day_after"], parts["year"] or parts["year_before"]
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            return ""
-
-    def original(self, line: str) -> Language | None:
-        found = self.originals.search(line)
-        return self.languages[found["language"].lower()] if found else None
-
-
 @cache
-def _names() -> _Names:
+def _names() -> Masthead:
     words = table("lexicon/masthead.toml")
-    months = {name: number for number, names in enumerate(words["months"], 1) for name in names}
-    languages = {name: Language(code) for code, names in words["languages"].items() for name in names}
-    return _Names(months, _dated(words, months), languages, _originals(words, languages))
-
-
-def _dated(words: dict[str, Any], months: Iterable[str]) -> re.Pattern[str]:
-    day, month, year = (
-        r"(?P<day>\d{1,2})(?:er|º|st|nd|rd|th)?",
-        rf"(?P<month>{_any(months)})",
-        r"(?P<year>\d{4})",
-    )
-    western = rf"{day}\s+(?:de\s+)?{month}\s+(?:de\s+)?{year}"
-    chinese = r"(?P<year_before>\d{4})\s*年\s*(?P<month_number>\d{1,2})\s*月\s*(?P<day_after>\d{1,2})\s*日"
-    distribution = rf"(?:(?:{_any(words['distribution'])})[.:：\s]*)*"
-    ending = r"(?:\s*(?:года|год|г\.?))?"
-    return re.compile(rf"{distribution}(?:{western}|{chinese}){ending}", re.IGNORECASE)
-
-
-def _originals(words: dict[str, Any], languages: Iterable[str]) -> re.Pattern[str]:
-    said = rf"(?:{_any(words['original'])})\s*[:：]\s*(?:ب|بال|en\s+)?(?P<language>{_any(languages)})"
-    return re.compile(said, re.IGNORECASE)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return Masthead.from_table(words, table("lexicon/bodies.toml")["months"])

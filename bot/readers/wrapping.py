@@ -22,6 +22,7 @@ def unwrapped(text: str) -> list[str]:
     return pieces
 
 
+_NARROWEST = 40
 _WIDEST = 110
 _PRINT = 80
 _LABEL = re.compile(
@@ -42,7 +43,7 @@ def _width_of_page(lines: Sequence[str]) -> int:
         page = min(widths[(len(widths) - 1) * share // 100], _WIDEST)
         wide = [(a, b) for a, b in together if _width(a) >= 0.7 * page]
         broken = sum(_breaks_off(a, b, page) for a, b in wide)
-        if broken >= 2 and broken * 4 >= len(wide):
+        if page >= _NARROWEST and broken >= 2 and broken * 4 >= len(wide):
             return page
     return 0
 

@@ -11,6 +11,7 @@ from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause, Manifestation
 from bot.domain.language import Language
 from bot.domain.reading import Reading
+from bot.domain.symbol import Symbol
 
 
 class Unit(Protocol):
@@ -56,8 +57,8 @@ class Library(Protocol):
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
         ...
 
-    async def symbols(self) -> Sequence[str]:
-        """The canonical symbols of every version held."""
+    async def symbols(self) -> Sequence[Symbol]:
+        """Every version held."""
         ...
 
     async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
@@ -68,6 +69,10 @@ class Library(Protocol):
 
     async def clauses_by_ref(self, refs: Sequence[str]) -> Sequence[HeldClause]:
         """The clauses with these refs that are held, in the order of `refs`."""
+        ...
+
+    async def chapeau(self, ref: str) -> Sequence[str]:
+        """The texts that a clause hangs on, its parent's last."""
         ...
 
     async def translations(self, held: HeldClause) -> Sequence[HeldClause]:

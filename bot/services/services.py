@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.ask import Ask
+from bot.services.documents import Documents
+from bot.services.ingest import Ingest
 from bot.services.people import People
 
 
@@ -12,3 +15,6 @@ class Services:
     """What a cog or a command of the terminal may call."""
 
     people: People
+    documents: Documents
+    ask: Ask
+    ingest: Ingest

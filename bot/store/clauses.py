@@ -40,6 +40,11 @@ class Clauses:
             found |= {str(row["ref"]): held_clause(row) for row in await self._queries.rows(sql, **values)}
         return [found[ref] for ref in refs if ref in found]
 
+    async def chapeau(self, ref: str) -> Sequence[str]:
+        """The texts that a clause hangs on, its parent's last."""
+        row = await self._queries.row("SELECT chapeau FROM clauses WHERE ref = :ref", ref=ref)
+        return str(row["chapeau"]).splitlines() if row else ()
+
     async def translations(self, held: HeldClause) -> Sequence[HeldClause]:
         """The same clause (version and key) in the other languages held, official ones first."""
         rows = await self._queries.rows(

@@ -8,6 +8,7 @@ from bot.domain.clause import Clause
 from bot.domain.document import Expression, Manifestation
 from bot.domain.folded import fold_word
 from bot.domain.language import Language
+from bot.domain.symbol import Symbol
 from bot.services.ports import Kept, Unit
 from bot.store.clauses import Clauses, expression
 from bot.store.database import Transaction, Value, storable, within
@@ -46,6 +47,17 @@ class Documents(Clauses):
         )
         return expression(row) if row else None
 
+    async def expression_by_ref(self, ref: str) -> Expression | None:
+        row = await self._queries.row("SELECT * FROM expressions WHERE ref = :ref", ref=ref)
+        return expression(row) if row else None
+
+    async def symbols(self) -> Sequence[Symbol]:
+        """Every version held."""
+        rows = await self._queries.rows(
+            "SELECT DISTINCT work, revision FROM expressions ORDER BY work, revision"
+        )
+        return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
+
     async def search_works(
         self, typed: str, limit: int, language: Language = Language.UNDETERMINED
     ) -> Sequence[Expression]:
@@ -67,6 +79,7 @@ async def _describe(transaction: Transaction, expression: Expression) -> bool:
     """Keep what is said of the expression; whether something else was said of it before."""
     described: dict[str, Value] = {
         "key": expression.key,
+        "ref": expression.ref,
         "work": expression.symbol.work,
         "revision": expression.symbol.revision,
         "recency": expression.symbol.recency,
@@ -96,9 +109,9 @@ def _file(expression: Expression, file: Manifestation) -> dict[str, str | int]:
 
 
 _EXPRESSION = """
-    INSERT INTO expressions (key, work, revision, recency, language, title, date, link, original_language,
-                             folded_symbol, folded_title)
-    VALUES (:key, :work, :revision, :recency, :language, :title, :date, :link, :original_language,
+    INSERT INTO expressions (key, ref, work, revision, recency, language, title, date, link,
+                             original_language, folded_symbol, folded_title)
+    VALUES (:key, :ref, :work, :revision, :recency, :language, :title, :date, :link, :original_language,
             :folded_symbol, :folded_title)
     ON CONFLICT (key) DO UPDATE SET
         title = excluded.title, date = excluded.date, link = excluded.link,

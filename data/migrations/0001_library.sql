@@ -16,6 +16,7 @@ INSERT INTO counters (name, value) VALUES ('library', 0);
 
 CREATE TABLE expressions (
     key TEXT PRIMARY KEY,
+    ref TEXT NOT NULL UNIQUE,
     work TEXT NOT NULL,
     revision TEXT NOT NULL,
     recency BIGINT NOT NULL,

@@ -4,47 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 import simcord
 
-from bot.client import Rapporteur
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
-from bot.services.people import People
-from bot.services.services import Services
-from tests.fakes import FakeAffiliations, FakeMemory, FakePreferences
-
-
-def said(result: Any) -> str:
-    """The words of an answer."""
-    return simcord_text(result.response.components)
-
-
-def simcord_text(components: list[dict[str, Any]]) -> str:
-    found = []
-    for component in components:
-        found += [component["content"]] if "content" in component else []
-        found += [simcord_text(component.get("components", []))]
-    return "\n".join(part for part in found if part)
-
-
-@pytest.fixture
-def simcord_bot() -> Rapporteur:
-    people = People(FakePreferences(), FakeAffiliations(), Language.EN, "UTC")
-    return Rapporteur(Services(people), FakeMemory())
+from tests.cogs.conftest import said
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
 async def test_a_person_is_answered_in_the_language_they_chose(
-    simcord_env: simcord.Env, language: Language
+    delegate: Any, plenary: Any, language: Language
 ) -> None:
-    guild = simcord_env.create_guild()
-    channel = guild.create_text_channel("plenary")
-    delegate = guild.add_member(simcord_env.create_user("delegate"))
-
-    result = await delegate.slash(channel, "language", language=language.value)
-    helped = await delegate.slash(channel, "help")
+    result = await delegate.slash(plenary, "language", language=language.value)
+    helped = await delegate.slash(plenary, "help")
 
     assert result.ephemeral
     assert said(result) == words(language)("language-kept")
     assert words(language)("help-title") in said(helped)
+
+
+async def test_a_choice_is_forgotten(delegate: Any, plenary: Any) -> None:
+    await delegate.slash(plenary, "language", language="ru")
+
+    await delegate.slash(plenary, "language")
+    helped = await delegate.slash(plenary, "help")
+
+    assert words(Language.EN)("help-title") in said(helped)
+
+
+async def test_only_those_who_manage_the_server_choose_for_others(
+    simcord_env: simcord.Env, delegate: Any, plenary: Any
+) -> None:
+    role = simcord_env.guild.create_role("Chair", permissions=discord.Permissions(manage_guild=True))
+    chair = simcord_env.guild.add_member(simcord_env.create_user("chair"), roles=[role])
+
+    refused = await delegate.slash(plenary, "language", language="fr", place="channel")
+    taken = await chair.slash(plenary, "language", language="fr", place="channel")
+    helped = await delegate.slash(plenary, "help")
+
+    assert said(refused) == words(Language.EN)("error-not-allowed")
+    assert said(taken) == words(Language.FR)("language-kept-channel")
+    assert words(Language.FR)("help-title") in said(helped)

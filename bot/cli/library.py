@@ -1,0 +1,189 @@
+"""`rapporteur ingest | clauses | symbols`: the library from the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
+from bot.domain.citation import find_citations
+from bot.domain.document import HeldClause
+from bot.domain.language import Language
+from bot.launch import Office, citation_lexicon
+from bot.render.failures import mistake as told
+from bot.render.references import document_name
+from bot.services.ingest import Incoming, Refused, Taken, Understood
+
+MOST_BYTES = 26 * 2**20
+MOST_NAMED = 5  # broken lines named of one file
+KINDS = {".txt", ".md", ".markdown", ".jsonl", ".docx", ".pdf", ".html", ".htm"}
+"""What is taken of a folder; a file that is named itself is always tried."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--symbol", default="", help="The document's symbol, where its heading doesn't say or is wrong."
+)
+@click.option("--language", "spoken", type=language_choice, help="The language of the text.")
+@click.option("--title", default="", help="The document's title.")
+@json_option
+def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, as_json: bool) -> None:
+    """Take files, folders or .jsonl files of clauses into the library."""
+    found = [file for path in paths for file in _files(Path(path))]
+    files = [(path, folder) for path, folder in found if not folder or path.suffix.lower() in KINDS]
+
+    async def take(office: Office) -> list[Taken]:
+        taken: list[Taken] = []
+        with click.progressbar(files, file=sys.stderr, hidden=len(files) < 2) as bar:
+            taken += [await _take(office, file, symbol, spoken or "", title) for file in bar]
+        await office.services.ingest.ready()
+        return taken
+
+    taken = in_office(take)
+    if as_json:
+        print_json([_as_dict(one) for one in taken])
+    else:
+        _summarise(taken, skipped=len(found) - len(files))
+    if any(one.refused for one in taken):
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.argument("symbol")
+@click.option("--language", "spoken", type=language_choice, help="The language of the text.")
+@click.option("--revision", default="", help="Which revision, such as Rev.1 or 2022.")
+@json_option
+def clauses(symbol: str, spoken: str | None, revision: str, as_json: bool) -> None:
+    """Print a document clause by clause."""
+    reader = Language(spoken) if spoken else language()
+
+    async def read(office: Office) -> Sequence[HeldClause]:
+        return await office.services.documents.whole(symbol, reader, revision, exactly=bool(spoken))
+
+    held = in_office(read)
+    if as_json:
+        print_json([clause_dict(one) for one in held])
+        return
+    for one in held:
+        place = " ".join(part for part in (one.clause.section, one.clause.label) if part)
+        say(f"[{one.clause.kind}] {place or '–'}\n    {one.clause.text}")
+
+
+def clause_dict(held: HeldClause) -> dict[str, object]:
+    """A clause as `clauses --json` prints it; this form is public and stable."""
+    clause = held.clause
+    return {
+        "section": clause.section,
+        "label": clause.label,
+        "kind": clause.kind.value,
+        "text": clause.text,
+        "key": clause.key,
+    }
+
+
+@click.command()
+@json_option
+def symbols(as_json: bool) -> None:
+    """Find every citation in the text on standard input."""
+    text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    found = find_citations(text, citation_lexicon())
+    if as_json:
+        print_json(
+            [
+                {"text": one.text, "canonical": one.canonical, "start": one.start, "end": one.end}
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        say(f"{one.canonical}\t{one.text}")
+
+
+async def _take(office: Office, file: tuple[Path, str], symbol: str, spoken: str, title: str) -> Taken:
+    path, folder = file
+    data = _bytes(path)
+    incoming = Incoming(path.name, data, str(path), folder, symbol, spoken, title)
+    return await office.services.ingest(incoming)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise mistake("path-unreadable", path=str(path), reason=error.strerror) from None
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    """The files at or below a path, in order, each with the name of its own folder."""
+    if path.is_dir():
+        for found in sorted(path.rglob("*")):
+            if found.is_file() and not found.name.startswith("."):
+                yield found, found.parent.name
+    elif path.exists():
+        yield path, ""
+    else:
+        raise mistake("path-missing", path=str(path))
+
+
+def _summarise(taken: Sequence[Taken], skipped: int) -> None:
+    for one in taken:
+        for understood in one.understood:
+            say(_sentence(understood))
+            for remark in understood.remarks:
+                say(f"    {speak()(remark)}")
+        for refused in one.refused[:MOST_NAMED]:
+            click.echo(f"{refused.source}: {_why(refused)}", err=True)
+        if more := len(one.refused[MOST_NAMED:]):
+            click.echo(speak()("ingest-more", count=more), err=True)
+    if skipped:
+        say(speak()("ingest-skipped", count=skipped))
+    understood_all = [understood for one in taken for understood in one.understood]
+    refused_all = sum(len(one.refused) for one in taken)
+    total = sum(understood.clauses for understood in understood_all)
+    say(speak()("ingest-total", documents=len(understood_all), clauses=total, refused=refused_all))
+
+
+def _sentence(understood: Understood) -> str:
+    kept, expression = understood.kept, understood.expression
+    change = "ingest-same" if not kept.news else "ingest-changed"
+    return speak()(
+        change,
+        document=document_name(expression.symbol, language()),
+        symbol=expression.symbol.canonical,
+        language=speak()(f"language-{expression.language}"),
+        clauses=understood.clauses,
+        added=kept.added,
+        changed=kept.changed,
+        removed=kept.removed,
+    )
+
+
+def _why(refused: Refused) -> str:
+    reason = told(refused.error, language())
+    return speak()("ingest-line", line=refused.line, reason=reason) if refused.line else reason
+
+
+def _as_dict(taken: Taken) -> dict[str, object]:
+    return {
+        "understood": [
+            {
+                "source": one.source,
+                "symbol": one.expression.symbol.canonical,
+                "language": one.expression.language.value,
+                "title": one.expression.title,
+                "clauses": one.clauses,
+                "kinds": {kind.value: count for kind, count in one.kinds.items()},
+                "added": one.kept.added,
+                "changed": one.kept.changed,
+                "removed": one.kept.removed,
+                "remarks": list(one.remarks),
+            }
+            for one in taken.understood
+        ],
+        "refused": [{"source": one.source, "line": one.line, "reason": _why(one)} for one in taken.refused],
+    }

@@ -1,0 +1,102 @@
+"""`rapporteur ask`: a question from the terminal, or a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import orjson
+
+from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say
+from bot.domain.answer import Answer, Finding
+from bot.domain.errors import UserError
+from bot.domain.language import Language
+from bot.launch import Office
+from bot.render.answers import answer_card
+from bot.render.failures import mistake as told
+from bot.render.terminal import terminal
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("--language", "spoken", type=language_choice, help="The reader's language.")
+@click.option("--document", default="", help="Look in this document only.")
+@click.option("--limit", default=3, type=click.IntRange(1, 100), show_default=True, help="Clauses at most.")
+@click.option("--batch", type=click.Path(path_type=Path), help="Answer each line of a .jsonl file.")
+@json_option
+def ask(
+    question: str | None, spoken: str | None, document: str, limit: int, batch: Path | None, as_json: bool
+) -> None:
+    """Find the clauses that answer a question."""
+    if (question is None) == (batch is None):
+        raise click.UsageError("one of QUESTION and --batch FILE")
+    reader = Language(spoken) if spoken else language()
+    if batch:
+        in_office(lambda office: _answer_all(office, batch, reader, limit))
+        return
+
+    async def answered(office: Office) -> Answer:
+        return await office.services.ask(question or "", reader, document, limit)
+
+    answer = in_office(answered)
+    if as_json:
+        print_json(as_dict(answer))
+    else:
+        say(terminal(answer_card(answer, reader)))
+
+
+def as_dict(answer: Answer) -> dict[str, object]:
+    """An answer as `ask --json` prints it; this form is public and stable."""
+    best = answer.findings[0].probability if answer.findings else 0.0
+    return {
+        "answered": answer.answered,
+        "probability": round(best, 4),
+        "results": [_result(finding) for finding in answer.findings],
+        "missing": [symbol.canonical for symbol in answer.missing],
+        "took_ms": round(answer.took_ms, 3),
+    }
+
+
+def _result(finding: Finding) -> dict[str, object]:
+    held = finding.quotation.held
+    return {
+        "symbol": held.expression.symbol.canonical,
+        "revision": held.expression.symbol.revision,
+        "language": held.expression.language.value,
+        "section": held.clause.section,
+        "label": held.clause.label,
+        "text": held.clause.text,
+        "probability": round(finding.probability, 4),
+        "source": held.expression.link,
+    }
+
+
+async def _answer_all(office: Office, batch: Path, reader: Language, limit: int) -> None:
+    """One JSON answer a line, in the order of the questions; a wrong line is answered by its error."""
+    for line in _lines(batch):
+        print_json(await _answer_line(office, line, reader, limit))
+
+
+async def _answer_line(office: Office, line: bytes, reader: Language, limit: int) -> dict[str, object]:
+    try:
+        asked = orjson.loads(line)
+        question = asked["question"]
+        spoken = Language(asked.get("language") or reader)
+        if not isinstance(question, str):
+            raise TypeError
+    except (ValueError, KeyError, TypeError, AttributeError):
+        error = UserError("batch-line")
+        return {"answered": False, "probability": 0.0, "results": [], "error": told(error, reader)}
+    try:
+        return as_dict(await office.services.ask(question, spoken, "", limit))
+    except UserError as error:
+        return {"answered": False, "probability": 0.0, "results": [], "error": told(error, reader)}
+
+
+def _lines(batch: Path) -> Iterator[bytes]:
+    try:
+        lines = batch.read_bytes().splitlines()
+    except OSError as error:
+        raise mistake("path-unreadable", path=str(batch), reason=error.strerror) from None
+    return (line for line in lines if line.strip())

@@ -1,0 +1,94 @@
+"""`rapporteur demo`: the bot in a simulated Discord, on a page in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import tempfile
+import webbrowser
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import discord
+import simcord
+
+from bot.client import Rapporteur
+from bot.demo.dossier import Dossier, incoming, sample_dossier
+from bot.domain.language import Language
+from bot.launch import Office, opened
+from bot.render.words import words
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The simulated server, set up: its handles by the dossier's keys."""
+
+    env: Any
+    guild: Any
+    channels: Mapping[str, Any]
+    people: Mapping[str, Any]
+
+
+async def serve(settings: Settings, port: int, *, browser: bool) -> None:
+    """Set the stage, print the address, and play until interrupted."""
+    speak = words(Language(settings.language))
+    click.echo(speak("demo-starting"))
+    with tempfile.TemporaryDirectory(prefix="rapporteur-demo-") as folder:
+        trial = settings.model_copy(update={"state": Path(folder), "database_url": ""})
+        async with opened(trial) as office:
+            dossier = sample_dossier()
+            await _fill(office, dossier)
+            client = Rapporteur(office.services, office.memory)
+            async with simcord.run(client, check_errors=False) as env:
+                stage = await set_stage(env, office, dossier)
+                await _play(stage, port, settings, browser=browser)
+
+
+async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
+    """The server, channels and people of a dossier; each person is answered in their own language."""
+    guild = env.create_guild(dossier.group[Language.EN])
+    channels = {name: guild.create_text_channel(name) for name in dossier.channels}
+    manage = discord.Permissions(manage_guild=True)
+    offices = {role: guild.create_role(role.title(), permissions=manage) for role in ("chair", "secretariat")}
+    people = {}
+    for person in dossier.people:
+        roles = [offices[person.role]] if person.role in offices else []
+        user = env.create_user(person.key, global_name=person.name)
+        people[person.key] = guild.add_member(user, roles=roles)
+        await office.services.people.choose_language(f"person:{user.id}", person.language)
+    await env.settle()
+    return Stage(env, guild, channels, people)
+
+
+async def _fill(office: Office, dossier: Dossier) -> None:
+    for file in incoming(dossier):
+        await office.services.ingest(file)
+    await office.services.ingest.ready()
+
+
+async def _play(stage: Stage, port: int, settings: Settings, *, browser: bool) -> None:
+    speak = words(Language(settings.language))
+    first = next(iter(stage.channels.values()))
+    viewers = list(stage.people.values())
+    async with stage.env.preview(first, viewers=viewers, layout="channel", port=port or None) as preview:
+        click.echo(speak("demo-address", address=preview.url))
+        for step in ("demo-try-ask", "demo-try-clause", "demo-try-viewer"):
+            click.echo(f"  {speak(step)}")
+        if browser:
+            await asyncio.to_thread(webbrowser.open, preview.url)
+        await _keep_time(stage.env)
+
+
+async def _keep_time(env: Any) -> None:
+    """Keep the simulated clock at the present."""
+    while True:
+        behind = (datetime.now(UTC) - env.now()).total_seconds()
+        if behind > 0:
+            with contextlib.suppress(TimeoutError, simcord.SetupError):
+                await env.advance_time(behind)
+        await asyncio.sleep(0.5)

@@ -1,0 +1,33 @@
+"""What a clause inherits from those above it, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.clause import Clause, Kind
+
+
+def chapeau(clauses: Sequence[Clause], clause: Clause) -> tuple[str, ...]:
+    """The texts that a clause hangs on, outermost first: its heading, the item above it.
+
+    For `resolves 6 ii)`: `resolves`, then the text of `resolves 6`.
+    """
+    by_key = {each.key: each for each in clauses}
+    above: list[str] = []
+    parent = clause.parent
+    while parent in by_key and len(above) < len(by_key):
+        above.insert(0, by_key[parent].text)
+        parent = by_key[parent].parent
+    return tuple(text for text in above if text)
+
+
+def whole(clauses: Sequence[Clause], clause: Clause) -> tuple[Clause, ...]:
+    """A clause with everything that hangs on it, in order: what a delegate calls `resolves 6`."""
+    inside = {clause.key}
+    found = []
+    for each in clauses:
+        if each.key == clause.key or each.parent in inside:
+            inside.add(each.key)
+            if each.kind is not Kind.FOOTNOTE:
+                found.append(each)
+    return tuple(found)

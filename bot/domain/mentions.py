@@ -1,0 +1,111 @@
+"""The clauses that a sentence names by their labels: `what does resolves 6 ii) of 140 say`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.folded import fold
+from bot.domain.language import Language
+from bot.domain.vocabulary import SectionLexicon, Vocabulary
+
+
+def clause_mentions(text: str, sections: SectionLexicon) -> tuple[str, ...]:
+    """The references to clauses in a text, in its order, each once; a list gives one for each of its labels.
+
+    A number counts only where no other word can be its own: `requests 3 reports` names nothing.
+    """
+    words = sections.of(Language.UNDETERMINED)
+    folded = fold(text)
+    found: list[_Mention] = []
+    for pattern in _patterns(tuple(words.senses), (*words.words["paragraph"], *words.words["target"])):
+        for match in pattern.finditer(folded.text):
+            mention = _mention(match, folded.text, words)
+            if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
+                found.append(mention)
+    named: list[str] = []
+    for mention in sorted(found, key=lambda each: each.start):
+        before, _ = folded.original(mention.start, mention.labels[0][0])
+        for start, end in mention.labels:
+            first, last = folded.original(start, end)
+            prefix = text[before : folded.original(*mention.labels[0])[0]]
+            named.append(f"{prefix}{text[first:last]}")
+    return tuple(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A mention in the folded text: where it begins, and the places of its labels."""
+
+    start: int
+    labels: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        return self.labels[-1][1]
+
+
+_SUB = r"(?:\s?\(?(?:[ivx]{1,5}|[a-z])\)|\.(?:[ivx]{1,5}|[a-z]|\d{1,2})(?![a-z\d]))"
+_NUMBER = rf"(?<![\d/])\d{{1,3}}(?:bis|ter)?{_SUB}{{0,3}}(?![\d/])(?:\s?\d{{1,2}}\))?"
+_LETTER = r"\(?[a-zا-ي]\s?\)"
+_LABEL = rf"(?:{_NUMBER}|{_LETTER})"
+_DOTTED = r"(?<![\w/.,(-])\d{1,2}(?:\.(?:\d{1,2}|[a-d]))+(?![a-z\d/]|\.\d|,\d|\s?%)(?:\s\d{1,2}\))?"
+_LIST = re.compile(rf"\s?(?:,\s?(?:and|et|y|и|و)?|and|et|y|и|و|和|或|or|ou|o|или)\s?(?P<label>{_LABEL})")
+_COUNTED = re.compile(r"\s?[个名份次年月日天家种项位亿万千百]")
+_IDEOGRAPH = re.compile(r"\s?[\u3400-\u9fff]")
+_LONGEST = 110  # characters of an addressee
+
+
+@lru_cache(maxsize=4)
+def _patterns(forms: tuple[str, ...], names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """What a mention can look like, by section verbs and by words for a paragraph; the surest first."""
+    verbs = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    beside = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    edge, close = r"(?<![^\W\d_\u3400-\u9fff])", r"(?:(?<=[\u3400-\u9fff])|(?![^\W\d_]))"
+    return (
+        re.compile(
+            rf"{edge}(?P<verb>{verbs}){close}(?P<who>[^.;:?!()0-9]{{0,{_LONGEST}}}?)\s?(?P<label>{_LABEL})"
+        ),
+        re.compile(rf"{edge}(?P<name>{beside})\s?(?P<label>{_LABEL})"),
+        re.compile(r"\b(?P<name>op|pp)\s?(?P<label>\d{1,3})(?![a-z\d])"),
+        re.compile(rf"(?P<label>{_DOTTED}|\d{{1,3}}\s[ivx]{{1,5}}\))"),
+    )
+
+
+def _mention(match: re.Match[str], text: str, words: Vocabulary) -> _Mention | None:
+    """The mention that a match is: its addressee is one, and its number counts nothing else."""
+    groups = match.groupdict()
+    start = match.start()
+    if "verb" in groups:
+        between = words.last_verb(text[start : match.start("label")])
+        start, who = start + between[0], text[start + between[1] : match.start("label")].strip(" ,")
+        if who and not (words.addressed(who) or who in words.words["beside"]):
+            return None
+    after = text[match.end() :]
+    if "name" not in groups and _counts(match["label"], after, words, strictly="verb" in groups):
+        return None
+    return _Mention(start, (match.span("label"), *_others(text, match.end(), words)))
+
+
+def _counts(label: str, after: str, words: Vocabulary, *, strictly: bool) -> bool:
+    """Whether a number counts what follows it rather than naming a clause.
+
+    After a verb any noun is counted, `requests 3 reports`; a dotted number counts quantities, `2.5 million`.
+    """
+    if not label[-1].isalnum() or (_IDEOGRAPH.match(after) and not _COUNTED.match(after)):
+        return False
+    following = re.match(r"\s*([^\W\d_]+)", after)
+    if following is None:
+        return False
+    return following[1] not in words.words["beside"] if strictly else following[1] in words.words["quantity"]
+
+
+def _others(text: str, place: int, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The places of the further labels of a list: f), g) and h) after considering e)."""
+    while found := _LIST.match(text, place):
+        if _counts(found["label"], text[found.end() :], words, strictly=True):
+            return
+        yield found.span("label")
+        place = found.end()

@@ -1,0 +1,92 @@
+"""The composition root: opens, wires and starts everything, and closes it in reverse order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+
+from bot.condition import Condition
+from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.language import Language
+from bot.domain.masthead import Masthead
+from bot.domain.vocabulary import SectionLexicon
+from bot.readers.readers import Readers
+from bot.resources import table
+from bot.search.analyse import Analyser
+from bot.search.index import Index
+from bot.services.ask import Ask
+from bot.services.documents import Documents
+from bot.services.ingest import Ingest
+from bot.services.people import People, Unaffiliated
+from bot.services.services import Services
+from bot.settings import Settings
+from bot.store.changes import LibraryChanges
+from bot.store.database import Database
+from bot.store.documents import Documents as StoredDocuments
+from bot.store.memory import StoredMemory
+from bot.store.migrate import migrate
+from bot.store.open import open_database
+from bot.store.preferences import StoredPreferences
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The open house: its services, and the database behind them for the commands that keep it."""
+
+    settings: Settings
+    services: Services
+    database: Database
+    memory: StoredMemory
+    condition: Condition
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Office]:
+    """The house, open and migrated, until the block ends."""
+    async with AsyncExitStack() as closing:
+        database = await open_database(settings.database_url, settings.state)
+        closing.push_async_callback(database.close)
+        await migrate(database, settings.state / "backups")
+        yield wire(settings, database)
+
+
+def wire(settings: Settings, database: Database) -> Office:
+    """Every service, on this database."""
+    changes = LibraryChanges(database)
+    search = Index(settings.state / "search", changes, Analyser.from_table(table("lexicon/stopwords.toml")))
+    condition = Condition(settings.state, database, changes, search)
+    return Office(
+        settings, _services(settings, database, search), database, StoredMemory(database), condition
+    )
+
+
+def _services(settings: Settings, database: Database, search: Index) -> Services:
+    library = StoredDocuments(database)
+    citations, sections = citation_lexicon(), section_lexicon()
+    documents = Documents(library, citations, sections)
+    people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
+    return Services(
+        people=people,
+        documents=documents,
+        ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
+        ingest=Ingest(
+            database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
+        ),
+    )
+
+
+@cache
+def citation_lexicon() -> CitationLexicon:
+    return CitationLexicon.from_table(table("lexicon/bodies.toml"))
+
+
+@cache
+def masthead() -> Masthead:
+    return Masthead.from_table(table("lexicon/masthead.toml"), citation_lexicon().months)
+
+
+@cache
+def section_lexicon() -> SectionLexicon:
+    return SectionLexicon.from_table(table("lexicon/sections.toml"))

@@ -1,0 +1,135 @@
+"""Answers and quotations as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.answer import Answer, Quotation
+from bot.domain.browsing import place
+from bot.domain.document import HeldClause
+from bot.domain.language import Language
+from bot.render.card import Action, Block, Button, Card, Heading, Note, Quote, Row, Rule, Strong, Text, Tone
+from bot.render.references import clause_reference, document_name, link_for
+from bot.render.words import Words, words
+
+FOLD = 900  # characters of a clause shown before "Full text"
+CLEAR = 0.75  # the probability from which an answer is called clear
+CHAPEAU = 200  # characters of the chapeau shown before the clause
+
+
+def answer_card(answer: Answer, language: Language) -> Card:
+    """The answer to a question: the clauses verbatim, best first, or that the library doesn't say."""
+    speak = words(language)
+    blocks: list[Block] = [Heading(answer.question)] if len(answer.question) <= 200 else []
+    blocks += [
+        Text(speak("ask-not-held", document=document_name(symbol, language))) for symbol in answer.missing
+    ]
+    blocks.append(Text((Strong(_verdict(answer, speak)),)))
+    if not answer.answered:
+        blocks.append(Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near")))
+    for number, finding in enumerate(answer.findings):
+        if number:
+            blocks.append(Rule())
+        blocks += quotation_blocks(finding.quotation, language)
+    return Card(tuple(blocks), language, Tone.SUCCESS if answer.answered else Tone.PLAIN)
+
+
+def quotation_card(quotation: Quotation, language: Language) -> Card:
+    """One clause, as `/clause` shows it."""
+    return Card(tuple(quotation_blocks(quotation, language)), language, Tone.PRIMARY)
+
+
+def full_card(held: HeldClause, language: Language) -> Card:
+    """A long clause whole."""
+    reference = Strong(clause_reference(held, language))
+    return Card((Text((reference,)), Quote(held.clause.text, held.expression.language)), language)
+
+
+def shared_card(quotation: Quotation, name: str, language: Language) -> Card:
+    """A clause put before the whole channel by a person."""
+    blocks = [*quotation_blocks(quotation, language, shared=True)]
+    return Card((*blocks, Note(words(language)("ask-shared-by", name=name))), language, Tone.PRIMARY)
+
+
+def context_card(around: Sequence[HeldClause], ref: str, language: Language) -> Card:
+    """A clause among its neighbours, itself standing out."""
+    centre = next(held for held in around if held.ref == ref)
+    title = words(language)("ask-context-title", reference=clause_reference(centre, language))
+    blocks: list[Block] = [Heading(title)]
+    for held in around:
+        blocks.append(Text((Strong(place(held)),)) if held.ref == ref else Note(place(held)))
+        blocks.append(Quote(held.clause.text, held.expression.language))
+    return Card(tuple(blocks), language)
+
+
+def languages_card(versions: Sequence[HeldClause], language: Language) -> Card:
+    """The same clause in every language held, the reader's first."""
+    speak = words(language)
+    title = speak("ask-languages-title", reference=clause_reference(versions[0], language))
+    blocks: list[Block] = [Heading(title)]
+    for held in sorted(versions, key=lambda one: one.expression.language is not language):
+        blocks.append(Text((Strong(speak(f"language-{held.expression.language}")),)))
+        blocks.append(Quote(held.clause.text, held.expression.language))
+    return Card(tuple(blocks), language)
+
+
+def quotation_blocks(quotation: Quotation, language: Language, *, shared: bool = False) -> list[Block]:
+    """The reference, the words themselves and what can be done with them."""
+    speak, held = words(language), quotation.held
+    blocks: list[Block] = [Text((Strong(clause_reference(held, language)),))]
+    if held.expression.title:
+        blocks.append(Note(held.expression.title))
+    if quotation.chapeau:
+        blocks.append(Note(" › ".join(_short(text, CHAPEAU) for text in quotation.chapeau)))
+    shown = fold(held.clause.text)
+    blocks.append(Quote(shown, held.expression.language))
+    if len(shown) < len(held.clause.text):
+        blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
+    if quotation.newer:
+        blocks.append(Text(speak("ask-newer-held", document=document_name(quotation.newer, language))))
+    blocks.append(Note(_languages(quotation, speak)))
+    blocks.append(Row(_buttons(quotation, language, speak, shared=shared)))
+    return blocks
+
+
+def fold(text: str) -> str:
+    """The beginning of a long text, ended with … after a whole sentence or word; a short one whole."""
+    if len(text) <= FOLD:
+        return text
+    window = text[:FOLD]
+    cut = max(window.rfind(mark) + 1 for mark in ".。;；؛")
+    cut = cut if cut > FOLD // 2 else window.rfind(" ")
+    return f"{window[: cut if cut > 0 else FOLD].rstrip()} …"
+
+
+def _verdict(answer: Answer, speak: Words) -> str:
+    if not answer.answered:
+        return speak("ask-nothing-found")
+    clear = answer.findings[0].probability >= CLEAR
+    return speak("ask-answered-clear" if clear else "ask-answered-likely")
+
+
+def _languages(quotation: Quotation, speak: Words) -> str:
+    own = speak(f"language-{quotation.held.expression.language}")
+    if quotation.languages:
+        names = [speak(f"language-{other}") for other in quotation.languages]
+        return speak("ask-also-in", languages=speak("common-list-separator").join(names))
+    return speak("ask-only-in", language=own)
+
+
+def _buttons(quotation: Quotation, language: Language, speak: Words, *, shared: bool) -> tuple[Button, ...]:
+    held, ref = quotation.held, (quotation.held.ref,)
+    buttons = [Button(speak("ask-button-context"), Action("context", ref))]
+    if len(held.clause.text) > FOLD:
+        buttons.append(Button(speak("ask-button-full"), Action("full", ref), tone=Tone.PRIMARY))
+    if quotation.languages:
+        buttons.append(Button(speak("ask-button-languages"), Action("languages", ref)))
+    if not shared:
+        buttons.append(Button(speak("ask-button-share"), Action("share", ref)))
+    if address := held.expression.link or link_for(held.expression.symbol, language):
+        buttons.append(Button(speak("ask-button-source"), address=address))
+    return tuple(buttons[:5])
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,126 @@
+"""Documents as cards: their pages, what they cite, what a message cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.browsing import Citing, DocumentPage, place
+from bot.domain.document import HeldClause
+from bot.domain.language import Language
+from bot.render.answers import fold
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Choice,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Note,
+    Quote,
+    Row,
+    Rule,
+    Select,
+    Strong,
+    Text,
+    Tone,
+)
+from bot.render.references import document_name, link_for
+from bot.render.words import Words, words
+
+MOST_CITED = 15  # citations listed on a document's first page
+
+
+def document_card(page: DocumentPage, cited: Sequence[Citing], language: Language) -> Card:
+    """A page of a document; its first page also says what is held of it and what it cites."""
+    speak, expression = words(language), page.expression
+    blocks: list[Block] = [Heading(document_name(expression.symbol, language))]
+    if expression.title:
+        blocks.append(Text((Strong(expression.title),)))
+    if page.number == 0:
+        blocks.append(Facts(_facts(page, cited, language, speak)))
+    blocks.append(Rule())
+    for held in page.clauses:
+        blocks += [Note(place(held)), Quote(fold(held.clause.text), expression.language)]
+    blocks.append(Note(speak("documents-page", page=page.number + 1, pages=page.pages, count=page.total)))
+    blocks.append(_clause_select(page, speak))
+    if turning := _turning(page, language, speak):
+        blocks.append(Row(turning))
+    return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def citations_card(cited: Sequence[Citing], language: Language) -> Card:
+    """What a message cites, and what the library holds of it."""
+    speak = words(language)
+    if not cited:
+        return Card((Text(speak("documents-cited-none")),), language)
+    blocks: list[Block] = [
+        Heading(speak("documents-cited-title")),
+        Items(tuple(_cited(one, language, speak) for one in cited)),
+    ]
+    openable = [one for one in cited if one.held][:5]
+    if openable:
+        buttons = tuple(
+            Button(document_name(one.symbol, language), Action("open", (one.held[0].ref,)))
+            for one in openable
+        )
+        blocks.append(Row(buttons))
+    return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def _facts(
+    page: DocumentPage, cited: Sequence[Citing], language: Language, speak: Words
+) -> tuple[tuple[str, Line], ...]:
+    separator = speak("common-list-separator")
+    names = separator.join(speak(f"language-{held}") for held in page.languages)
+    pairs: list[tuple[str, Line]] = [
+        (speak("documents-title-facts-symbol"), page.expression.symbol.canonical),
+        (speak("documents-languages"), names),
+    ]
+    if len(page.versions) > 1:
+        versions = separator.join(document_name(version, language) for version in page.versions)
+        pairs.append((speak("documents-revisions"), versions))
+    if page.expression.date:
+        pairs.append((speak("documents-date"), page.expression.date))
+    if cited:
+        shown = separator.join(document_name(one.symbol, language) for one in cited[:MOST_CITED])
+        rest = f" … (+{len(cited) - MOST_CITED})" if len(cited) > MOST_CITED else ""
+        pairs.append((speak("documents-cites"), shown + rest))
+    return tuple(pairs)
+
+
+def _cited(citing: Citing, language: Language, speak: Words) -> Line:
+    """One cited document and how it is held, so that another revision is never taken for the one cited."""
+    name = Strong(document_name(citing.symbol, language))
+    separator = speak("common-list-separator")
+    same = [one for one in citing.held if not citing.symbol.revision or one.symbol == citing.symbol]
+    if same:
+        languages = dict.fromkeys(speak(f"language-{one.language}") for one in same)
+        return (name, " — ", speak("documents-cited-held", languages=separator.join(languages)))
+    if citing.held:
+        others = dict.fromkeys(document_name(one.symbol, language) for one in citing.held)
+        return (name, " — ", speak("documents-cited-other", documents=separator.join(others)))
+    return (name, " — ", speak("documents-cited-not-held"))
+
+
+def _clause_select(page: DocumentPage, speak: Words) -> Row:
+    choices = tuple(Choice(_title(held), held.ref, held.clause.text[:90]) for held in page.clauses)
+    return Row(Select(speak("documents-choose-clause"), choices, Action("quote")))
+
+
+def _title(held: HeldClause) -> str:
+    return place(held)[:100]
+
+
+def _turning(page: DocumentPage, language: Language, speak: Words) -> tuple[Button, ...]:
+    buttons: list[Button] = []
+    if page.before:
+        buttons.append(Button(speak("documents-button-previous"), Action("page", (page.before.ref,))))
+    if page.after:
+        buttons.append(Button(speak("documents-button-next"), Action("page", (page.after.ref,))))
+    address = page.expression.link or link_for(page.expression.symbol, language)
+    if address:
+        buttons.append(Button(speak("ask-button-source"), address=address))
+    return tuple(buttons)

@@ -1,0 +1,74 @@
+"""The bot on Discord, from login to a graceful stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+
+import discord
+import structlog
+
+from bot.client import Rapporteur
+from bot.domain.errors import UserError
+from bot.launch import Office
+
+log = structlog.get_logger()
+
+STOP_WITHIN = 10  # seconds from SIGTERM to the end: what container hosts give
+
+
+async def serve(office: Office) -> None:
+    """Speak on Discord until SIGTERM or SIGINT. Raise UserError("token-wrong") where Discord refuses us."""
+    client = Rapporteur(office.services, office.memory)
+    stop = asyncio.Event()
+    _on_signals(stop)
+    speaking = asyncio.create_task(_speak(client, office.settings.discord_token.get_secret_value()))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({speaking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        await _close(client, speaking)
+    if not stop.is_set():
+        await speaking
+
+
+async def _speak(client: Rapporteur, token: str) -> None:
+    try:
+        await client.start(token)
+    except discord.LoginFailure:
+        raise UserError("token-wrong") from None
+    except discord.PrivilegedIntentsRequired:
+        raise UserError("intents-missing") from None
+
+
+async def _close(client: Rapporteur, speaking: asyncio.Task[None]) -> None:
+    """Close the connection in time, whatever it was doing."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(STOP_WITHIN):
+            await client.close()
+    if not speaking.done():
+        speaking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await speaking
+    log.info("stopped")
+
+
+def _on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has none
+            loop.add_signal_handler(number, stop.set)
+
+
+async def sync_commands(office: Office) -> int:
+    """Tell Discord our commands, changed or not; how many there are."""
+    client = Rapporteur(office.services, office.memory)
+    async with client:
+        try:
+            await client.login(office.settings.discord_token.get_secret_value())
+        except discord.LoginFailure:
+            raise UserError("token-wrong") from None
+        await client.sync_commands(force=True)
+        return len(client.command_payloads())

@@ -1,0 +1,34 @@
+"""Whether everything that the secretary stands on answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing examined: `key` names its words, `details` fill them; not `well` where it needs mending."""
+
+    key: str
+    well: bool
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+class Condition(Protocol):
+    """What can be examined from outside."""
+
+    async def database(self) -> Check: ...
+
+    async def library(self) -> Check: ...
+
+    async def state(self) -> Check: ...
+
+    async def search(self) -> Check: ...
+
+
+async def checks(condition: Condition) -> AsyncIterator[Check]:
+    """Each check in the order in which they depend on each other."""
+    for examine in (condition.state, condition.database, condition.library, condition.search):
+        yield await examine()

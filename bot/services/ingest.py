@@ -1,0 +1,180 @@
+"""A file becomes clauses in the library: what it was understood to be, and what was not understood."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import mimetypes
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.citation_typed import parse_symbol
+from bot.domain.clause import Clause, Kind
+from bot.domain.clause_lines import BrokenLine, ClauseLine, clauses_of, read_lines
+from bot.domain.document import Expression, Manifestation
+from bot.domain.errors import UserError
+from bot.domain.header import read_header
+from bot.domain.language import OFFICIAL, Language, from_tag, language_of
+from bot.domain.masthead import Masthead
+from bot.domain.reading import Reading
+from bot.domain.segment import segment
+from bot.domain.symbol import Symbol
+from bot.domain.vocabulary import SectionLexicon
+from bot.services.ports import Kept, Library, Reader, Search, Transactions
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that arrived, where it came from, and what the person said of it ("" where nothing)."""
+
+    name: str
+    data: bytes
+    source: str
+    folder: str = ""
+    symbol: str = ""
+    language: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file was understood to be, and what it changed in the library."""
+
+    source: str
+    expression: Expression
+    clauses: int
+    kinds: dict[Kind, int]
+    kept: Kept
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or a line of one (counted from 1; 0 is the whole file), that was not taken, and why."""
+
+    source: str
+    error: UserError
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The outcome of one file: a .jsonl may hold many expressions."""
+
+    understood: tuple[Understood, ...] = ()
+    refused: tuple[Refused, ...] = field(default=())
+
+
+class Ingest:
+    """Reads, recognises and holds documents; the same file twice changes nothing."""
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        library: Library,
+        reader: Reader,
+        search: Search,
+        citations: CitationLexicon,
+        masthead: Masthead,
+        sections: SectionLexicon,
+    ) -> None:
+        self._transactions = transactions
+        self._library = library
+        self._reader = reader
+        self._search = search
+        self._citations = citations
+        self._masthead = masthead
+        self._sections = sections
+
+    async def __call__(self, incoming: Incoming) -> Taken:
+        """Take one file. A file that can't be read is refused with its reason; nothing is half-written."""
+        try:
+            if PurePath(incoming.name).suffix.lower() == ".jsonl":
+                return await self._lines(incoming)
+            return Taken((await self._document(incoming),))
+        except UserError as error:
+            return Taken(refused=(Refused(incoming.source, error),))
+
+    async def ready(self) -> int:
+        """Make what was taken findable; the number of clauses that the index took in."""
+        return await self._search.refresh()
+
+    async def _document(self, incoming: Incoming) -> Understood:
+        reading = await self._reader.read(incoming.name, incoming.data)
+        expression = self._recognise(incoming, reading)
+        clauses = await asyncio.to_thread(segment, reading, expression.language, self._sections)
+        return await self._hold(incoming, expression, clauses, reading.remarks)
+
+    async def _lines(self, incoming: Incoming) -> Taken:
+        """A .jsonl of clauses: each expression in it whole, each broken line refused by its number."""
+        documents: dict[tuple[str, Language], list[ClauseLine]] = {}
+        refused: list[Refused] = []
+        for line in read_lines(incoming.data):
+            if isinstance(line, BrokenLine):
+                refused.append(Refused(incoming.source, line.error, line.number))
+            else:
+                documents.setdefault((self._symbol(line).canonical, line.language), []).append(line)
+        if not documents and not refused:
+            raise UserError("file-empty", name=incoming.name)
+        understood = [await self._expression(incoming, lines) for lines in documents.values()]
+        return Taken(tuple(understood), tuple(refused))
+
+    async def _expression(self, incoming: Incoming, lines: list[ClauseLine]) -> Understood:
+        title = next((line.title for line in lines if line.title), incoming.title)
+        expression = Expression(self._symbol(lines[0]), lines[0].language, title)
+        return await self._hold(incoming, expression, clauses_of(lines), ())
+
+    def _symbol(self, line: ClauseLine) -> Symbol:
+        symbol = parse_symbol(line.symbol, self._citations) or Symbol.parse(line.symbol)
+        return Symbol(symbol.work, line.revision) if line.revision else symbol
+
+    def _recognise(self, incoming: Incoming, reading: Reading) -> Expression:
+        """Whose words these are: as the person said, else as the document says, else by its folder's name."""
+        texts = [paragraph.text for paragraph in reading.paragraphs]
+        header = read_header(texts, self._citations, self._masthead)
+        language = _language(incoming, reading, texts)
+        said = incoming.symbol or reading.header.symbol or header.symbol
+        named = said or incoming.folder or PurePath(incoming.name).stem
+        return Expression(
+            symbol=parse_symbol(named, self._citations) or Symbol.parse(named),
+            language=language,
+            title=incoming.title or reading.header.title or header.title,
+            date=reading.header.date or header.date,
+            original_language=_first_known(reading.header.original_language, header.original_language),
+        )
+
+    async def _hold(
+        self, incoming: Incoming, expression: Expression, clauses: Sequence[Clause], remarks: tuple[str, ...]
+    ) -> Understood:
+        file = Manifestation(
+            hashlib.sha256(incoming.data).hexdigest(),
+            incoming.source,
+            media_type(incoming.name),
+            len(incoming.data),
+        )
+        async with self._transactions.transaction() as unit:
+            kept = await self._library.put(unit, expression, clauses, file)
+        kinds = Counter(clause.kind for clause in clauses)
+        return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
+
+
+def media_type(name: str) -> str:
+    """The media type that a file's name promises."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _language(incoming: Incoming, reading: Reading, texts: Sequence[str]) -> Language:
+    """As the person said, else as the file is called (`fr.txt`), else as the document or its words say."""
+    if incoming.language:
+        return Language(incoming.language)
+    stem = PurePath(incoming.name).stem
+    if incoming.folder and (named := from_tag(stem)) and stem.lower() == named.value:
+        return named
+    return _first_known(reading.header.language, language_of("\n".join(texts)))
+
+
+def _first_known(*languages: Language) -> Language:
+    return next((language for language in languages if language in OFFICIAL), Language.UNDETERMINED)

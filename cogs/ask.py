@@ -1,0 +1,84 @@
+"""`/ask` and `/clause`: a question, and one clause by its label."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.domain.language import Language
+from bot.render.answers import (
+    answer_card,
+    context_card,
+    full_card,
+    languages_card,
+    quotation_card,
+    shared_card,
+)
+from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
+from cogs.controls import Click, control
+from cogs.house import House
+from cogs.replies import How
+
+
+class Ask(House):
+    """Quotes the clause that answers, or says that it isn't there."""
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def ask(
+        self,
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, 4000],
+        document: str = "",
+        language: LanguageChoice = None,
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            reader = spoken(language, reply.language)
+            await reply.show(answer_card(await self.services.ask(question, reader, document), reader))
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def clause(
+        self, interaction: discord.Interaction, document: str, label: str, language: LanguageChoice = None
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            reader = spoken(language, reply.language)
+            quotation = await self.services.documents.clause(document, label, reader)
+            await reply.show(quotation_card(quotation, reply.language))
+
+    @ask.autocomplete("document")
+    @clause.autocomplete("document")
+    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return document_choices(await self.services.documents.suggestions(typed))
+
+    @clause.autocomplete("label")
+    async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        language = Language(getattr(interaction.namespace, "language", None) or "en")
+        document = str(getattr(interaction.namespace, "document", ""))
+        return clause_choices(await self.services.documents.labels_near(document, language, typed))
+
+    @control("context")
+    async def context(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            around = await self.services.documents.neighbours(click.args[0])
+            await reply.show(context_card(around, click.args[0], reply.language))
+
+    @control("languages")
+    async def languages(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            versions = await self.services.documents.translations(click.args[0])
+            await reply.show(languages_card(versions, reply.language))
+
+    @control("full")
+    async def full(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            held = await self.services.documents.by_ref(click.args[0])
+            await reply.show(full_card(held, reply.language))
+
+    @control("share")
+    async def share(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.PUBLICLY) as reply:
+            quotation = await self.services.documents.quotation_of(click.args[0])
+            await reply.show(shared_card(quotation, reply.person.name, reply.language))

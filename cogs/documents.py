@@ -1,0 +1,73 @@
+"""`/document`: browse what the library holds; and what a message cites."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.render.answers import quotation_card
+from bot.render.documents import citations_card, document_card
+from bot.services.services import Services
+from cogs.choices import LanguageChoice, document_choices, spoken
+from cogs.controls import Click, control
+from cogs.house import House
+from cogs.replies import How
+
+CITED_HERE = "Find the documents cited here"
+
+
+class Documents(House):
+    """Shows documents page by page."""
+
+    document = app_commands.Group(
+        name="document",
+        description="…",
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+    )
+
+    def __init__(self, bot: commands.Bot, services: Services) -> None:
+        super().__init__(bot, services)
+        self._menu = app_commands.ContextMenu(name=CITED_HERE, callback=self.cited_here)
+
+    async def cog_load(self) -> None:
+        self.bot.tree.add_command(self._menu)
+
+    @document.command()
+    async def show(
+        self, interaction: discord.Interaction, document: str, language: LanguageChoice = None
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            page = await self.services.documents.page(document, spoken(language, reply.language))
+            cited = await self.services.documents.cited_by_document(page.expression)
+            await reply.show(document_card(page, cited, reply.language))
+
+    @show.autocomplete("document")
+    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return document_choices(await self.services.documents.suggestions(typed))
+
+    @control("page")
+    async def turn(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.IN_PLACE) as reply:
+            page = await self.services.documents.page_with(click.args[0])
+            cited = await self.services.documents.cited_by_document(page.expression)
+            await reply.show(document_card(page, cited, reply.language))
+
+    @control("quote")
+    async def quote(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            quotation = await self.services.documents.quotation_of(click.values[0])
+            await reply.show(quotation_card(quotation, reply.language))
+
+    @control("open")
+    async def open(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            page = await self.services.documents.first_page(click.args[0], reply.language)
+            cited = await self.services.documents.cited_by_document(page.expression)
+            await reply.show(document_card(page, cited, reply.language))
+
+    async def cited_here(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        async with self.replying(interaction) as reply:
+            cited = await self.services.documents.cited_in(message.content)
+            await reply.show(citations_card(cited, reply.language))

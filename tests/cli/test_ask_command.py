@@ -1,0 +1,92 @@
+"""`rapporteur ask`: questions from the terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.resources import data
+from tests.cli.conftest import Run
+
+SAMPLE = data() / "sample"
+
+
+@pytest.fixture
+def library(run: Run) -> Run:
+    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_4"))
+    return run
+
+
+ABOUT_2_2 = [
+    ("ar", "ما الذي ورد في الفقرة 2.2 من الوثيقة CWG-CC-7/3؟"),
+    ("zh", "CWG-CC-7/3号文件第2.2段说了什么？"),
+    ("en", "What does clause 2.2 of CWG-CC-7/3 say?"),
+    ("fr", "Que dit le paragraphe 2.2 du document CWG-CC-7/3 ?"),
+    ("ru", "Что говорится в пункте 2.2 документа CWG-CC-7/3?"),
+    ("es", "¿Qué dice el párrafo 2.2 del documento CWG-CC-7/3?"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), ABOUT_2_2)
+def test_a_question_that_names_a_clause_gets_it_in_the_readers_language(
+    library: Run, language: str, question: str
+) -> None:
+    answer = library("ask", question, "--language", language, "--json").json()
+
+    best = answer["results"][0]
+    assert answer["answered"]
+    assert (best["symbol"], best["label"], best["language"]) == ("itu:doc:CWG-CC-7/3", "2.2", language)
+
+
+def test_the_answer_quotes_verbatim(library: Run) -> None:
+    answer = library("ask", "clause 2.2 of CWG-CC-7/3", "--json").json()
+
+    text = (SAMPLE / "CWG-CC-7_3" / "en.txt").read_text(encoding="utf-8")
+    assert answer["results"][0]["text"] in text
+
+
+def test_a_person_reads_the_same_in_words(library: Run) -> None:
+    ran = library("ask", "clause 2.2 of CWG-CC-7/3")
+
+    assert ran.code == 0
+    assert "2.2" in ran.out
+    assert "│" in ran.out
+
+
+def test_a_document_that_is_not_held_is_named(library: Run) -> None:
+    answer = library("ask", "What does A/RES/70/125 say about the Forum?", "--json").json()
+
+    assert answer["missing"] == ["A/RES/70/125"]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "🙂🙂🙂", "?!…", "x" * 4001])
+def test_a_question_without_words_or_without_end_is_refused(library: Run, question: str) -> None:
+    ran = library("ask", question)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("question", ["the", "zzzzqqqq", "2.2", "A/RES/70/125"])
+def test_any_other_question_is_answered_one_way_or_the_other(library: Run, question: str) -> None:
+    ran = library("ask", question, "--json")
+
+    assert ran.code == 0
+    assert set(ran.json()) >= {"answered", "probability", "results", "took_ms"}
+
+
+def test_a_batch_answers_each_line_in_its_order(library: Run, tmp_path: Path) -> None:
+    lines = [json.dumps({"question": text, "language": code}) for code, text in ABOUT_2_2]
+    (tmp_path / "questions.jsonl").write_text("\n".join([*lines, "{broken", '{"question": 5}']))
+
+    answers = library("ask", "--batch", "questions.jsonl").lines()
+
+    assert [answer["answered"] for answer in answers] == [True] * 6 + [False] * 2
+    assert all("error" in answer for answer in answers[6:])
+
+
+def test_a_question_or_a_batch_but_not_both(run: Run) -> None:
+    assert run("ask").code == 2
+    assert run("ask", "x", "--batch", "y").code == 2

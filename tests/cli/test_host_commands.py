@@ -1,0 +1,100 @@
+"""What those who host the bot see, and the exit status of every kind of mistake."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.cli.main import COMMANDS
+from bot.settings import Settings, variable
+from tests.cli.conftest import Run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_doctor_lists_every_setting_and_every_check(run: Run) -> None:
+    ran = run("doctor")
+
+    assert ran.code == 0
+    assert all(variable(name) in ran.out for name in Settings.model_fields)
+    assert "✗" not in ran.out
+
+
+def test_doctor_never_prints_a_secret(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+
+    ran = run("doctor", "--json")
+
+    assert "very-secret" not in ran.out + ran.err
+
+
+def test_health_says_so_by_its_exit_status(run: Run) -> None:
+    assert run("health").code == 0
+
+
+def test_running_without_a_token_says_what_to_do(run: Run) -> None:
+    ran = run("run")
+
+    assert ran.code == 1
+    assert "DISCORD_TOKEN" in ran.err
+
+
+def test_a_wrong_setting_is_one_line_and_status_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAPPORTEUR_ZONE", "Mars/Olympus")
+
+    ran = run("doctor")
+
+    assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
+    assert "RAPPORTEUR_ZONE" in ran.err
+
+
+def test_wrong_usage_is_status_2(run: Run) -> None:
+    assert run("nothing-like-that").code == 2
+    assert run("clauses").code == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_state_folder_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir(mode=0o500)
+
+    ran = run("doctor")
+
+    assert ran.code == 1
+    assert "state" in ran.err
+
+
+def test_a_state_folder_that_is_a_file_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("")
+
+    ran = run("doctor")
+
+    assert ran.code == 1
+    assert "state" in ran.err
+
+
+def test_the_readme_names_every_command_and_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert all(f"`rapporteur {command.name}" in readme for command in COMMANDS)
+    assert all(f"`{variable(name)}`" in readme for name in Settings.model_fields)
+
+
+def test_the_readme_names_no_command_or_setting_that_is_not_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = {str(command.name) for command in COMMANDS}
+    settings = {variable(name) for name in Settings.model_fields} | {"RAPPORTEUR_SECRETS"}
+
+    assert set(re.findall(r"`rapporteur ([a-z-]+)", readme)) <= known
+    assert set(re.findall(r"`((?:RAPPORTEUR|DISCORD|DATABASE)_[A-Z_]+)`", readme)) <= settings
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_every_command_explains_itself(run: Run, command: click.Command) -> None:
+    ran = run(str(command.name), "--help")
+
+    assert ran.code == 0
+    assert " ".join((command.help or "").split()).split(".")[0] in " ".join(ran.out.split())

@@ -1,0 +1,113 @@
+"""`rapporteur ingest | clauses | symbols` as a secretariat uses them."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.resources import data
+from tests.cli.conftest import Run
+
+SAMPLE = data() / "sample"
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+def test_a_folder_is_taken_whole_and_the_second_time_changes_nothing(run: Run) -> None:
+    first = run("ingest", str(SAMPLE / "CWG-CC-7_3"), "--json")
+    second = run("ingest", str(SAMPLE / "CWG-CC-7_3"), "--json")
+
+    taken = [one for file in first.json() for one in file["understood"]]
+    again = [one for file in second.json() for one in file["understood"]]
+    assert {one["language"] for one in taken} == set(LANGUAGES)
+    assert {one["symbol"] for one in taken} == {"itu:doc:CWG-CC-7/3"}
+    assert all(one["added"] == one["clauses"] > 10 for one in taken)
+    assert all(one["added"] == one["changed"] == one["removed"] == 0 for one in again)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_proposals_are_clauses_2_1_to_2_4_in_every_language(run: Run, language: str) -> None:
+    run("ingest", str(SAMPLE / "CWG-CC-7_3"))
+
+    held = run("clauses", "CWG-CC-7/3", "--language", language, "--json").json()
+
+    proposals = [one for one in held if one["label"].startswith("2.")]
+    assert [one["label"] for one in proposals] == ["2.1", "2.2", "2.3", "2.4"]
+    assert {one["kind"] for one in proposals} == {"operative"}
+
+
+def test_a_revision_is_asked_for_by_its_number(run: Run) -> None:
+    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_3_Rev.1"))
+
+    revised = run("clauses", "CWG-CC-7/3", "--revision", "Rev.1", "--language", "en", "--json").json()
+    unknown = run("clauses", "CWG-CC-7/3", "--revision", "Rev.7")
+
+    assert "2.5" in {one["label"] for one in revised}
+    assert unknown.code == 1
+    assert "Rev.1" in unknown.err
+
+
+def test_what_the_person_says_of_a_file_wins(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("I Introduction\nThis is the paper.\n2.1 Post it first.\n")
+
+    ran = run("ingest", "paper.txt", "--symbol", "C31/77", "--language", "en", "--title", "Paper", "--json")
+
+    (understood,) = ran.json()[0]["understood"]
+    assert (understood["symbol"], understood["title"]) == ("itu:doc:C31/77", "Paper")
+
+
+def test_a_broken_line_is_named_and_the_others_are_taken(run: Run, tmp_path: Path) -> None:
+    good = {"symbol": "A/RES/99/1", "language": "en", "label": "1", "kind": "operative", "text": "Decides."}
+    (tmp_path / "clauses.jsonl").write_text(
+        "\n".join((json.dumps(good), "{broken", json.dumps({**good, "label": "2", "text": "Requests."})))
+    )
+
+    ran = run("ingest", "clauses.jsonl")
+
+    assert ran.code == 1
+    assert "line 2" in ran.err
+    assert [one["label"] for one in run("clauses", "A/RES/99/1", "--json").json()] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("binary.txt", bytes(range(256)) * 20), ("empty.txt", b""), ("nothing.jsonl", b"\n")],
+)
+def test_a_file_that_is_no_text_is_refused_in_one_line(
+    run: Run, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    ran = run("ingest", name)
+
+    assert ran.code == 1
+    assert ran.err.startswith(name)
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_a_path_that_is_not_there_is_named(run: Run) -> None:
+    ran = run("ingest", "nowhere.txt")
+
+    assert (ran.code, "nowhere.txt" in ran.err) == (1, True)
+
+
+def test_an_unknown_document_says_what_was_probably_meant(run: Run) -> None:
+    run("ingest", str(SAMPLE / "A_RES_81_901"))
+
+    ran = run("clauses", "A/RES/81/902")
+
+    assert ran.code == 1
+    assert "A/RES/81/901" in ran.err
+
+
+def test_symbols_on_standard_input_are_found_canonical(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "see А/RES/70/125 and C25/61"  # noqa: RUF100 - the first letter is Cyrillic
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+    found = run("symbols", "--json").json()
+
+    assert [one["canonical"] for one in found] == ["A/RES/70/125", "itu:doc:C25/61"]
+    assert [text[one["start"] : one["end"]] for one in found] == [one["text"] for one in found]

@@ -1,0 +1,84 @@
+"""The whole bot in a simulated Discord, on a library that holds the sample dossier."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simcord
+
+from bot.client import Rapporteur
+from bot.demo.dossier import incoming, sample_dossier
+from bot.launch import Office, opened
+from bot.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def filled_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with the sample dossier taken in; tests work on copies."""
+    state = tmp_path_factory.mktemp("filled") / "state"
+
+    async def fill() -> None:
+        async with opened(Settings(RAPPORTEUR_STATE=state, _env_file=None)) as office:
+            for file in incoming(sample_dossier()):
+                await office.services.ingest(file)
+            await office.services.ingest.ready()
+
+    asyncio.run(fill())
+    return state
+
+
+@pytest.fixture
+async def office(filled_state: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    state = tmp_path / "state"
+    shutil.copytree(filled_state, state)
+    async with opened(Settings(RAPPORTEUR_STATE=state, _env_file=None)) as office:
+        yield office
+
+
+@pytest.fixture
+def simcord_bot(office: Office) -> Rapporteur:
+    return Rapporteur(office.services, office.memory)
+
+
+@pytest.fixture
+def plenary(simcord_env: simcord.Env) -> Any:
+    """A text channel of the group's server."""
+    return simcord_env.create_guild("Working group").create_text_channel("plenary")
+
+
+@pytest.fixture
+def delegate(simcord_env: simcord.Env, plenary: Any) -> Any:
+    return simcord_env.guild.add_member(simcord_env.create_user("delegate"))
+
+
+def said(result: Any) -> str:
+    """The words of an answer, its follow-ups included."""
+    shown = [result.response, *result.followups] if result.response else [*result.followups]
+    return "\n".join(words_of(message.components) for message in shown)
+
+
+def words_of(components: Sequence[dict[str, Any]]) -> str:
+    found = []
+    for component in components:
+        found += [component["content"]] if "content" in component else []
+        found += [words_of(component.get("components", []))]
+    return "\n".join(part for part in found if part)
+
+
+def buttons(message: Any) -> dict[str, str]:
+    """The ids of a message's buttons by their labels; addresses of those that lead away."""
+    found: dict[str, str] = {}
+
+    def look(components: Sequence[dict[str, Any]]) -> None:
+        for component in components:
+            if component.get("type") == 2:
+                found[component["label"]] = component.get("custom_id") or component["url"]
+            look(component.get("components", []))
+
+    look(message.components)
+    return found
