@@ -36,7 +36,7 @@ from bot.render.words import without_direction
 from cogs.controls import custom_id
 
 MOST_TEXT = 3900  # a message holds 4,000 characters; some are left for what Discord counts besides
-MOST_BLOCKS = 30  # a message holds 40 components, those inside containers and rows counted
+MOST_COMPONENTS = 38  # a message holds 40, those inside containers and rows counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,28 @@ def _quote(quote: Quote) -> str:
 
 def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     pieces: list[Block] = []
-    size = 0
+    size = weight = 0
     for block in chain.from_iterable(map(_parts, blocks)):
         length = len(markdown(block)) + 1
-        if pieces and (size + length > MOST_TEXT or len(pieces) >= MOST_BLOCKS):
+        heavier = _components(block)
+        if pieces and (size + length > MOST_TEXT or weight + heavier > MOST_COMPONENTS):
             yield pieces
-            pieces, size = [], 0
+            pieces, size, weight = [], 0, 0
         pieces.append(block)
         size += length
+        weight += heavier
     if pieces:
         yield pieces
+
+
+def _components(block: Block) -> int:
+    """How many components a block may take: a row counts its buttons too."""
+    match block:
+        case Row(tuple() as buttons):
+            return 1 + len(buttons)
+        case Row() | Picture() | File():
+            return 2
+    return 1
 
 
 def _parts(block: Block) -> Iterator[Block]:
@@ -160,13 +172,16 @@ def _message(blocks: Sequence[Block], tone: Tone) -> Message:
     items: list[ui.Item[ui.LayoutView]] = []
     words: list[str] = []
     for block in blocks:
-        if text := markdown(block):
-            words.append(text)
-            continue
-        if words:
+        text = markdown(block)
+        if words and (not text or isinstance(block, Quote)):
             items.append(ui.TextDisplay("\n".join(words)))
             words = []
-        items.append(_item(block, files))
+        if isinstance(block, Quote) and text:  # alone: what follows a quotation must not look quoted
+            items.append(ui.TextDisplay(text))
+        elif text:
+            words.append(text)
+        elif not isinstance(block, Quote):
+            items.append(_item(block, files))
     if words:
         items.append(ui.TextDisplay("\n".join(words)))
     view.add_item(ui.Container(*items, accent_colour=colour))

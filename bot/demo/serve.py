@@ -23,6 +23,8 @@ from bot.launch import Office, opened
 from bot.render.words import words
 from bot.settings import Settings
 
+STEPS = ("demo-try-ask", "demo-try-clause", "demo-try-viewer")
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -62,7 +64,15 @@ async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
         people[person.key] = guild.add_member(user, roles=roles)
         await office.services.people.choose_language(f"person:{user.id}", person.language)
     await env.settle()
+    await _welcome(people, channels)
     return Stage(env, guild, channels, people)
+
+
+async def _welcome(people: Mapping[str, Any], channels: Mapping[str, Any]) -> None:
+    """The secretariat tells newcomers what to try, where they will look first."""
+    speak = words(Language.EN)
+    steps = "\n".join(speak(step) for step in STEPS)
+    await people["secretariat"].send(next(iter(channels.values())), steps)
 
 
 async def _fill(office: Office, dossier: Dossier) -> None:
@@ -77,7 +87,7 @@ async def _play(stage: Stage, port: int, settings: Settings, *, browser: bool) -
     viewers = list(stage.people.values())
     async with stage.env.preview(first, viewers=viewers, layout="channel", port=port or None) as preview:
         click.echo(speak("demo-address", address=preview.url))
-        for step in ("demo-try-ask", "demo-try-clause", "demo-try-viewer"):
+        for step in STEPS:
             click.echo(f"  {speak(step)}")
         if browser:
             await asyncio.to_thread(webbrowser.open, preview.url)

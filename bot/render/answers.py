@@ -79,8 +79,9 @@ def quotation_blocks(quotation: Quotation, language: Language, *, shared: bool =
     blocks: list[Block] = [Text((Strong(clause_reference(held, language)),))]
     if held.expression.title:
         blocks.append(Note(held.expression.title))
-    if quotation.chapeau:
-        blocks.append(Note(" › ".join(_short(text, CHAPEAU) for text in quotation.chapeau)))
+    above = [text for text in quotation.chapeau if text not in place(held)]
+    if above:
+        blocks.append(Note(" › ".join(_short(text, CHAPEAU) for text in above)))
     shown = fold(held.clause.text)
     blocks.append(Quote(shown, held.expression.language))
     if len(shown) < len(held.clause.text):

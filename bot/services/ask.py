@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.domain.answer import Answer, Finding
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.domain.lookup import clause_mentions, find_clause
@@ -18,6 +19,7 @@ from bot.services.ports import Library, Scope, Search
 
 ANSWERED = 0.5  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
+_SPARE = 2  # hits asked for a place: some are the same clause of another revision
 
 
 class Ask:
@@ -87,9 +89,19 @@ class Ask:
         return findings
 
     async def _found(self, asked: str, spoken: Language, scope: Scope, limit: int) -> list[Finding]:
-        hits = {hit.ref: hit for hit in await self._search.find(asked, spoken, scope, limit)}
-        held = await self._library.clauses_by_ref(list(hits))
+        hits = {hit.ref: hit for hit in await self._search.find(asked, spoken, scope, limit * _SPARE)}
+        held = _once(await self._library.clauses_by_ref(list(hits)))[:limit]
         return [Finding(await self._documents.quotation(one), hits[one.ref].probability) for one in held]
+
+
+def _once(held: Sequence[HeldClause]) -> list[HeldClause]:
+    """The clauses in their order, those that a revision left as they were only in their newest."""
+    newest: dict[tuple[str, str, str], HeldClause] = {}
+    for one in held:
+        same = (one.expression.symbol.work, one.clause.key, one.clause.text)
+        if same not in newest or one.expression.symbol.recency > newest[same].expression.symbol.recency:
+            newest[same] = one
+    return list(newest.values())
 
 
 def _check(asked: str) -> None:

@@ -132,12 +132,12 @@ class Ingest:
         return Symbol(symbol.work, line.revision) if line.revision else symbol
 
     def _recognise(self, incoming: Incoming, reading: Reading) -> Expression:
-        """Whose words these are: as the person said, else as the document says, else by its folder's name."""
+        """Whose words these are: as the person said, else as the document says, else as it is called."""
         texts = [paragraph.text for paragraph in reading.paragraphs]
         header = read_header(texts, self._citations, self._masthead)
         language = _language(incoming, reading, texts)
         said = incoming.symbol or reading.header.symbol or header.symbol
-        named = said or incoming.folder or PurePath(incoming.name).stem
+        named = said or _called(incoming)
         return Expression(
             symbol=parse_symbol(named, self._citations) or Symbol.parse(named),
             language=language,
@@ -166,13 +166,24 @@ def media_type(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
+def _called(incoming: Incoming) -> str:
+    """`A_RES_70_1` of both `A_RES_70_1/fr.txt` and `A_RES_70_1.txt`."""
+    stem = PurePath(incoming.name).stem
+    return incoming.folder if incoming.folder and _names_a_language(stem) else stem
+
+
+def _names_a_language(stem: str) -> bool:
+    language = from_tag(stem)
+    return language is not None and stem.lower() == language.value
+
+
 def _language(incoming: Incoming, reading: Reading, texts: Sequence[str]) -> Language:
     """As the person said, else as the file is called (`fr.txt`), else as the document or its words say."""
     if incoming.language:
         return Language(incoming.language)
     stem = PurePath(incoming.name).stem
-    if incoming.folder and (named := from_tag(stem)) and stem.lower() == named.value:
-        return named
+    if incoming.folder and _names_a_language(stem):
+        return Language(stem.lower())
     return _first_known(reading.header.language, language_of("\n".join(texts)))
 
 
