@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,7 +65,7 @@ def test_the_privacy_page_names_every_table() -> None:
 @pytest.mark.parametrize("page", [page for page in PAGES if (ROOT / page).is_file()])
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    targets = [link for link in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in link]
+    targets = [link for link in re.findall(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)", text) if "://" not in link]
 
     assert [link for link in targets if not (ROOT / page).parent.joinpath(link).exists()] == []
 
@@ -72,3 +75,22 @@ def test_every_decision_has_its_three_parts() -> None:
         headings = re.findall(r"^## (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
 
         assert headings == ["Context", "Decision", "Consequences"], page.name
+
+
+def test_the_wheel_finds_its_data_from_another_folder(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    wheel = next(tmp_path.glob("*.whl"))
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    question = "from bot.resources import data, table; print(data()); table('sample/dossier.toml')"
+
+    told = subprocess.run(
+        [sys.executable, "-c", question],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "installed")},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert Path(told.stdout.strip()) == tmp_path / "installed" / "bot" / "data"
