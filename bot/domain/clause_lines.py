@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.errors import UserError
+from bot.domain.labelling import keyed
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.vocabulary import Vocabulary
 
 FIELDS = ("symbol", "revision", "language", "title", "section", "label", "kind", "text", "key")
 """What a line may say, all of it text; `symbol`, `language` and `text` must be there, the rest may be."""
@@ -47,19 +49,15 @@ def read_lines(data: bytes) -> Iterator[ClauseLine | BrokenLine]:
                 yield BrokenLine(number, error)
 
 
-def clauses_of(lines: list[ClauseLine]) -> list[Clause]:
-    """The clauses of one expression in their order, with keys that are unique in it."""
-    taken: dict[str, int] = {}
+def clauses_of(lines: Sequence[ClauseLine], words: Vocabulary) -> list[Clause]:
+    """The clauses of one expression in their order, with the keys that segmentation would give them."""
     clauses: list[Clause] = []
     start = 0
     for line in lines:
-        wanted = line.key or "/".join(part for part in (line.section, line.label) if part) or "p"
-        taken[wanted] = taken.get(wanted, 0) + 1
-        key = wanted if taken[wanted] == 1 else f"{wanted}~{taken[wanted]}"
         end = start + len(line.text) + 1
-        clauses.append(Clause(key, line.section, line.label, line.kind, line.text, start=start, end=end))
+        clauses.append(Clause(line.key, line.section, line.label, line.kind, line.text, start=start, end=end))
         start = end
-    return clauses
+    return keyed(clauses, words)
 
 
 def _line(line: bytes) -> ClauseLine:

@@ -125,7 +125,9 @@ class Ingest:
     async def _expression(self, incoming: Incoming, lines: list[ClauseLine]) -> Understood:
         title = next((line.title for line in lines if line.title), incoming.title)
         expression = Expression(self._symbol(lines[0]), lines[0].language, title)
-        return await self._hold(incoming, expression, clauses_of(lines), ())
+        return await self._hold(
+            incoming, expression, clauses_of(lines, self._sections.of(lines[0].language)), ()
+        )
 
     def _symbol(self, line: ClauseLine) -> Symbol:
         symbol = parse_symbol(line.symbol, self._citations) or Symbol.parse(line.symbol)
