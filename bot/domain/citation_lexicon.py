@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.citation_folding import folded_text
 from bot.domain.language import Language
@@ -18,6 +18,8 @@ class Body:
     """Who adopts: a United Nations organ (`A`, `S`) or a conference, assembly or council of ITU (`pp`).
 
     names      the first in each language is the one we print; subjects begin sentences, not citations
+    short      its acronym by language where that is not the first of `acronyms`
+    first, by  from number, to number, year in which, or by which, such instruments were first adopted
     numbers    from and to: where a bare number of a kind belongs to this body
     documents  how its documents are numbered, `PP-{yy}`; md its name in document addresses
     sector     the letter of the sector whose assembly it is: R, T, D
@@ -29,9 +31,23 @@ class Body:
     acronyms: tuple[str, ...]
     numbers: Mapping[str, tuple[int, int]]
     subjects: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
+    first: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    by: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
     documents: str = ""
     md: str = ""
     sector: str = ""
+
+    def acronym(self, language: Language) -> str:
+        """`WTSA`, `AMNT`, `ВАСЭ`."""
+        return self.short.get(language, self.acronyms[0])
+
+    def is_revision(self, kind: str, number: int, year: int) -> bool | None:
+        """Whether the edition of that year is a later one than the first; None where that is not known."""
+        if first := _year_of(self.first, kind, number):
+            return year > first if year >= first else None
+        latest = _year_of(self.by, kind, number)
+        return True if 0 < latest < year else None
 
     @property
     def is_itu(self) -> bool:
@@ -66,6 +82,7 @@ class Lexicon:
     sessions: tuple[Session, ...]
     places: Mapping[str, Names]
     tags: Mapping[str, int]
+    meant: Mapping[str, int]
     groups: tuple[Group, ...]
     organs: tuple[str, ...]
     security_council: Mapping[int, int]
@@ -82,14 +99,16 @@ class Lexicon:
         """Raise KeyError or TypeError where the table is not shaped like bodies.toml."""
         bodies = [_body(entry) for entry in entries(table["bodies"])]
         united_nations = mapping(table["un"])
+        council = united_nations["security-council"]
         return cls(
             bodies={body.key: body for body in bodies},
             sessions=tuple(_sessions(mapping(table["sessions"]))),
             places={key: _names(names) for key, names in mapping(table["places"]).items()},
-            tags={tag: int(str(year)) for tag, year in mapping(table["tags"]).items()},
+            tags=_numbers(table["tags"]),
+            meant=_numbers(table["meant"]),
             groups=tuple(_group(entry) for entry in entries(table["groups"])),
             organs=strings(united_nations["organs"]),
-            security_council=_year_numbers(united_nations["security-council"]),
+            security_council={int(year): last for year, last in _numbers(council).items()},
             kinds={key: _names(names) for key, names in mapping(table["kinds"]).items()},
             words=lists(table["words"]),
             suffixes=lists(table["suffixes"]),
@@ -107,9 +126,17 @@ class Lexicon:
     def session(self, body: str, year: int) -> Session | None:
         return next((each for each in self.sessions if (each.body, each.year) == (body, year)), None)
 
+    def tag(self, body: Body, year: int, language: Language) -> str:
+        """The short name of a meeting: `PP-18`, `WTSA-20` (which met in 2022), `C24`."""
+        acronym = body.acronym(language)
+        known = next((tag for tag, met in self.tags.items() if met == year and tag.startswith(acronym)), "")
+        digits = f"{year % 100:02}" if _SHORT_YEARS[0] <= year < _SHORT_YEARS[1] else str(year)
+        return known or acronym + ("-" if len(acronym) > 1 else "") + digits
+
     def year_of_tag(self, acronym: str, tag: str) -> int:
         """The year of the meeting `WTSA-16` (2016) or `WTSA-20` (2022, when it met)."""
-        if known := self.tags.get(f"{acronym.upper()}-{tag}"):
+        name = f"{acronym.upper()}-{tag}"
+        if known := self.tags.get(name) or self.meant.get(name):
             return known
         return int(tag) if len(tag) == 4 else (2000 if int(tag) < 60 else 1900) + int(tag)
 
@@ -130,6 +157,10 @@ class Lexicon:
         after = min((each for each in known if each >= year), default=max(known))
         share = (year - before) / (after - before) if after > before else 0
         return known[before] + (known[after] - known[before]) * share
+
+
+def _year_of(known: Mapping[str, tuple[tuple[int, ...], ...]], kind: str, number: int) -> int:
+    return next((year for low, high, year in known.get(kind, ()) if low <= number <= high), 0)
 
 
 def in_range(body: Body, kind: str, number: int) -> bool:
@@ -198,6 +229,9 @@ def _body(entry: Mapping[str, object]) -> Body:
         acronyms=strings(entry["acronyms"]),
         numbers=numbers,
         subjects=strings(entry.get("subjects", ())),
+        short={tag: str(form) for tag, form in mapping(entry.get("short", {})).items()},
+        first={kind: _years(known) for kind, known in mapping(entry.get("first", {})).items()},
+        by={kind: _years(known) for kind, known in mapping(entry.get("by", {})).items()},
         documents=str(entry.get("documents", "")),
         md=str(entry.get("md", "")),
         sector=str(entry.get("sector", "")),
@@ -221,12 +255,16 @@ def _sessions(table: Mapping[str, object]) -> Iterable[Session]:
             yield Session(body, int(year), str(place))
 
 
-def _year_numbers(table: object) -> Mapping[int, int]:
-    return {int(year): int(str(number)) for year, number in mapping(table).items()}
+def _numbers(table: object) -> Mapping[str, int]:
+    return {key: int(str(number)) for key, number in mapping(table).items()}
 
 
 def _names(table: object) -> Names:
     return {Language(tag): strings(forms) for tag, forms in mapping(table).items()}
+
+
+def _years(known: object) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(int(number) for number in row) for row in rows(known))
 
 
 def _range(limits: object) -> tuple[int, int]:
@@ -241,5 +279,6 @@ _ALPHABETIC = re.compile(ALPHA)
 _JOINED = r"[\u0600-\u065F\u066E-\u06EF]"
 _ARABIC = re.compile(r"[\u0600-\u06FF]")
 _SLACK = 20
+_SHORT_YEARS = (1960, 2060)  # two digits stand for one of these
 _MASKS = "АВЕКМНОРСТХ"
 _UNMASK = str.maketrans(_MASKS, "ABEKMHOPCTX")
