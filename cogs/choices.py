@@ -23,11 +23,10 @@ def document_choices(found: Sequence[Expression]) -> list[app_commands.Choice[st
     """Documents by symbol and title; the value is the symbol."""
     return [
         app_commands.Choice(
-            name=_short(f"{one.symbol} · {one.title}" if one.title else str(one.symbol)),
-            value=one.symbol.canonical,
+            name=_short(f"{_symbol(one)} · {one.title}" if one.title else _symbol(one)), value=_symbol(one)
         )
         for one in found
-        if len(one.symbol.canonical) <= 100
+        if len(_symbol(one)) <= 100
     ][:25]
 
 
@@ -38,6 +37,11 @@ def clause_choices(found: Sequence[HeldClause]) -> list[app_commands.Choice[str]
         for one in found
         if len(one.clause.key) <= 100
     ][:25]
+
+
+def _symbol(expression: Expression) -> str:
+    """The symbol as people write it."""
+    return expression.symbol.canonical.removeprefix("itu:doc:")
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import chain
 import discord
 from discord import ui
 
+from bot.domain.language import Language
 from bot.render.card import (
     Block,
     Button,
@@ -35,7 +36,7 @@ from bot.render.card import (
 from bot.render.words import without_direction
 from cogs.controls import custom_id
 
-MOST_TEXT = 3900  # a message holds 4,000 characters; some are left for what Discord counts besides
+MOST_TEXT = 3800  # a message holds 4,000 characters; some are left for what Discord counts besides
 MOST_COMPONENTS = 38  # a message holds 40, those inside containers and rows counted
 
 
@@ -49,7 +50,7 @@ class Message:
 
 def messages(card: Card) -> list[Message]:
     """The card as one message, or as several in order where it is too long for one: nothing is cut."""
-    return [_message(pieces, card.tone) for pieces in _split(card.blocks)]
+    return [_message(pieces, card) for pieces in _split(card.blocks)]
 
 
 def markdown(block: Block) -> str:
@@ -165,14 +166,14 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
 
 
-def _message(blocks: Sequence[Block], tone: Tone) -> Message:
+def _message(blocks: Sequence[Block], card: Card) -> Message:
     view = ui.LayoutView(timeout=None)
-    colour = _COLOURS[tone]
+    colour = _COLOURS[card.tone]
     files: list[discord.File] = []
     items: list[ui.Item[ui.LayoutView]] = []
     words: list[str] = []
     for block in blocks:
-        text = markdown(block)
+        text = _directed(block, card.language)
         if words and (not text or isinstance(block, Quote)):
             items.append(ui.TextDisplay("\n".join(words)))
             words = []
@@ -187,6 +188,19 @@ def _message(blocks: Sequence[Block], tone: Tone) -> Message:
     view.add_item(ui.Container(*items, accent_colour=colour))
     view.stop()  # controls are answered by their custom_id alone, so discord.py need not remember the view
     return Message(view, files)
+
+
+def _directed(block: Block, language: Language) -> str:
+    """The block's markdown, each line of a right-to-left language isolated so that it reads that way.
+
+    Discord lays a message out from left to right: without this the full stop of an Arabic line stands at its
+    beginning.
+    """
+    spoken = block.language if isinstance(block, Quote) else language
+    if not spoken.right_to_left:
+        return markdown(block)
+    lines = (_MARKUP.match(line) for line in markdown(block).split("\n"))
+    return "\n".join(f"{line[1]}\u2067{line[2]}\u2069" if line[2] else line[1] for line in lines if line)
 
 
 def _item(block: Block, files: list[discord.File]) -> ui.Item[ui.LayoutView]:
@@ -243,6 +257,7 @@ _INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
 _LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
 _LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")
 _OVERRIDES = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]")
+_MARKUP = re.compile(r"((?:### |-# |> ?|- |\d+\. )?)(.*)")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _COLOURS = {
     Tone.PLAIN: None,

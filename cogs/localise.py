@@ -47,8 +47,11 @@ def _localised(payload: dict[str, Any], key: str, *, described: bool) -> dict[st
 
 
 def _choice(choice: dict[str, Any], key: str) -> dict[str, Any]:
-    """A fixed choice; where the catalogues name it, as `<option key>-<value>`, it is translated."""
-    name = f"{key}-{choice['value']}"
+    """A fixed choice; where the catalogues name it, as `<option key>-<value>`, it is translated.
+
+    Choices of an option called `language` are named as languages are everywhere.
+    """
+    name = f"{'language' if key.endswith('-language') else key}-{choice['value']}"
     if not words(Language.EN).has(name):
         return choice
     return {**choice, "name": words(Language.EN)(name), "name_localizations": _translations(name)}

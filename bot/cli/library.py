@@ -11,11 +11,11 @@ import click
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
 from bot.domain.citation import find_citations
 from bot.domain.document import HeldClause
-from bot.domain.language import Language
+from bot.domain.language import Language, from_tag
 from bot.launch import Office, citation_lexicon
 from bot.render.failures import mistake as told
 from bot.render.references import document_name
-from bot.services.ingest import Incoming, Refused, Taken, Understood
+from bot.services.ingest import Batch, Incoming, Refused, Taken, Understood
 
 MOST_BYTES = 26 * 2**20
 MOST_NAMED = 5  # broken lines named of one file
@@ -39,7 +39,8 @@ def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, 
     async def take(office: Office) -> list[Taken]:
         taken: list[Taken] = []
         with click.progressbar(files, file=sys.stderr, hidden=len(files) < 2) as bar:
-            taken += [await _take(office, file, symbol, spoken or "", title) for file in bar]
+            batch: Batch = {}
+            taken += [await _take(office, file, (symbol, spoken or "", title), batch) for file in bar]
         await office.services.ingest.ready()
         return taken
 
@@ -103,11 +104,10 @@ def symbols(as_json: bool) -> None:
         say(f"{one.canonical}\t{one.text}")
 
 
-async def _take(office: Office, file: tuple[Path, str], symbol: str, spoken: str, title: str) -> Taken:
+async def _take(office: Office, file: tuple[Path, str], said: tuple[str, str, str], batch: Batch) -> Taken:
     path, folder = file
-    data = _bytes(path)
-    incoming = Incoming(path.name, data, str(path), folder, symbol, spoken, title)
-    return await office.services.ingest(incoming)
+    incoming = Incoming(path.name, _bytes(path), str(path), folder, *said)
+    return await office.services.ingest(incoming, batch)
 
 
 def _bytes(path: Path) -> bytes:
@@ -119,9 +119,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    """The files at or below a path, in order, each with the name of its own folder."""
+    """The files at or below a path, each with the name of its own folder; `fr.txt` before `fr.draft.txt`."""
     if path.is_dir():
-        for found in sorted(path.rglob("*")):
+        for found in sorted(path.rglob("*"), key=lambda one: (from_tag(one.stem) is None, one)):
             if found.is_file() and not found.name.startswith("."):
                 yield found, found.parent.name
     elif path.exists():

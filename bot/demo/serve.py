@@ -47,12 +47,14 @@ async def serve(settings: Settings, port: int, *, browser: bool) -> None:
             await _fill(office, dossier)
             client = Rapporteur(office.services, office.memory)
             async with simcord.run(client, check_errors=False) as env:
+                await _catch_up(env)
                 stage = await set_stage(env, office, dossier)
                 await _play(stage, port, settings, browser=browser)
 
 
 async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
     """The server, channels and people of a dossier; each person is answered in their own language."""
+    env.backend.bot_user.name = "Rapporteur"  # the simulated application's own default says nothing
     guild = env.create_guild(dossier.group[Language.EN])
     channels = {name: guild.create_text_channel(name) for name in dossier.channels}
     manage = discord.Permissions(manage_guild=True)
@@ -97,8 +99,12 @@ async def _play(stage: Stage, port: int, settings: Settings, *, browser: bool) -
 async def _keep_time(env: Any) -> None:
     """Keep the simulated clock at the present."""
     while True:
-        behind = (datetime.now(UTC) - env.now()).total_seconds()
-        if behind > 0:
-            with contextlib.suppress(TimeoutError, simcord.SetupError):
-                await env.advance_time(behind)
+        with contextlib.suppress(TimeoutError, simcord.SetupError):
+            await _catch_up(env)
         await asyncio.sleep(0.5)
+
+
+async def _catch_up(env: Any) -> None:
+    behind = (datetime.now(UTC) - env.now()).total_seconds()
+    if behind > 0:
+        await env.advance_time(behind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, Finding
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
@@ -19,7 +20,7 @@ from bot.services.ports import Library, Scope, Search
 
 ANSWERED = 0.5  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
-_SPARE = 2  # hits asked for a place: some are the same clause of another revision
+_SPARE = 3  # hits asked for a place: some are titles, or the same clause of another revision
 
 
 class Ask:
@@ -90,11 +91,16 @@ class Ask:
 
     async def _found(self, asked: str, spoken: Language, scope: Scope, limit: int) -> list[Finding]:
         hits = {hit.ref: hit for hit in await self._search.find(asked, spoken, scope, limit * _SPARE)}
-        held = _once(await self._library.clauses_by_ref(list(hits)))[:limit]
+        held = _once(filter(says_something, await self._library.clauses_by_ref(list(hits))))[:limit]
         return [Finding(await self._documents.quotation(one), hits[one.ref].probability) for one in held]
 
 
-def _once(held: Sequence[HeldClause]) -> list[HeldClause]:
+def says_something(held: HeldClause) -> bool:
+    """Whether a clause can answer: a title or heading without a number only names what follows it."""
+    return bool(held.clause.label) or held.clause.kind is not Kind.HEADING
+
+
+def _once(held: Iterable[HeldClause]) -> list[HeldClause]:
     """The clauses in their order, those that a revision left as they were only in their newest."""
     newest: dict[tuple[str, str, str], HeldClause] = {}
     for one in held:

@@ -39,6 +39,10 @@ class Incoming:
     title: str = ""
 
 
+Batch = dict[str, Incoming]
+"""The expressions that were taken in one go, by key, with the file that gave each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a file was understood to be, and what it changed in the library."""
@@ -89,12 +93,16 @@ class Ingest:
         self._masthead = masthead
         self._sections = sections
 
-    async def __call__(self, incoming: Incoming) -> Taken:
-        """Take one file. A file that can't be read is refused with its reason; nothing is half-written."""
+    async def __call__(self, incoming: Incoming, batch: Batch | None = None) -> Taken:
+        """Take one file. A file that can't be read is refused with its reason; nothing is half-written.
+
+        Of the files of one batch the first that gives an expression is taken: a second one with other words
+        is refused, UserError("document-twice"), for nobody could know which of them is meant.
+        """
         try:
             if PurePath(incoming.name).suffix.lower() == ".jsonl":
                 return await self._lines(incoming)
-            return Taken((await self._document(incoming),))
+            return Taken((await self._document(incoming, {} if batch is None else batch),))
         except UserError as error:
             return Taken(refused=(Refused(incoming.source, error),))
 
@@ -102,9 +110,12 @@ class Ingest:
         """Make what was taken findable; the number of clauses that the index took in."""
         return await self._search.refresh()
 
-    async def _document(self, incoming: Incoming) -> Understood:
+    async def _document(self, incoming: Incoming, batch: Batch) -> Understood:
         reading = await self._reader.read(incoming.name, incoming.data)
         expression = self._recognise(incoming, reading)
+        first = batch.setdefault(expression.key, incoming)
+        if first.data != incoming.data:
+            raise UserError("document-twice", document=expression.key, first=first.source)
         clauses = await asyncio.to_thread(segment, reading, expression.language, self._sections)
         return await self._hold(incoming, expression, clauses, reading.remarks)
 

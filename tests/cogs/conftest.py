@@ -59,7 +59,8 @@ def delegate(simcord_env: simcord.Env, plenary: Any) -> Any:
 def said(result: Any) -> str:
     """The words of an answer, its follow-ups included."""
     shown = [result.response, *result.followups] if result.response else [*result.followups]
-    return "\n".join(words_of(message.components) for message in shown)
+    told = "\n".join(words_of(message.components) for message in shown)
+    return told.translate({0x2067: None, 0x2069: None, 0x2068: None})  # only turn direction
 
 
 def words_of(components: Sequence[dict[str, Any]]) -> str:

@@ -66,6 +66,21 @@ def test_a_card_of_any_length_fits_discord_and_loses_nothing(quotes: list[str]) 
         assert _is_inside(expected, whole)
 
 
+def test_lines_of_a_right_to_left_language_read_that_way() -> None:
+    card = Card(
+        (Heading("سؤال؟"), Note("لا."), Quote("نعم.", Language.AR), Quote("Yes.", Language.EN)), Language.AR
+    )
+
+    (shown,) = texts(card)
+
+    assert shown.split("\n") == [
+        "### \u2067سؤال؟\u2069",
+        "-# \u2067لا.\u2069",
+        "> \u2067نعم.\u2069",
+        "> Yes.",
+    ]
+
+
 def test_a_long_list_becomes_several_messages() -> None:
     card = Card((Heading("List"), Items(tuple("x" * 300 for _ in range(40)))), Language.EN)
 
