@@ -22,6 +22,7 @@ from bot.render.card import (
     Items,
     Line,
     Link,
+    Mention,
     Moment,
     Note,
     Picture,
@@ -94,6 +95,8 @@ def _part(part: object) -> str:
         case Moment(at, venue, relative):
             shown = f"<t:{int(at.timestamp())}:{'R' if relative else 'F'}>"
             return f"{shown} ({escape(venue)})" if venue else shown
+        case Mention(role):
+            return f"<@&{role}>" if role.isdecimal() else ""
     return escape(str(part))
 
 

@@ -65,11 +65,15 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who does something, when (by Discord's clock) and why. `by` is "" for the secretary itself."""
+    """Who does something, when (by Discord's clock) and why.
+
+    `by` is a person's id, "" for the secretary itself; `deed` names the act: the same twice is once.
+    """
 
     at: datetime
     by: str
     reason: str = ""
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """Who owes something: a role of the server, delegations by code, a channel; all empty is everyone."""
+    """Who owes something: everybody with a role of the server, delegations by code; empty is everyone."""
 
     role: str = ""
     delegations: tuple[str, ...] = ()
-    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Deadline:
     """A deadline as it stands.
 
     `sequence` counts its changes from 0 and is the SEQUENCE of its calendar entry; `rule` and `event` say
-    what it was computed from, "" where a person set it; `channel` is where it is announced.
+    what it was computed from, "" where a person set it; `channel` is where it is told.
     """
 
     id: str
@@ -143,6 +146,7 @@ class Change:
     before: Terms | None
     after: Terms
     takes_back: int = -1
+    deed: str = ""
 
 
 def check_what(what: str) -> str:
@@ -157,7 +161,9 @@ def check_what(what: str) -> str:
 
 def added(deadline: Deadline, doing: Doing) -> Change:
     """The record of its beginning."""
-    return Change(deadline.id, 0, Act.ADD, doing.at, doing.by, "", None, deadline.terms)
+    return Change(
+        deadline.id, 0, Act.ADD, doing.at, doing.by, doing.reason, None, deadline.terms, deed=doing.deed
+    )
 
 
 def extended(deadline: Deadline, until: Until, doing: Doing) -> tuple[Deadline, Change]:
@@ -248,9 +254,8 @@ def _taken_back(deadline: Deadline, change: Change, act: Act, doing: Doing) -> t
 
 def _changed(deadline: Deadline, act: Act, terms: Terms, doing: Doing) -> tuple[Deadline, Change]:
     after = replace(deadline, terms=terms, sequence=deadline.sequence + 1)
-    return after, Change(
-        deadline.id, after.sequence, act, doing.at, doing.by, doing.reason, deadline.terms, terms
-    )
+    change = Change(deadline.id, after.sequence, act, doing.at, doing.by, doing.reason, deadline.terms, terms)
+    return after, replace(change, deed=doing.deed)
 
 
 def _again(deadline: Deadline, until: datetime, at: datetime) -> tuple[Window, ...]:

@@ -37,7 +37,14 @@ class Moment:
     relative: bool = False
 
 
-Part = str | Strong | Link | Moment
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Everybody with a role of the server, by its id; they are called only where the sender allows it."""
+
+    role: str
+
+
+Part = str | Strong | Link | Moment | Mention
 Line = str | tuple[Part, ...]
 
 

@@ -15,6 +15,7 @@ from bot.render.card import (
     Items,
     Line,
     Link,
+    Mention,
     Moment,
     Note,
     Picture,
@@ -75,6 +76,8 @@ def _part(part: object) -> str:
         case Moment(at, venue):
             instant = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
             return f"{instant} ({venue})" if venue else instant
+        case Mention(role):
+            return f"@{role}"
     return str(part)
 
 

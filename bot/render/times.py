@@ -28,6 +28,13 @@ def venue(instant: datetime, zone: str, language: Language) -> str:
     )
 
 
+def brief(instant: datetime, zone: str, language: Language) -> str:
+    """`15 May 2025, 18:00 UTC+2`: for a button."""
+    local = instant.astimezone(tz(zone))
+    day = format_date(local, "medium", locale=locale(language))
+    return words(language)("time-brief", day=day, clock=f"{local:%H:%M}", offset=utc_offset(local))
+
+
 def wall(instant: datetime, zone: str, language: Language) -> str:
     """What calendar and clock show in `zone`; seconds only where there are any."""
     local = instant.astimezone(tz(zone))

@@ -1,0 +1,181 @@
+"""Meetings and texts that deadlines are counted from: when one moves, all its deadlines move, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.deadline import UNDO, Change, Deadline, Doing, Until, moved
+from bot.domain.deadline_news import EVENT_MOVED
+from bot.domain.deadline_rules import Event, Rule, applicable, computed
+from bot.domain.deed import Deed
+from bot.domain.errors import UserError
+from bot.domain.language import Language
+from bot.domain.notice import Audience, Notice
+from bot.domain.when import understand
+from bot.domain.zones import tz
+from bot.render.words import words
+from bot.services.deadline_desk import DeadlineDesk
+from bot.services.deadline_requests import Done, Request, deadline_id, second
+from bot.services.deadlines import Deadlines
+from bot.services.ports import Unit
+
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event as a chair tells of it: kind, name, the day it opens as typed, where it is told."""
+
+    kind: str
+    title: str
+    opens: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An event that moved, with what that changed: each deadline as it now stands, and its change."""
+
+    event: Event
+    before: date
+    changes: Sequence[tuple[Deadline, Change]]
+
+
+class DeadlineEvents:
+    """Only chair, secretariat and managers of the server keep events."""
+
+    def __init__(self, desk: DeadlineDesk, deadlines: Deadlines) -> None:
+        self._desk = desk
+        self._deadlines = deadlines
+
+    async def add(self, deed: Deed, asked: NewEvent, language: Language) -> Event:
+        """Keep an event. Raise UserError where its kind is unknown or its day is in any doubt."""
+        await self._desk.leading(deed)
+        title = " ".join(asked.title.split())[:LONGEST_TITLE]
+        if not title:
+            raise UserError("event-title-missing")
+        known = {each for rule in self._desk.rules.values() for each in rule.events}
+        if asked.kind not in known:
+            raise UserError("event-kind", known=", ".join(sorted(known)))
+        zone = await self._desk.venue(deed.guild, asked.channel)
+        day = self._day(deed, asked.opens, zone, language)
+        name = deadline_id(deed.guild, f"event/{deed.interaction}")
+        event = Event(name, deed.guild, asked.kind, title, day, zone)
+        async with self._desk.database.transaction() as unit:
+            await self._desk.events.keep(unit, event, asked.channel)
+        return event
+
+    async def apply(self, deed: Deed, event: str, rule: str, language: Language) -> list[Done]:
+        """Set the deadline that a rule gives for an event, or with "" those of every rule for such events.
+
+        A rule whose deadline is already past sets none. Raise UserError("event-unknown"), ("rule-unknown").
+        """
+        await self._desk.leading(deed)
+        kept, channel = await self._kept(deed, event)
+        chosen = applicable(self._desk.rules.values(), kept)
+        if rule:
+            chosen = tuple(each for each in self._desk.rules.values() if each.id == rule)
+            if not chosen:
+                raise UserError("rule-unknown", rule=rule)
+        done: list[Done] = []
+        for each in chosen:
+            found = computed(each, kept)
+            if found.instant <= deed.at and not rule:
+                continue
+            what = words(language)(
+                "event-deadline", rule=words(language)(f"rule-{each.id}"), event=kept.title
+            )
+            request = Request(what, "", channel=channel, rule=each.id, event=kept.id)
+            own = replace(deed, interaction=f"{kept.id}/{each.id}")
+            done.append(await self._deadlines.set(own, request, Until(found.instant, found.zone)))
+        return done
+
+    async def move(self, deed: Deed, event: str, opens: str, reason: str, language: Language) -> Moved:
+        """Move an event's day, and with it every deadline counted from it; one notice tells them all."""
+        await self._desk.leading(deed)
+        if not reason.strip():
+            raise UserError("deadline-reason-missing")
+        kept, _ = await self._kept(deed, event)
+        day = self._day(deed, opens, kept.zone, language)
+        return await self._change(deed, event, replace(kept, opens=day), reason)
+
+    async def text_out(self, deed: Deed, event: str, language: Language, at: datetime) -> Moved:
+        """The text came out in a language at that time: what waits for all six may now begin."""
+        await self._desk.leading(deed)
+        kept, _ = await self._kept(deed, event)
+        complete = {**kept.complete, language: second(at)}
+        return await self._change(deed, event, replace(kept, complete=complete), language.value)
+
+    async def events(self, guild: str) -> Sequence[Event]:
+        return await self._desk.events.events(guild)
+
+    async def _change(self, deed: Deed, event: str, after: Event, reason: str) -> Moved:
+        doing = Doing(second(deed.at), deed.user, " ".join(reason.split()), deed.interaction)
+        async with self._desk.database.transaction() as unit:
+            locked = await self._desk.events.locked(unit, deed.guild, event)
+            if locked is None:
+                raise UserError("event-unknown", asked=event)
+            before, channel = locked
+            await self._desk.events.keep(unit, after, channel)
+            changes = await self._move(unit, after, doing)
+            if changes and channel:
+                await self._desk.outbox.put(unit, [_moved_notice(after, before.opens, channel, doing)])
+        await self._plan_people(changes, doing)
+        return Moved(after, before.opens, changes)
+
+    async def _move(self, unit: Unit, event: Event, doing: Doing) -> list[tuple[Deadline, Change]]:
+        changes: list[tuple[Deadline, Change]] = []
+        for held in await self._desk.shelf.of_event(unit, event.id):
+            rule = self._desk.rules.get(held.rule)
+            until = _instant(rule, event) if rule else None
+            found = moved(held, until, doing) if until else None
+            if found is None:
+                continue
+            await self._desk.shelf.change(unit, *found)
+            await self._desk.plan(unit, found[0], doing.at, [])
+            changes.append(found)
+        return changes
+
+    async def _plan_people(self, changes: Sequence[tuple[Deadline, Change]], doing: Doing) -> None:
+        """Reminders to people alone, whose wishes are read outside the transaction that moved it all."""
+        for deadline, _ in changes:
+            hearers = await self._desk.hearers(deadline, doing.at)
+            if hearers:
+                async with self._desk.database.transaction() as unit:
+                    await self._desk.plan(unit, deadline, doing.at, hearers)
+
+    async def _kept(self, deed: Deed, event: str) -> tuple[Event, str]:
+        async with self._desk.database.transaction() as unit:
+            found = await self._desk.events.locked(unit, deed.guild, event)
+        if found is None:
+            raise UserError("event-unknown", asked=event)
+        return found
+
+    def _day(self, deed: Deed, typed: str, zone: str, language: Language) -> date:
+        found = understand(typed, language, deed.at, zone, self._desk.dates)
+        if found.others:
+            raise UserError("date-unclear", typed=typed)
+        return found.instant.astimezone(tz(zone)).date()
+
+
+def _instant(rule: Rule, event: Event) -> datetime | None:
+    """What the rule gives now; None while it gives nothing (a language is missing)."""
+    try:
+        return computed(rule, event).instant
+    except UserError:
+        return None
+
+
+def _moved_notice(event: Event, before: date, channel: str, doing: Doing) -> Notice:
+    details = {"event": event.id, "deed": doing.deed}
+    details |= {"before": before.isoformat(), "after": event.opens.isoformat()}
+    return Notice(
+        EVENT_MOVED,
+        f"event:{event.id}",
+        doing.deed,
+        Audience(event.guild, channel),
+        doing.at + UNDO,
+        details=details,
+    )

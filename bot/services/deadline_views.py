@@ -1,0 +1,153 @@
+"""What is due, who has done it, and why it is due then: what anybody may see of deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.deadline import Change, Deadline, State
+from bot.domain.deadline_rules import Computed, Event, Rule, computed
+from bot.domain.deed import Deed
+from bot.domain.delegation import SPEAKING, Delegation
+from bot.domain.errors import UserError
+from bot.services.deadline_desk import DeadlineDesk
+from bot.services.deadline_ports import Answered, Span
+from bot.services.deadline_requests import second
+
+PAGE = 10
+MOST_DUE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of a server's deadlines, the next to end first. `number` counts from 0."""
+
+    deadlines: Sequence[Deadline]
+    number: int
+    pages: int
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A deadline with its record and the word of those who have done what was due.
+
+    `owing` are the delegations that have not said so.
+    """
+
+    deadline: Deadline
+    changes: Sequence[Change]
+    answers: Sequence[Answered]
+    owing: Sequence[Delegation]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why it ends then: the rule with its event and arithmetic, or None where a person set it.
+
+    `moved` says that a chair's act has since put it elsewhere than the rule does.
+    """
+
+    deadline: Deadline
+    changes: Sequence[Change]
+    rule: Rule | None = None
+    event: Event | None = None
+    computed: Computed | None = None
+
+    @property
+    def moved(self) -> bool:
+        return self.computed is not None and self.computed.instant != self.deadline.instant
+
+
+class DeadlineViews:
+    """Reading needs no office; giving a delegation's word needs to speak for it."""
+
+    def __init__(self, desk: DeadlineDesk) -> None:
+        self._desk = desk
+
+    async def page(self, guild: str, now: datetime, number: int = 0, *, past: bool = False) -> Page:
+        """One page of what is still to come, or of everything that was not cancelled."""
+        span = Span(guild, None if past else now)
+        pages = max(1, -(-await self._desk.shelf.count(span) // PAGE))
+        number = max(0, min(number, pages - 1))
+        found = await self._desk.shelf.deadlines(Span(guild, span.after, "", PAGE, number * PAGE))
+        return Page(found, number, pages, past)
+
+    async def suggestions(self, guild: str, typed: str, now: datetime) -> Sequence[Deadline]:
+        """Deadlines whose words contain what was typed: those to come, then the rest."""
+        coming = await self._desk.shelf.deadlines(Span(guild, now, typed))
+        if len(coming) >= 25:
+            return coming
+        every = await self._desk.shelf.deadlines(Span(guild, None, typed, 100))
+        return [*coming, *(each for each in reversed(every) if each not in coming)][:25]
+
+    async def show(self, guild: str, deadline: str, now: datetime) -> Shown:
+        kept = await self._desk.kept(guild, deadline)
+        answers = await self._desk.shelf.answers(deadline)
+        said = {each.delegation for each in answers}
+        owing = [each for each in await self._desk.owed_by(kept, now) if each.code not in said]
+        return Shown(kept, await self._desk.shelf.changes(deadline), answers, owing)
+
+    async def why(self, guild: str, deadline: str) -> Why:
+        """The rule, the arithmetic and the source; or who set it, when and in which words."""
+        kept = await self._desk.kept(guild, deadline)
+        changes = await self._desk.shelf.changes(deadline)
+        rule = self._desk.rules.get(kept.rule)
+        event = await self._desk.events.event(guild, kept.event) if kept.event else None
+        if rule is None or event is None:
+            return Why(kept, changes)
+        try:
+            return Why(kept, changes, rule, event, computed(rule, event))
+        except UserError:  # the event's texts or kind have changed since: the rule alone is shown
+            return Why(kept, changes, rule, event)
+
+    async def calendar(self, guild: str) -> Sequence[tuple[Deadline, datetime]]:
+        """Every deadline of a server with its last change, for a calendar file."""
+        return await self._desk.shelf.all_of(guild)
+
+    async def due(self, now: datetime, guild: str = "") -> Sequence[Deadline]:
+        """What is due, of one server or of all: for the terminal."""
+        return await self._desk.shelf.deadlines(Span(guild, now, limit=MOST_DUE))
+
+    async def answer(self, deed: Deed, deadline: str, code: str = "") -> Answered:
+        """A delegation says that it has done what was due: in time or late by when it was said.
+
+        Raise UserError("answer-nobody"), ("answer-which") or ("answer-not-yours").
+        """
+        kept = await self._desk.kept(deed.guild, deadline)
+        if kept.terms.state is State.CANCELLED:
+            raise UserError("answer-cancelled", what=kept.what)
+        own = await self._speaking(deed, kept, code)
+        said = Answered(own, second(deed.at), deed.user, not kept.takes(second(deed.at)))
+        async with self._desk.database.transaction() as unit:
+            held = await self._desk.locked(unit, deed.guild, deadline)
+            late = not held.takes(said.at)
+            said = Answered(own, said.at, deed.user, late)
+            await self._desk.shelf.answer(unit, deadline, said)
+        answers = await self._desk.shelf.answers(deadline)
+        return next((each for each in answers if each.delegation == own), said)
+
+    async def withdraw(self, deed: Deed, deadline: str, code: str = "") -> bool:
+        """Take a delegation's word back; whether there was one."""
+        kept = await self._desk.kept(deed.guild, deadline)
+        own = await self._speaking(deed, kept, code)
+        async with self._desk.database.transaction() as unit:
+            return await self._desk.shelf.withdraw(unit, deadline, own)
+
+    async def _speaking(self, deed: Deed, deadline: Deadline, code: str) -> str:
+        """The delegation for which this person gives its word here."""
+        speaking = [
+            voice.delegation.code
+            for voice in await self._desk.voices(deed)
+            if voice.speaks and voice.delegation.standing in SPEAKING
+        ]
+        if not speaking:
+            raise UserError("answer-nobody")
+        named = deadline.addressees.delegations
+        asked = [each for each in speaking if (not named or each in named) and code in {"", each}]
+        if not asked:
+            raise UserError("answer-not-yours", what=deadline.what)
+        if len(asked) > 1:
+            raise UserError("answer-which", delegations=", ".join(asked))
+        return asked[0]

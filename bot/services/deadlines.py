@@ -1,0 +1,213 @@
+"""The chair's acts on deadlines: each one transaction of deadline, record and what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from bot.domain.deadline import (
+    UNDO,
+    Act,
+    Change,
+    Deadline,
+    Doing,
+    Until,
+    added,
+    cancelled,
+    extended,
+    recalled,
+    reopened,
+    undone,
+)
+from bot.domain.deadline_news import NEWS, Hearer, subject, told_of
+from bot.domain.deed import Deed
+from bot.domain.errors import UserError
+from bot.domain.language import Language
+from bot.domain.when import understand
+from bot.services.deadline_desk import DeadlineDesk
+from bot.services.deadline_ports import Draft
+from bot.services.deadline_requests import (
+    WAITS,
+    Asked,
+    Done,
+    Later,
+    Outcome,
+    Request,
+    asked_for,
+    deadline_id,
+    kept_untils,
+    meant,
+    second,
+    told_untils,
+)
+from bot.services.ports import Unit
+
+JUST_NOW = timedelta(minutes=2)
+"""For so long after another chair's act a chair is told of it before acting on the same deadline."""
+
+_Change = Callable[[Deadline, Sequence[Change], Doing], tuple[Deadline, Change]]
+
+
+class Deadlines:
+    """Only chair, secretariat and managers of the server act on deadlines."""
+
+    def __init__(self, desk: DeadlineDesk) -> None:
+        self._desk = desk
+
+    async def add(self, deed: Deed, request: Request, language: Language) -> Outcome:
+        """Set a deadline, or ask first where its date is in doubt."""
+        await self._desk.leading(deed)
+        zone = await self._desk.venue(deed.guild, request.channel, request.zone)
+        understood = understand(request.when, language, deed.at, zone, self._desk.dates)
+        untils = meant(understood)
+        asked_for(request, untils[0], Doing(deed.at, deed.user), deed.guild, self._desk.units)
+        if understood.doubts:
+            asked = Asked(Act.ADD, request.what, untils, understood.doubts)
+            return await self._ask(deed, asked, asdict(request))
+        return replace(await self.set(deed, request, untils[0]), understood=understood)
+
+    async def set(self, deed: Deed, request: Request, until: Until) -> Done:
+        """Set a deadline for that instant. The same deed sets it once."""
+        await self._desk.leading(deed)
+        doing = Doing(second(deed.at), deed.user, deed=deed.interaction)
+        deadline = asked_for(request, until, doing, deed.guild, self._desk.units)
+        hearers = await self._desk.hearers(deadline, doing.at)
+        change = added(deadline, doing)
+        async with self._desk.database.transaction() as unit:
+            if not await self._desk.shelf.add(unit, deadline, change):
+                held = await self._desk.locked(unit, deed.guild, deadline.id)
+                return Done(held, (await self._desk.shelf.record(unit, deadline.id))[0])
+            await self._say(unit, deadline, change, hearers)
+        return Done(deadline, change)
+
+    async def later(self, deed: Deed, asked: Later, language: Language) -> Outcome:
+        """Extend or reopen it; or ask first where the date is in doubt or another chair was there before."""
+        await self._desk.leading(deed)
+        if not asked.reason.strip():
+            raise UserError("deadline-reason-missing")
+        kept = await self._desk.kept(deed.guild, asked.deadline)
+        understood = understand(asked.when, language, deed.at, kept.zone, self._desk.dates)
+        if understood.doubts:
+            waiting = Asked(asked.act, kept.what, meant(understood), understood.doubts)
+            return await self._ask(deed, waiting, replace(asked, seen=kept.sequence).details())
+        done = await self._end(deed, kept, asked, meant(understood))
+        return replace(done, understood=understood) if isinstance(done, Done) else done
+
+    async def cancel(self, deed: Deed, deadline: str, reason: str) -> Done:
+        """Ask for it no longer."""
+        return await self._do(deed, deadline, lambda held, _, doing: cancelled(held, doing), reason)
+
+    async def recall(self, deed: Deed, deadline: str, reason: str) -> Done:
+        """Take back its last change after it was told; both stay on record, and everyone is told."""
+        return await self._do(
+            deed, deadline, lambda held, record, doing: recalled(held, record[-1], doing), reason
+        )
+
+    async def undo(self, deed: Deed, deadline: str) -> Done:
+        """Take back its last change while nobody was told of it."""
+        return await self._do(deed, deadline, lambda held, record, doing: undone(held, record[-1], doing))
+
+    async def settle(self, deed: Deed, draft: str, choice: int) -> Outcome:
+        """Do what was asked about, with the instant chosen. Raise UserError("draft-gone") when too late."""
+        found = await self._desk.drafts.draft(deed.guild, draft)
+        if found is None or found.by != deed.user or deed.at - found.made > WAITS:
+            raise UserError("draft-gone")
+        untils = told_untils(found.details)
+        if not 0 <= choice < len(untils):
+            raise UserError("draft-gone")
+        own = replace(deed, interaction=f"draft/{draft}")
+        if found.details["act"] == Act.ADD:
+            return await self.set(own, Request.told(found.details), untils[choice])
+        later = Later.told(found.details)
+        kept = await self._desk.kept(deed.guild, later.deadline)
+        return await self._end(own, kept, later, untils[choice:])
+
+    async def _end(self, deed: Deed, kept: Deadline, asked: Later, untils: tuple[Until, ...]) -> Outcome:
+        """Give it the first of these ends, unless another chair did something that this one hasn't seen."""
+        act = extended if asked.act is Act.EXTEND else reopened
+        try:
+            return await self._do(
+                deed,
+                kept.id,
+                lambda held, _, doing: act(held, untils[0], doing),
+                asked.reason,
+                _Seen(asked.seen),
+            )
+        except _Overtaken as overtaken:
+            first = overtaken.change
+            own = replace(deed, interaction=f"{deed.interaction}/{first.number}")
+            waiting = Asked(asked.act, kept.what, untils[:1], (), first)
+            return await self._ask(own, waiting, replace(asked, seen=first.number).details())
+
+    async def _do(
+        self, deed: Deed, deadline: str, act: _Change, reason: str = "", seen: _Seen | None = None
+    ) -> Done:
+        """One act: lock, check, change, record, and have it said. The same deed twice is one act."""
+        await self._desk.leading(deed)
+        doing = Doing(second(deed.at), deed.user, reason, deed.interaction)
+        hearers = await self._listeners(await self._desk.kept(deed.guild, deadline), doing)
+        async with self._desk.database.transaction() as unit:
+            held = await self._desk.locked(unit, deed.guild, deadline)
+            record = await self._desk.shelf.record(unit, deadline)
+            if same := next((each for each in record if each.deed == deed.interaction), None):
+                return Done(held, same)
+            if seen and not seen.allows(record[-1], doing):
+                raise _Overtaken(record[-1])
+            after, change = act(held, record, doing)
+            await self._desk.shelf.change(unit, after, change)
+            if change.act is Act.UNDO:
+                await self._unsay(unit, held, record, doing, hearers)
+            await self._say(unit, after, change, hearers)
+        return Done(after, change)
+
+    async def _say(self, unit: Unit, deadline: Deadline, change: Change, hearers: Sequence[Hearer]) -> None:
+        wanting = [hearer for hearer in hearers if hearer.wants]
+        await self._desk.outbox.put(unit, told_of(change, deadline, hearers))
+        await self._desk.plan(unit, deadline, change.at, wanting)
+
+    async def _unsay(
+        self, unit: Unit, held: Deadline, record: Sequence[Change], doing: Doing, hearers: Sequence[Hearer]
+    ) -> None:
+        """Let the last change not be told; another of the same kind and minute still is."""
+        kind = NEWS[record[-1].act].kind
+        await self._desk.outbox.cancel(unit, subject(held.id), [kind])
+        undone_before = {each.takes_back for each in record}
+        for earlier in record[:-1]:
+            if doing.at - earlier.at <= UNDO and earlier.number not in undone_before:
+                await self._desk.outbox.put(unit, told_of(earlier, held, hearers))
+
+    async def _listeners(self, deadline: Deadline, doing: Doing) -> list[Hearer]:
+        """Those who want to hear of it alone, and those who were told of it alone before."""
+        hearers = await self._desk.hearers(deadline, doing.at)
+        known = {hearer.user for hearer in hearers}
+        told = sorted(await self._desk.reminded(deadline) - known)
+        return [*hearers, *(Hearer(user, deadline.zone, wants=False) for user in told)]
+
+    async def _ask(self, deed: Deed, asked: Asked, details: Mapping[str, str]) -> Asked:
+        """Keep what was asked until the chair chooses."""
+        told = {**details, **kept_untils(asked.untils), "act": asked.act.value}
+        name = deadline_id(deed.guild, f"draft/{deed.interaction}")
+        await self._desk.drafts.keep(Draft(name, deed.guild, deed.user, deed.at, told))
+        return replace(asked, draft=name)
+
+
+class _Seen:
+    """What the chair knew: the number of the last change they saw, None where they may have seen none."""
+
+    def __init__(self, number: int | None) -> None:
+        self._number = number
+
+    def allows(self, last: Change, doing: Doing) -> bool:
+        """Whether nothing has happened that the chair should hear of first."""
+        if self._number is not None:
+            return self._number == last.number
+        return last.by in {doing.by, ""} or doing.at - last.at > JUST_NOW or last.number == 0
+
+
+class _Overtaken(Exception):  # noqa: N818 - no error: the chair is asked
+    """Another chair acted first."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(change.deadline)
+        self.change = change

@@ -1,0 +1,114 @@
+"""The events that deadlines are counted from, and what people are being asked about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.deadline_rules import Event
+from bot.domain.language import Language
+from bot.services.deadline_ports import Draft
+from bot.services.ports import Unit
+from bot.store.database import Database, Row, within
+
+KEPT = timedelta(days=1)
+"""For how long a draft waits for its person."""
+
+
+class StoredEvents:
+    """The Events port."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, unit: Unit, event: Event, channel: str) -> None:
+        complete = {language.value: int(at.timestamp()) for language, at in event.complete.items()}
+        await within(unit).execute(
+            _KEEP,
+            id=event.id,
+            guild=event.guild,
+            kind=event.kind,
+            title=event.title,
+            opens=event.opens.isoformat(),
+            zone=event.zone,
+            complete=json.dumps(complete, sort_keys=True),
+            channel=channel,
+        )
+
+    async def locked(self, unit: Unit, guild: str, event: str) -> tuple[Event, str] | None:
+        rows = await within(unit).rows(_LOCK, guild=guild, id=event)
+        return (_event(rows[0]), str(rows[0]["channel"])) if rows else None
+
+    async def event(self, guild: str, event: str) -> Event | None:
+        row = await self._database.row(
+            "SELECT * FROM events WHERE id = :id AND guild = :guild", guild=guild, id=event
+        )
+        return _event(row) if row else None
+
+    async def events(self, guild: str) -> Sequence[Event]:
+        rows = await self._database.rows(
+            "SELECT * FROM events WHERE guild = :guild ORDER BY opens DESC, id", guild=guild
+        )
+        return [_event(row) for row in rows]
+
+
+class StoredDrafts:
+    """The Drafts port."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, draft: Draft) -> None:
+        made = int(draft.made.timestamp())
+        async with self._database.transaction() as transaction:
+            await transaction.execute(
+                "DELETE FROM drafts WHERE made < :before", before=made - KEPT // timedelta(seconds=1)
+            )
+            await transaction.execute(
+                _KEEP_DRAFT,
+                id=draft.id,
+                guild=draft.guild,
+                who=draft.by,
+                details=json.dumps(dict(draft.details), ensure_ascii=False),
+                made=made,
+            )
+
+    async def draft(self, guild: str, draft: str) -> Draft | None:
+        row = await self._database.row(
+            "SELECT * FROM drafts WHERE id = :id AND guild = :guild", id=draft, guild=guild
+        )
+        if row is None:
+            return None
+        details = {str(key): str(value) for key, value in json.loads(str(row["details"])).items()}
+        made = datetime.fromtimestamp(int(str(row["made"])), UTC)
+        return Draft(str(row["id"]), str(row["guild"]), str(row["who"]), made, details)
+
+
+def _event(row: Row) -> Event:
+    complete = {
+        Language(language): datetime.fromtimestamp(at, UTC)
+        for language, at in json.loads(str(row["complete"])).items()
+    }
+    return Event(
+        str(row["id"]),
+        str(row["guild"]),
+        str(row["kind"]),
+        str(row["title"]),
+        date.fromisoformat(str(row["opens"])),
+        str(row["zone"]),
+        complete,
+    )
+
+
+_KEEP = """
+INSERT INTO events (id, guild, kind, title, opens, zone, complete, channel)
+VALUES (:id, :guild, :kind, :title, :opens, :zone, :complete, :channel)
+ON CONFLICT (id) DO UPDATE SET title = excluded.title, opens = excluded.opens, zone = excluded.zone,
+    complete = excluded.complete, channel = excluded.channel
+"""
+_LOCK = "UPDATE events SET title = title WHERE id = :id AND guild = :guild RETURNING *"
+_KEEP_DRAFT = """
+INSERT INTO drafts (id, guild, who, details, made) VALUES (:id, :guild, :who, :details, :made)
+ON CONFLICT (id) DO UPDATE SET details = excluded.details, made = excluded.made
+"""
