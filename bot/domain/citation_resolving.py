@@ -97,7 +97,7 @@ class Resolving:
             return qualifier.body
         if qualifier.place:
             met = self._lexicon.itu_bodies_at(qualifier.place, qualifier.year)
-            return named if named in met else next(iter(met), "") or named
+            return named if named in met else next(iter(met), "") or named or _ROVING
         unsaid = not named or (named == "council" and not case.itu)
         plain = qualifier.is_plain_year and case.kind == "res"
         if plain and unsaid and self._lexicon.is_security_council(number, qualifier.year):

@@ -19,6 +19,9 @@ class UnitedNations:
         self._symbol = re.compile(_symbol(lexicon.organs))
         self._address = re.compile(_address(lexicon.organs))
         self.suffixes = Suffixes(lexicon)
+        words = {kind: one_of(_forms(lexicon, kind)) for kind in _SERIES}
+        self._before = {kind: re.compile(rf"{word}\s*$") for kind, word in words.items()}
+        self._after = {kind: re.compile(rf"\s*号?\s*{word}") for kind, word in words.items()}
 
     def found(self, text: str) -> Iterator[Found]:
         addressed = list(self._addressed(text))
@@ -27,9 +30,22 @@ class UnitedNations:
         for match in self._symbol.finditer(text):
             if any(start <= match.start() < end for start, end in covered) or not _is_symbol(match):
                 continue
-            symbol, end = self.suffixes.read(_canonical(match), text, match.end())
+            symbol, end = self.suffixes.read(self._with_series(match, text), text, match.end())
             yield Found(match.start(), end, Symbol.parse(symbol))
             yield from self.suffixes.listed(symbol, text, end)
+
+    def _with_series(self, match: re.Match[str], text: str) -> str:
+        """The symbol, with RES where a text that says "resolution" beside it left that out."""
+        symbol = _canonical(match)
+        if not _BARE.fullmatch(symbol):
+            return symbol
+        for kind, series in _SERIES.items():
+            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            if self._before[kind].search(before) or (
+                before.endswith("第") and self._after[kind].match(text, match.end())
+            ):
+                return symbol.replace("/", f"/{series}/", 1)
+        return symbol
 
     def _addressed(self, text: str) -> Iterator[Found]:
         """Symbols in the addresses of the document services, with the language asked for."""
@@ -80,6 +96,10 @@ class Suffixes:
 
     def _suffix(self, found: re.Match[str]) -> str:
         return f"{self._names[found['name'].casefold()]}.{int(found['number'])}"
+
+
+def _forms(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
+    return tuple(form for forms in lexicon.kinds[kind].values() for form in forms)
 
 
 def _symbol(organs: tuple[str, ...]) -> str:
@@ -140,6 +160,9 @@ _SUBSIDIARY = frozenset(
 )
 _WHOLE = r"(?![A-Za-z0-9]|\.\d)(?!/(?!(?i:re?v|add|corr?|amend))[A-Za-z0-9])"
 _MANY = 40
+_WINDOW = 20
+_SERIES = {"res": "RES", "dec": "DEC"}
+_BARE = re.compile(r"A/[3-9]\d/\d{1,3}|E/(?:19|20)\d\d/\d{1,3}")
 _LANGUAGES: Mapping[str, str] = {
     **{code: code for code in ("ar", "zh", "en", "fr", "ru", "es")},
     **{letter.lower(): language.value for letter, language in ITU_LETTERS.items()},

@@ -15,6 +15,7 @@ ENGLISH = {
     "E/CN.16/2025/2": "E/CN.16/2025/2",
     "A/RES/ES-10/19": "A/RES/ES-10/19",
     "A/RES/57/270 B": "A/RES/57/270B",
+    "adopted Resolution А/70/1 and the report A/70/684": "A/RES/70/1 A/70/684",
     "A/RES/2625 (XXV)": "A/RES/2625(XXV)",
     "resolution 2453 A (XXIII)": "A/RES/2453(XXIII)A",
     "resolutions 2253 (ES-V) and 2254 (ES-V) of 4 and 14 July 1967": "A/RES/2253(ES-V) A/RES/2254(ES-V)",
@@ -66,6 +67,7 @@ ENGLISH = {
     "Resolution ITU-R 6-2 (Rev. Geneva, 2015) of the Radiocommunication Assembly": "itu:ra:res:6-2",
     "ITU-R Resolution 61-3": "itu:ra:res:61-3",
     "Opinion 3 (Geneva, 2013) of WTPF": "itu:wtpf:op:3:2013",
+    "Resolution 140 (Rev. Dubai, 2022)": "itu:pp:res:140:2022",
     "Resolution 140 (Rv. Dubai, 2018)": "itu:pp:res:140:2018",
     "Resolution 140 (Rev. Dubai, 2018) and more. Resolution 140 says": "itu:pp:res:140:2018 itu:pp:res:140",
     "Document C25/61(Rev.1)-E": "itu:doc:C25/61/Rev.1@en",
@@ -140,6 +142,7 @@ RUSSIAN = {
 }
 CHINESE = {
     "第70/125号决议": "A/RES/70/125",
+    "第А/71/212号决议；秘书长的报告А/70/684": "A/RES/71/212 A/70/684",
     "大会第57/270 B号决议": "A/RES/57/270B",
     "第１４０号决议（２０２２年，布加勒斯特，修订版）": "itu:pp:res:140:2022",
     "安全理事会第1325（2000）号决议": "S/RES/1325(2000)",
