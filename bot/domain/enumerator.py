@@ -99,7 +99,7 @@ _GAP = r"(?:\s+|$)"
 _BIS = r"(?:bis|ter|quater|quinquies)?"
 _DECIMAL = re.compile(
     rf"((?:[A-Z]\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
-    rf"(?:([.、]){_GAP}|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
+    rf"(?:([.、]){_GAP}|,\s+(?=[A-ZА-Я])|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
 )
 _PAREN = re.compile(
     rf"\((\d{{1,2}}{_BIS})\s?\)\s*|(\d{{1,2}}{_BIS})\)(?:\s+|(?=\W*[^\W\d]))|\((\d{{1,2}})\s+"

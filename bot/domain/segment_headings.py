@@ -23,7 +23,8 @@ def footnote(state: Segmentation, line: Line) -> bool:
         if _RULE.fullmatch(line.raw):
             return True
         before = state.previous
-        if not (before and _RULE.fullmatch(before.raw) and _MARKED.match(line.raw)):
+        ruled = before is not None and _RULE.fullmatch(before.raw) and _MARKED.match(line.raw)
+        if not ruled and not (state.part is Part.OPERATIVE and _SLASHED.match(line.raw)):
             return False
     mark = _MARK.match(line.raw)
     call = state.outline.call
@@ -104,7 +105,8 @@ def _with_title(state: Segmentation, rest: str) -> str:
 def enacting(state: Segmentation, line: Line) -> bool:
     """`The General Assembly,` opens the preamble; the header of a printed page may end with it."""
     front = state.part is Part.FRONT and state.words.ends_enacting(line.text)
-    if not front and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
+    early = state.part in {Part.FRONT, Part.PREAMBLE} and _speaks(state, line)
+    if not front and not early and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
         return False
     state.outline.close(Rank.CHAPTER)
     state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
@@ -113,6 +115,12 @@ def enacting(state: Segmentation, line: Line) -> bool:
     state.has_calls = state.has_calls or sections
     state.part = Part.TEXT if sections else Part.PREAMBLE
     return True
+
+
+def _speaks(state: Segmentation, line: Line) -> bool:
+    """Whether a body named without a comma begins a resolution: a whole sentence follows."""
+    following = state.following
+    return following is not None and following.paused and state.words.is_body(line.text)
 
 
 def box(state: Segmentation, line: Line) -> bool:
@@ -192,7 +200,7 @@ def _add_title(state: Segmentation, line: Line) -> None:
 
 def heading(state: Segmentation, line: Line) -> bool:
     """A heading without a number: by its style, or by standing alone between whole sentences."""
-    if line.style not in {Style.PLAIN, Style.HEADING}:
+    if line.style not in {Style.PLAIN, Style.HEADING} or state.part is Part.CLOSED:
         return False
     name = "" if state.outline.call else state.words.heading(line.text)
     if line.style is Style.PLAIN and not name and not _stands_alone(state, line):
@@ -222,6 +230,7 @@ _CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
 _RULE = re.compile(r"[_\u2500\u2014-]{3,}")
 _MARK = re.compile(r"[_\s]*(\d{1,3}|\*{1,3})(?=[\s/])")
 _MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
+_SLASHED = re.compile(r"\d{1,3}/\s+\S")  # 1/ S/24476, annex.
 _AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
 _GOES_ON = re.compile(r"\s*[a-z]+\b(?<!to)(?<!TO)")
 _UNITS = ("part", "chapter", "section", "article", "goal")

@@ -113,7 +113,7 @@ def opening(state: Segmentation, line: Line) -> bool:
     if not begins and not (line.paused and state.titled_as_resolution):
         return False
     state.part = Part.PREAMBLE
-    return preambular(state, line)
+    return preambular(state, line) or operative(state, line)
 
 
 def preambular(state: Segmentation, line: Line) -> bool:
@@ -171,7 +171,11 @@ def closing(state: Segmentation, line: Line) -> bool:
 
 def _closes(state: Segmentation, line: Line) -> bool:
     """Whether a line says at which meeting or when a resolution was adopted."""
-    if len(line.text.split()) > _CLOSING or not _DIGIT.search(line.text):
+    if len(line.text.split()) > _CLOSING:
+        return False
+    if state.words.begins("adopted", line.text) and state.part is Part.OPERATIVE:
+        return True
+    if not _DIGIT.search(line.text):
         return False
     dated = _DATED.fullmatch(line.text) is not None
     if state.part is Part.CLOSED:
@@ -221,8 +225,15 @@ def _includes(above: Frame) -> bool:
 
 
 def _is_operative(state: Segmentation, line: Line) -> bool:
+    """Whether a paragraph decides: by its verb, or as the full stop that ends a preamble of commas."""
     _, senses = state.words.verb(line.text)
-    return bool(senses) and all(kind is Kind.OPERATIVE for _, kind in senses) and not line.text[0].islower()
+    if line.text[0].islower():
+        return False
+    if senses:
+        return all(kind is Kind.OPERATIVE for _, kind in senses)
+    ends = state.part is Part.PREAMBLE and line.text.endswith((".", "。", ":", "："))
+    counted = [e for later in state.ahead(_NEAR) for e in state.readings(later)]
+    return ends and not any(e.numeral is Numeral.DECIMAL and e.order == 1 for e in counted)
 
 
 def _goes_on(state: Segmentation, line: Line) -> bool:
@@ -236,6 +247,7 @@ def _goes_on(state: Segmentation, line: Line) -> bool:
 
 
 _LOOK_AHEAD = 8
+_NEAR = 3
 _CLOSING = 25  # words of "Adopted at the 424th meeting by 9 votes to none, with 2 abstentions (…)"
 _WORDS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _WORD_FIRST = re.compile(r"[\W_]*[^\W\d_]")

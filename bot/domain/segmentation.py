@@ -104,7 +104,8 @@ def may_call(line: Line, words: Vocabulary) -> bool:
     if not senses:
         return False
     alone = len(core) <= len(verb) + _ADVERB
-    return alone or (text == core and (core.isupper() or not core[0].isupper()))
+    capital = core[0].isupper() and not core.isupper()
+    return (alone and not (capital and text != core)) or (text == core and not capital)
 
 
 _PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|\d\d-\d{5}(?: \([A-Z]\))?|\*\d{7}\*")

@@ -126,6 +126,10 @@ class Vocabulary:
             return False
         return bool(self._body.match(line) or (line >= "\u3400" and self._body.search(line)))
 
+    def is_body(self, text: str) -> bool:
+        """Whether a line is the name of a body and nothing else."""
+        return self._body.fullmatch(fold_word(text).strip(" :")) is not None
+
     def ends_enacting(self, text: str) -> bool:
         """Whether a header ends with the name of the body that speaks, capital and comma included."""
         folded = fold(text)

@@ -194,6 +194,32 @@ def test_unnumbered_operative_paragraphs_are_told_by_their_verb() -> None:
     ]
 
 
+def test_a_resolution_that_does_not_name_who_speaks_has_a_preamble_all_the_same() -> None:
+    header = "Resolution 991 (1995)\nof 3 March 1995\n"
+
+    found = clauses(f"{header}Recalling its resolution 990 (1995),\n1, Notes that;\n2. Decides so.\n")
+
+    assert [c.key for c in found] == ["title", "title.2", "pp1", "1", "2"]
+
+
+def test_what_stands_between_two_halves_of_a_page_does_not_part_them() -> None:
+    text = (
+        "The Security Council,\nNoting x,\n1. Decides to go,\n02-75941 (E)\nand to return;\n"
+        "1/ S/24476, annex.\n2. Thanks all.\n12/34\n"
+    )
+
+    found = [(c.key, c.label, c.kind) for c in clauses(text)][2:]
+
+    assert found == [
+        ("1", "1", Kind.OPERATIVE),
+        ("page1", "", Kind.BODY),
+        ("1/p1", "1", Kind.OPERATIVE),
+        ("fn1", "", Kind.FOOTNOTE),
+        ("2", "2", Kind.OPERATIVE),
+        ("page2", "", Kind.BODY),
+    ]
+
+
 def test_numbered_tables_are_no_clauses() -> None:
     found = clauses("1 Aims of it\n0 0\n5 5\n3 3\nText goes on.\n")
 
