@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.domain.errors import UserError
 
@@ -57,7 +58,11 @@ class Meter:
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process to the limits from now on; where the system can't, a thread watches the memory."""
+    """Hold this process to the limits from now on.
+
+    A thread watches the memory besides: parsers crash without a word when the system denies them more,
+    and macOS doesn't deny it.
+    """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows
@@ -67,24 +72,34 @@ def confine(limits: Limits) -> None:
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: limits.open_files,
+        resource.RLIMIT_AS: limits.memory,
     }
     for kind, cap in caps.items():
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (cap, cap))
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    except (ValueError, OSError):  # macOS refuses a cap on the address space
-        threading.Thread(target=_watch, args=(limits.memory,), daemon=True).start()
+    threading.Thread(target=_watch, args=(0.8 * limits.memory,), daemon=True).start()
 
 
 OUT_OF_MEMORY = 77
 """The exit status of a reader that was stopped for its memory."""
 
 
-def _watch(memory: int) -> None:
+def _watch(memory: float) -> None:
+    while _resident() < memory:
+        time.sleep(0.02)
+    os._exit(OUT_OF_MEMORY)
+
+
+def _resident() -> float:
+    """The memory that this process holds, in bytes.
+
+    Not from getrusage on Linux: there a process begins with the peak of the one that started it.
+    """
+    if sys.platform == "linux":
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * float(_PAGE)
     import resource  # noqa: PLC0415 - not on Windows
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < memory:
-        time.sleep(0.05)
-    os._exit(OUT_OF_MEMORY)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1.0 if sys.platform == "darwin" else 1024.0)
+
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
