@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 
+import aiohttp
 import discord
 import structlog
 
@@ -41,6 +42,8 @@ async def _speak(client: Rapporteur, token: str) -> None:
         raise UserError("token-wrong") from None
     except discord.PrivilegedIntentsRequired:
         raise UserError("intents-missing") from None
+    except aiohttp.ClientConnectorError as error:
+        raise UserError("discord-unreachable", reason=error.strerror or str(error.os_error)) from None
 
 
 async def _close(client: Rapporteur, speaking: asyncio.Task[None]) -> None:
