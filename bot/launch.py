@@ -17,7 +17,9 @@ from bot.resources import table
 from bot.search.analyse import Analyser
 from bot.search.index import Index
 from bot.services.ask import Ask
+from bot.services.asked import Asked
 from bot.services.documents import Documents
+from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
 from bot.services.people import People, Unaffiliated
 from bot.services.services import Services
@@ -25,6 +27,7 @@ from bot.settings import Settings
 from bot.store.changes import LibraryChanges
 from bot.store.database import Database
 from bot.store.documents import Documents as StoredDocuments
+from bot.store.enquiries import StoredEnquiries
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
 from bot.store.open import open_database
@@ -69,6 +72,8 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
     return Services(
         people=people,
+        enquiries=Enquiries(StoredEnquiries(database), documents),
+        asked=Asked(),
         documents=documents,
         ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
         ingest=Ingest(

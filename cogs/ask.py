@@ -14,6 +14,7 @@ from bot.render.answers import (
     quotation_card,
     shared_card,
 )
+from bot.render.enquiries import known_blocks
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.house import House
@@ -35,7 +36,10 @@ class Ask(House):
     ) -> None:
         async with self.replying(interaction) as reply:
             reader = spoken(language, reply.language)
-            await reply.show(answer_card(await self.services.ask(question, reader, document), reader))
+            answer = await self.services.ask(question, reader, document)
+            known = await self.services.enquiries.known(reply.person.guild, question)
+            before = known_blocks(known.enquiry, known.quotation, reader) if known else ()
+            await reply.show(answer_card(answer, reader, self.services.asked.remember(question), before))
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Answer, Quotation
 from bot.domain.browsing import place
+from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.render.card import Action, Block, Button, Card, Heading, Note, Quote, Row, Rule, Strong, Text, Tone
@@ -17,20 +18,26 @@ CLEAR = 0.75  # the probability from which an answer is called clear
 CHAPEAU = 200  # characters of the chapeau shown before the clause
 
 
-def answer_card(answer: Answer, language: Language) -> Card:
-    """The answer to a question: the clauses verbatim, best first, or that the library doesn't say."""
+def answer_card(answer: Answer, language: Language, asked: str = "", before: Sequence[Block] = ()) -> Card:
+    """The answer to a question: the clauses verbatim, best first, or that the library doesn't say.
+
+    `asked` is the opaque id of the question, for its buttons; `before` goes above what the library says.
+    """
     speak = words(language)
     blocks: list[Block] = [Heading(answer.question)] if len(answer.question) <= 200 else []
     blocks += [
         Text(speak("ask-not-held", document=document_name(symbol, language))) for symbol in answer.missing
     ]
+    blocks += before
     blocks.append(Text((Strong(_verdict(answer, speak)),)))
     if not answer.answered:
         blocks.append(Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near")))
     for number, finding in enumerate(answer.findings):
         if number:
             blocks.append(Rule())
-        blocks += quotation_blocks(finding.quotation, language)
+        blocks += quotation_blocks(finding.quotation, language, question=answer.question)
+    if asked:
+        blocks.append(Row(_verdict_buttons(answer, asked, speak)))
     return Card(tuple(blocks), language, Tone.SUCCESS if answer.answered else Tone.PLAIN)
 
 
@@ -73,7 +80,9 @@ def languages_card(versions: Sequence[HeldClause], language: Language) -> Card:
     return Card(tuple(blocks), language)
 
 
-def quotation_blocks(quotation: Quotation, language: Language, *, shared: bool = False) -> list[Block]:
+def quotation_blocks(
+    quotation: Quotation, language: Language, *, question: str = "", shared: bool = False
+) -> list[Block]:
     """The reference, the words themselves and what can be done with them."""
     speak, held = words(language), quotation.held
     blocks: list[Block] = [Text((Strong(clause_reference(held, language)),))]
@@ -83,7 +92,8 @@ def quotation_blocks(quotation: Quotation, language: Language, *, shared: bool =
     if above:
         blocks.append(Note(" › ".join(_short(text, CHAPEAU) for text in above)))
     shown = fold(held.clause.text)
-    blocks.append(Quote(shown, held.expression.language))
+    mark = decisive(shown, question) if question else None
+    blocks.append(Quote(shown, held.expression.language, mark))
     if len(shown) < len(held.clause.text):
         blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
     if quotation.newer:
@@ -101,6 +111,19 @@ def fold(text: str) -> str:
     cut = max(window.rfind(mark) + 1 for mark in ".。;；؛")
     cut = cut if cut > FOLD // 2 else window.rfind(" ")
     return f"{window[: cut if cut > 0 else FOLD].rstrip()} …"
+
+
+def _verdict_buttons(answer: Answer, asked: str, speak: Words) -> tuple[Button, ...]:
+    """Whether it helped, and where to turn when it didn't."""
+    enquire = Button(speak("enquiry-button"), Action("enquire", (asked,)), tone=Tone.PRIMARY)
+    if not answer.answered:
+        return (enquire,)
+    best = answer.findings[0].quotation.held.ref
+    return (
+        Button(speak("rating-button-yes"), Action("rate", ("yes", asked, best))),
+        Button(speak("rating-button-no"), Action("rate", ("no", asked, best))),
+        Button(speak("enquiry-button"), Action("enquire", (asked,))),
+    )
 
 
 def _verdict(answer: Answer, speak: Words) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.services.ask import Ask
+from bot.services.asked import Asked
 from bot.services.documents import Documents
+from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
 from bot.services.people import People
 
@@ -18,3 +20,5 @@ class Services:
     documents: Documents
     ask: Ask
     ingest: Ingest
+    enquiries: Enquiries
+    asked: Asked
