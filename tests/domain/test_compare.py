@@ -87,12 +87,11 @@ def test_another_text_under_the_same_number_is_another_clause() -> None:
 def test_a_new_section_before_a_section_with_the_same_verb_changes_nothing_in_it() -> None:
     old = fixture("itu-resolution")
     text = (FIXTURES / "itu-resolution" / "en.txt").read_text(encoding="utf-8")
-    more = "instructs the Directors of the Bureaux\n\n1 to help;\n2 to advise,\n\ninstructs the Secretary-General\n"
-    new = segment(
-        read_text(text.replace("instructs the Secretary-General\n", more, 1).encode()),
-        Language.EN,
-        sections(),
+    verb = "instructs the Secretary-General\n"
+    revised = text.replace(
+        verb, f"instructs the Directors of the Bureaux\n\n1 to help;\n2 to advise,\n\n{verb}", 1
     )
+    new = segment(read_text(revised.encode()), Language.EN, sections())
 
     found = compare(old, new)
 
