@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
+from uuid import uuid4
 
 from bot.condition import Condition
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
@@ -18,19 +20,26 @@ from bot.search.analyse import Analyser
 from bot.search.index import Index
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.deliver import Deliver
 from bot.services.documents import Documents
 from bot.services.enquiries import Enquiries
+from bot.services.errand import Errands
 from bot.services.ingest import Ingest
+from bot.services.pace import Pace
 from bot.services.people import People, Unaffiliated
 from bot.services.services import Services
+from bot.services.tellers import Teller, Tellers
+from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.store.changes import LibraryChanges
 from bot.store.database import Database
+from bot.store.deliveries import StoredDeliveries
 from bot.store.documents import Documents as StoredDocuments
 from bot.store.enquiries import StoredEnquiries
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
 from bot.store.open import open_database
+from bot.store.outbox import StoredOutbox
 from bot.store.preferences import StoredPreferences
 
 
@@ -70,6 +79,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
     people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
+    pace = Pace()
     return Services(
         people=people,
         enquiries=Enquiries(StoredEnquiries(database), documents),
@@ -79,7 +89,22 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         ingest=Ingest(
             database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
         ),
+        deliver=_deliver(database, people, pace),
+        pace=pace,
     )
+
+
+def _deliver(database: Database, people: People, pace: Pace, *tellers: Mapping[str, Teller]) -> Deliver:
+    """The one who delivers, with the tellers of every service that has something to say unasked."""
+    deliveries = StoredDeliveries(database)
+    troubles = Troubles(database, deliveries, StoredOutbox(database))
+    told = Tellers(people, troubles.tellers, *tellers)
+    errands = Errands(deliveries, told, troubles, pace, present)
+    return Deliver(deliveries, errands, troubles, present, replica=uuid4().hex)
+
+
+def present() -> datetime:
+    return datetime.now(UTC)
 
 
 @cache

@@ -24,6 +24,7 @@ from bot.render.card import (
     Link,
     Mention,
     Moment,
+    Named,
     Note,
     Picture,
     Quote,
@@ -92,6 +93,8 @@ def _part(part: object) -> str:
             return f"**{escape(text)}**"
         case Link(text, address):
             return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
+        case Named(name, person):
+            return f"<{'@' if person else '#'}{name}>" if name.isdecimal() else ""
         case Moment(at, venue, relative):
             shown = f"<t:{int(at.timestamp())}:{'R' if relative else 'F'}>"
             return f"{shown} ({escape(venue)})" if venue else shown

@@ -52,6 +52,11 @@ class Audience:
     channel: str = ""
     person: str = ""
 
+    @property
+    def place(self) -> str:
+        """The id of the channel or person: what is sent to one place is sent in order."""
+        return self.channel or self.person
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

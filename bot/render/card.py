@@ -44,7 +44,15 @@ class Mention:
     role: str
 
 
-Part = str | Strong | Link | Moment | Mention
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A channel, or a person, by the name that its id has for the reader; nobody is called by it."""
+
+    id: str
+    person: bool = False
+
+
+Part = str | Strong | Link | Moment | Mention | Named
 Line = str | tuple[Part, ...]
 
 

@@ -17,6 +17,7 @@ from bot.render.card import (
     Link,
     Mention,
     Moment,
+    Named,
     Note,
     Picture,
     Quote,
@@ -73,6 +74,8 @@ def _part(part: object) -> str:
             return text
         case Link(text, address):
             return f"{text} ({address})"
+        case Named(name, person):
+            return f"@{name}" if person else f"#{name}"
         case Moment(at, venue):
             instant = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
             return f"{instant} ({venue})" if venue else instant

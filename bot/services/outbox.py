@@ -43,9 +43,20 @@ class Deliveries(Protocol):
     """For the one who delivers. Each call is a transaction of its own."""
 
     async def claim(
-        self, now: datetime, limit: int, replica: str, lease: timedelta = LEASE
+        self, now: datetime, limit: int, replica: str, lease: timedelta = LEASE, busy: Sequence[str] = ()
     ) -> Sequence[Claimed]:
-        """At most `limit` notices that are due, urgent ones first, nobody else's until now + lease."""
+        """At most `limit` notices that are due, urgent ones first, nobody else's until now + lease.
+
+        What is for a `busy` place (see `Audience.place`) is left for later.
+        """
+        ...
+
+    async def reclaim(self, replica: str, now: datetime) -> int:
+        """Let what this replica held when it died be claimed again at once; how many notices that were."""
+        ...
+
+    async def first_message(self, audience: Audience, subject: str) -> str:
+        """The first message that was sent to a channel of a subject, "" where there is none."""
         ...
 
     async def holds(self, claimed: Claimed, now: datetime) -> bool:
@@ -82,6 +93,14 @@ class Deliveries(Protocol):
 
     async def resume(self, audience: Audience) -> int:
         """Let what is parked for a place (as in `pause`) wait again for its due time; how many those are."""
+        ...
+
+    async def parked_places(self, guild: str = "") -> Sequence[Audience]:
+        """The places for which something is parked, of one guild if named."""
+        ...
+
+    async def in_trouble(self, audience: Audience) -> bool:
+        """Whether something for this place is parked or dead."""
         ...
 
     async def next_due(self) -> datetime | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.deliver import Deliver
 from bot.services.documents import Documents
 from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
+from bot.services.pace import Pace
 from bot.services.people import People
 
 
@@ -22,3 +24,5 @@ class Services:
     ingest: Ingest
     enquiries: Enquiries
     asked: Asked
+    deliver: Deliver
+    pace: Pace

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.notice import LATE, LEASE, Audience, Claimed, Counts, Priority, State, Told
 from bot.store.clauses import number
-from bot.store.database import Database, Dialect, Row, Transaction, Value, retrying
+from bot.store.database import Database, Dialect, Row, Transaction, Value, listed, retrying
 from bot.store.outbox import instant, notice, told
 
 
@@ -21,18 +21,21 @@ class StoredDeliveries:
         self._claim = _CLAIM.replace("-- passing over", passing)  # SQLite has one writer anyhow
 
     async def claim(
-        self, now: datetime, limit: int, replica: str, lease: timedelta = LEASE
+        self, now: datetime, limit: int, replica: str, lease: timedelta = LEASE, busy: Sequence[str] = ()
     ) -> Sequence[Claimed]:
         """At most `limit` notices that are due, urgent ones first, nobody else's until now + lease."""
         due = await self.next_due()
         if due is None or due > now:
             return []
 
+        sql, places = listed(self._claim, "busy", _filled(busy))
+
         async def pick(transaction: Transaction) -> list[Row]:
             picked: list[Row] = []
             for priority in Priority:
                 picked += await transaction.rows(
-                    self._claim,
+                    sql,
+                    **places,
                     priority=priority.value,
                     now=_seconds(now),
                     until=_seconds(now + lease),
@@ -42,6 +45,17 @@ class StoredDeliveries:
             return picked
 
         return [_claimed(row) for row in sorted(await retrying(self._database, pick), key=_urgency)]
+
+    async def reclaim(self, replica: str, now: datetime) -> int:
+        """Let what this replica held when it died be claimed again at once; how many notices that were."""
+        return await self._change(_RECLAIM, replica=replica, now=_seconds(now))
+
+    async def first_message(self, audience: Audience, subject: str) -> str:
+        """The first message that was sent to a channel of a subject, "" where there is none."""
+        row = await self._database.row(
+            _FIRST, guild=audience.guild, channel=audience.channel, subject=subject
+        )
+        return str(row["message"]) if row else ""
 
     async def holds(self, claimed: Claimed, now: datetime) -> bool:
         """Whether it is still to be sent, and by this claimant: ask right before sending."""
@@ -79,6 +93,15 @@ class StoredDeliveries:
     async def resume(self, audience: Audience) -> int:
         """Let what is parked for a place (as in `pause`) wait again for its due time; how many those are."""
         return await self._change(_RESUME, **_place(audience))
+
+    async def parked_places(self, guild: str = "") -> Sequence[Audience]:
+        """The places for which something is parked, of one guild if named."""
+        rows = await self._database.rows(_PARKED, guild=guild)
+        return [Audience(str(row["guild"]), str(row["channel"]), str(row["person"])) for row in rows]
+
+    async def in_trouble(self, audience: Audience) -> bool:
+        """Whether something for this place is parked or dead."""
+        return await self._database.row(_IN_TROUBLE, **_place(audience)) is not None
 
     async def next_due(self) -> datetime | None:
         """When there will be something to claim, None where nothing waits."""
@@ -130,19 +153,32 @@ def _place(audience: Audience) -> dict[str, str]:
     return {"guild": audience.guild, "channel": audience.channel, "person": audience.person}
 
 
+def _filled(busy: Sequence[str]) -> Sequence[str]:
+    """The places, in a number of which there are few: each number is a statement of its own."""
+    return [*busy, *["-"] * (64 - len(busy) % 64)]
+
+
 def _seconds(moment: datetime) -> int:
     return math.floor(moment.timestamp())
 
 
 _CLAIM = """
     WITH picked AS MATERIALIZED (
-        SELECT id FROM notices WHERE priority = :priority AND ready <= :now ORDER BY ready LIMIT :limit
+        SELECT id FROM notices
+        WHERE priority = :priority AND ready <= :now AND (channel || person) NOT IN (:busy)
+        ORDER BY ready LIMIT :limit
         -- passing over
     )
     UPDATE notices SET state = 'sending', ready = :until, attempts = attempts + 1,
         first_tried = COALESCE(first_tried, :now), replica = :replica
     WHERE id IN (SELECT id FROM picked)
     RETURNING *"""
+_RECLAIM = """
+    UPDATE notices SET ready = :now WHERE state = 'sending' AND ready > :now AND replica = :replica"""
+_FIRST = """
+    SELECT message FROM notices
+    WHERE subject = :subject AND state = 'sent' AND guild = :guild AND channel = :channel
+    ORDER BY sent_at, message LIMIT 1"""
 _HOLDS = """
     SELECT id FROM notices WHERE id = :id AND state = 'sending' AND attempts = :attempt AND ready > :now"""
 _SENT = """
@@ -170,6 +206,14 @@ _COUNTS = """
     SELECT state, COUNT(*) AS count FROM notices WHERE state IN ('parked', 'dead') GROUP BY state"""
 _LATE = "SELECT COUNT(*) AS count FROM notices WHERE ready IS NOT NULL AND due < :before"
 _LAST = "SELECT sent_at FROM notices WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1"
+_PARKED = """
+    SELECT DISTINCT guild, channel, person FROM notices
+    WHERE state = 'parked' AND (:guild = '' OR guild = :guild)"""
+_IN_TROUBLE = """
+    SELECT id FROM notices
+    WHERE state IN ('parked', 'dead') AND guild = :guild
+      AND (:channel = '' OR channel = :channel) AND (:person = '' OR person = :person)
+    LIMIT 1"""
 _TROUBLED = """
     SELECT * FROM notices WHERE state IN ('parked', 'dead') AND (:guild = '' OR guild = :guild)
     ORDER BY due DESC, id LIMIT :limit"""
