@@ -17,6 +17,7 @@ _ROOT = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_TYPE = "application/vnd.openxmlformats-officedocument"
 _PARTS = ("styles", "numbering", "footnotes", "endnotes", "settings", "header")
 
 
@@ -88,7 +89,7 @@ def style(name: str, shown: str, *, based: str = "", properties: str = "", kind:
 def docx(body: str, **parts: str) -> bytes:
     """A whole document; `parts` are the inner XML of styles, numbering, footnotes, header …"""
     files = {
-        "[Content_Types].xml": f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
         "word/_rels/document.xml.rels": _relations([(part, f"{part}.xml") for part in parts]),
         "word/document.xml": f"{_HEAD}<w:document {_ROOT}><w:body>{body}<w:sectPr/></w:body></w:document>",
@@ -98,6 +99,21 @@ def docx(body: str, **parts: str) -> bytes:
         root = {"header": "hdr"}.get(part, part)
         files[f"word/{part}.xml"] = f"{_HEAD}<w:{root} {_ROOT}>{inner}</w:{root}>"
     return zipped(files)
+
+
+def _content_types(parts: Iterable[str]) -> str:
+    names = [("document", "document.main"), *((part, part) for part in parts)]
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.wordprocessingml.{kind}+xml"/>'
+        for part, kind in names
+    )
+    usual = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    whole = f'{usual}<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{whole}</Types>'
+    )
 
 
 def zipped(files: dict[str, str | bytes]) -> bytes:
