@@ -7,19 +7,27 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import cast
 from uuid import uuid4
 
 from bot.condition import Condition
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.deadline_mentions import MentionLexicon
+from bot.domain.deadline_rules import rules
 from bot.domain.language import Language
 from bot.domain.masthead import Masthead
+from bot.domain.reminders import ReminderLexicon
 from bot.domain.vocabulary import SectionLexicon
+from bot.domain.when_words import DateLexicon
+from bot.domain.zones import ZoneTable
 from bot.readers.readers import Readers
 from bot.resources import table
 from bot.search.analyse import Analyser
 from bot.search.index import Index
+from bot.services.agenda import Agenda, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
 from bot.services.documents import Documents
 from bot.services.enquiries import Enquiries
@@ -33,9 +41,12 @@ from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.store.changes import LibraryChanges
 from bot.store.database import Database
+from bot.store.deadlines import StoredDeadlines
+from bot.store.delegations import Register
 from bot.store.deliveries import StoredDeliveries
 from bot.store.documents import Documents as StoredDocuments
 from bot.store.enquiries import StoredEnquiries
+from bot.store.events import StoredDrafts, StoredEvents
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
 from bot.store.open import open_database
@@ -79,7 +90,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
     people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
-    pace = Pace()
+    pace, due = Pace(), _agenda(settings, database, library)
     return Services(
         people=people,
         enquiries=Enquiries(StoredEnquiries(database), documents),
@@ -89,8 +100,9 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         ingest=Ingest(
             database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
         ),
-        deliver=_deliver(database, people, pace),
+        deliver=_deliver(database, people, pace, due.voice.tellers),
         pace=pace,
+        agenda=due,
     )
 
 
@@ -107,9 +119,33 @@ def present() -> datetime:
     return datetime.now(UTC)
 
 
+def _agenda(settings: Settings, database: Database, library: StoredDocuments) -> Agenda:
+    desk = DeadlineDesk(
+        database,
+        StoredDeadlines(database),
+        StoredEvents(database),
+        StoredDrafts(database),
+        StoredOutbox(database),
+        Register(database),
+        StoredPreferences(database),
+        date_lexicon(),
+        ReminderLexicon.from_table(table("lexicon/reminders.toml")),
+        rules(table("rules/deadlines.toml")),
+        settings.zone,
+    )
+    return agenda(desk, library, MentionLexicon.from_table(table("lexicon/mentions.toml")))
+
+
 @cache
 def citation_lexicon() -> CitationLexicon:
     return CitationLexicon.from_table(table("lexicon/bodies.toml"))
+
+
+@cache
+def date_lexicon() -> DateLexicon:
+    return DateLexicon.from_tables(
+        table("lexicon/dates.toml"), cast("ZoneTable", table("lexicon/zones.toml"))
+    )
 
 
 @cache

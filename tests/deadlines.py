@@ -70,7 +70,7 @@ class Group:
         deliveries = StoredDeliveries(self.database)
         sent = []
         for claimed in await deliveries.claim(now, 1000, "test"):
-            if await self.voice.card(claimed.notice, Language.EN, now) is None:
+            if await self.voice.card(claimed.notice, now, Language.EN) is None:
                 await deliveries.drop(claimed, "nothing to say")
             else:
                 await deliveries.sent(claimed.notice.id, f"m{claimed.notice.id}", now)

@@ -10,6 +10,7 @@ import click
 import structlog
 
 from bot import __version__, logs
+from bot.cli.deadlines import due
 from bot.cli.host import doctor, health, migrate, sync
 from bot.cli.library import clauses, ingest, symbols
 from bot.cli.questions import ask
@@ -30,7 +31,7 @@ def rapporteur() -> None:
     logs.configure(os.environ.get("RAPPORTEUR_LOG", "auto"))  # `run` lowers the level: it has no reader
 
 
-COMMANDS = (run, demo, ask, ingest, clauses, symbols, doctor, health, migrate, sync)
+COMMANDS = (run, demo, ask, ingest, clauses, symbols, due, doctor, health, migrate, sync)
 for command in COMMANDS:
     rapporteur.add_command(command)
 

@@ -57,6 +57,7 @@ class Mention:
 
     start, end  the half-open place of the date in the text
     sentence    the sentence around it, verbatim
+    others      the other instants that may be meant
     doubts      why it must be looked at before it is set
     """
 
@@ -67,6 +68,7 @@ class Mention:
     instant: datetime
     zone: str
     doubts: frozenset[Doubt]
+    others: tuple[datetime, ...] = ()
 
 
 def mentions(
@@ -140,8 +142,9 @@ class _Sentence:
         start, end = folded.original(first.start, last.end)
         kind = next((kind for kind, words in self.cues.kinds if words.search(folded.text)), Kind.OTHER)
         sentence = self.text.strip()
+        instant, *others = settled.instants
         place = (self.offset + start, self.offset + end)
-        return Mention(*place, sentence, kind, settled.instants[0], settled.zone, settled.doubts)
+        return Mention(*place, sentence, kind, instant, settled.zone, settled.doubts, tuple(others))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

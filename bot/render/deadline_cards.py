@@ -9,6 +9,7 @@ from bot.domain.deadline import Act, Change, Deadline, State, Until
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
 from bot.domain.reminders import spelled
+from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, Part, Understood
 from bot.render.card import (
     Action,
@@ -28,6 +29,7 @@ from bot.render.card import (
 )
 from bot.render.card import Part as Shown
 from bot.render.delegations import delegation_name, in_order, state_name
+from bot.render.references import document_name
 from bot.render.times import brief, moment
 from bot.render.words import Words, words
 
@@ -125,7 +127,7 @@ def facts(deadline: Deadline, language: Language) -> Iterator[tuple[str, Line]]:
     speak = words(language)
     at = deadline.instant
     yield speak("deadline-fact-due"), (moment(at, deadline.zone, language), " · ", Moment(at, relative=True))
-    if cited := " · ".join(filter(None, (deadline.reference.document, deadline.reference.clause))):
+    if cited := _cited(deadline, language):
         yield speak("deadline-fact-document"), cited
     yield speak("deadline-fact-for"), _addressed(deadline, language)
     rungs = spelled(deadline.reminders) if deadline.reminders else speak("deadline-no-reminders")
@@ -163,6 +165,13 @@ def filled_in(understood: Understood | None, speak: Words) -> Iterator[str]:
     for part in (Part.DAY, Part.TIME, Part.ZONE):
         if part not in understood.explicit:
             yield speak(f"assumed-{part}")
+
+
+def _cited(deadline: Deadline, language: Language) -> str:
+    """The document by its name, and the clause."""
+    document, clause = deadline.reference.document, deadline.reference.clause
+    name = document_name(Symbol.parse(document), language) if document else ""
+    return " · ".join(part for part in (name, clause) if part)
 
 
 def _addressed(deadline: Deadline, language: Language) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from bot.domain.deadline import Act, Deadline
@@ -12,17 +13,21 @@ from bot.render.card import Card
 from bot.render.deadline_cards import named
 from bot.render.deadline_news import change_card, moved_card, near_card, passed_card
 from bot.services.deadline_desk import DeadlineDesk
+from bot.services.tellers import Teller
 
 
 class DeadlineVoice:
     """Gives each notice its card, or None where there is nothing to say any more."""
 
-    kinds = frozenset({*(news.kind for news in News), EVENT_MOVED})
-
     def __init__(self, desk: DeadlineDesk) -> None:
         self._desk = desk
 
-    async def card(self, notice: Notice, language: Language, now: datetime) -> Card | None:
+    @property
+    def tellers(self) -> Mapping[str, Teller]:
+        """Who tells each kind of notice."""
+        return dict.fromkeys((*(news.kind for news in News), EVENT_MOVED), self.card)
+
+    async def card(self, notice: Notice, now: datetime, language: Language) -> Card | None:
         """What to say now, in that language."""
         guild = notice.audience.guild
         if notice.kind == EVENT_MOVED:

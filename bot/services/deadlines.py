@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.deadline import (
     UNDO,
@@ -24,7 +24,7 @@ from bot.domain.deadline_news import NEWS, Hearer, subject, told_of
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.domain.when import understand
+from bot.domain.when import Doubt, understand
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_ports import Draft
 from bot.services.deadline_requests import (
@@ -62,10 +62,17 @@ class Deadlines:
         understood = understand(request.when, language, deed.at, zone, self._desk.dates)
         untils = meant(understood)
         asked_for(request, untils[0], Doing(deed.at, deed.user), deed.guild, self._desk.units)
-        if understood.doubts:
-            asked = Asked(Act.ADD, request.what, untils, understood.doubts)
-            return await self._ask(deed, asked, asdict(request))
-        return replace(await self.set(deed, request, untils[0]), understood=understood)
+        done = await self.offer(deed, request, untils, understood.doubts)
+        return replace(done, understood=understood) if isinstance(done, Done) else done
+
+    async def offer(
+        self, deed: Deed, request: Request, untils: tuple[Until, ...], doubts: tuple[Doubt, ...]
+    ) -> Outcome:
+        """Set a deadline that was found in a document, or ask first where its date is in doubt."""
+        await self._desk.leading(deed)
+        if doubts:
+            return await self._ask(deed, Asked(Act.ADD, request.what, untils, doubts), asdict(request))
+        return await self.set(deed, request, untils[0])
 
     async def set(self, deed: Deed, request: Request, until: Until) -> Done:
         """Set a deadline for that instant. The same deed sets it once."""
@@ -78,7 +85,7 @@ class Deadlines:
             if not await self._desk.shelf.add(unit, deadline, change):
                 held = await self._desk.locked(unit, deed.guild, deadline.id)
                 return Done(held, (await self._desk.shelf.record(unit, deadline.id))[0])
-            await self._say(unit, deadline, change, hearers)
+            await self._say(unit, deadline, change, hearers, change.at)
         return Done(deadline, change)
 
     async def later(self, deed: Deed, asked: Later, language: Language) -> Outcome:
@@ -107,6 +114,11 @@ class Deadlines:
     async def undo(self, deed: Deed, deadline: str) -> Done:
         """Take back its last change while nobody was told of it."""
         return await self._do(deed, deadline, lambda held, record, doing: undone(held, record[-1], doing))
+
+    async def led(self, deed: Deed, deadline: str) -> Deadline:
+        """The deadline, for those who may act on it."""
+        await self._desk.leading(deed)
+        return await self._desk.kept(deed.guild, deadline)
 
     async def settle(self, deed: Deed, draft: str, choice: int) -> Outcome:
         """Do what was asked about, with the instant chosen. Raise UserError("draft-gone") when too late."""
@@ -156,15 +168,19 @@ class Deadlines:
                 raise _Overtaken(record[-1])
             after, change = act(held, record, doing)
             await self._desk.shelf.change(unit, after, change)
+            since = change.at
             if change.act is Act.UNDO:
                 await self._unsay(unit, held, record, doing, hearers)
-            await self._say(unit, after, change, hearers)
+                since = record[-1].at  # what came due meanwhile is said after all
+            await self._say(unit, after, change, hearers, since)
         return Done(after, change)
 
-    async def _say(self, unit: Unit, deadline: Deadline, change: Change, hearers: Sequence[Hearer]) -> None:
+    async def _say(
+        self, unit: Unit, deadline: Deadline, change: Change, hearers: Sequence[Hearer], since: datetime
+    ) -> None:
         wanting = [hearer for hearer in hearers if hearer.wants]
         await self._desk.outbox.put(unit, told_of(change, deadline, hearers))
-        await self._desk.plan(unit, deadline, change.at, wanting)
+        await self._desk.plan(unit, deadline, since, wanting)
 
     async def _unsay(
         self, unit: Unit, held: Deadline, record: Sequence[Change], doing: Doing, hearers: Sequence[Hearer]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.agenda import Agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
 from bot.services.deliver import Deliver
@@ -26,3 +27,4 @@ class Services:
     asked: Asked
     deliver: Deliver
     pace: Pace
+    agenda: Agenda

@@ -44,7 +44,7 @@ async def test_after_a_downtime_only_the_latest_rung_is_said_and_it_says_that_it
 
     assert near(sent) == ["24"]
     late = next(each for each in sent if each.kind == News.NEAR.kind)
-    card = await made.voice.card(late, Language.EN, END - 20 * HOUR)
+    card = await made.voice.card(late, END - 20 * HOUR, Language.EN)
     assert card is not None
     assert "This reminder comes late, by 4 hours." in terminal(card)
 
@@ -62,9 +62,9 @@ async def test_delegations_that_have_answered_are_left_alone(database: Database)
     await made.views.answer(delegate("FR", "a"), deadline)
 
     (reminder,) = [each for each in await made.waiting(deadline) if near([each]) == ["72"]]
-    card = await made.voice.card(reminder, Language.EN, END - 72 * HOUR)
+    card = await made.voice.card(reminder, END - 72 * HOUR, Language.EN)
     await made.views.answer(delegate("JP", "b"), deadline)
-    nothing = await made.voice.card(reminder, Language.EN, END - 72 * HOUR)
+    nothing = await made.voice.card(reminder, END - 72 * HOUR, Language.EN)
 
     assert card is not None
     assert "Still expected from: JP" in terminal(card)
@@ -83,7 +83,7 @@ async def test_a_person_who_wants_it_is_reminded_alone_and_not_at_night(database
     delays = [each.due - (END - timedelta(seconds=int(each.details["rung"]))) for each in alone[1:]]
     assert delays == [2 * HOUR, 2 * HOUR, 2 * HOUR, timedelta(), timedelta()]
     await made.views.answer(delegate("FR", "a"), deadline.id)
-    assert await made.voice.card(alone[1], Language.EN, alone[1].due) is None
+    assert await made.voice.card(alone[1], alone[1].due, Language.EN) is None
 
 
 async def test_who_was_reminded_alone_hears_of_every_change(database: Database) -> None:
@@ -106,7 +106,7 @@ async def test_a_reminder_of_what_has_moved_is_not_said(database: Database) -> N
 
     await made.later(chair("x", START + DAY), Later(Act.EXTEND, deadline, "20 May 2025 18:00", "asked for"))
 
-    assert await made.voice.card(reminder, Language.EN, END - 2 * HOUR) is None
+    assert await made.voice.card(reminder, END - 2 * HOUR, Language.EN) is None
 
 
 async def test_the_end_tells_who_answered(database: Database) -> None:
@@ -116,7 +116,7 @@ async def test_the_end_tells_who_answered(database: Database) -> None:
     await made.views.answer(delegate("JP", "b", END), deadline)
 
     (end,) = [each for each in await made.waiting(deadline) if each.kind == News.PASSED.kind]
-    card = await made.voice.card(end, Language.EN, END + HOUR)
+    card = await made.voice.card(end, END + HOUR, Language.EN)
 
     assert card is not None
     told = terminal(card)
@@ -130,6 +130,6 @@ async def test_every_notice_has_words_in_every_language(database: Database, lang
     await made.later(chair("x", START + DAY), Later(Act.EXTEND, deadline, "20 May 2025 18:00", "asked for"))
 
     for notice in await made.waiting(deadline):
-        card = await made.voice.card(notice, language, notice.due)
+        card = await made.voice.card(notice, notice.due, language)
         assert card is not None
         assert COMMENTS.what in terminal(card)

@@ -1,0 +1,140 @@
+"""Cards around deadlines: files for calendars, events, wishes for reminders, what documents state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date
+
+from bot.domain.deadline import Deadline
+from bot.domain.deadline_mentions import Mention
+from bot.domain.deadline_rules import Event
+from bot.domain.document import HeldClause
+from bot.domain.language import Language
+from bot.domain.reminders import Quiet
+from bot.render.calendar import calendar_file
+from bot.render.card import (
+    Action,
+    Block,
+    Card,
+    Choice,
+    Facts,
+    File,
+    Heading,
+    Items,
+    Note,
+    Quote,
+    Row,
+    Select,
+    Text,
+    Tone,
+)
+from bot.render.deadline_cards import facts, named
+from bot.render.references import clause_reference, document_name
+from bot.render.times import brief, locale, moment
+from bot.render.words import words
+
+MOST_SHOWN = 10
+
+
+def calendar_card(
+    deadlines: Sequence[tuple[Deadline, datetime]], name: str, language: Language, *, event_made: bool
+) -> Card:
+    """The calendar file of a server, and that one of them is now an event of the server too."""
+    speak = words(language)
+    blocks: list[Block] = [
+        Text(speak("calendar-ready", count=len(deadlines))),
+        File("deadlines.ics", calendar_file(deadlines, name, language)),
+    ]
+    if event_made:
+        blocks.append(Text(speak("calendar-event-made")))
+    return Card(tuple(blocks), language)
+
+
+def event_times(deadline: Deadline, now: datetime) -> tuple[datetime, datetime]:
+    """From when to when a server's event stands for a deadline: the hour before it, and to its instant."""
+    hour_before = deadline.instant - timedelta(hours=1)
+    return max(hour_before, min(now + timedelta(minutes=1), deadline.instant)), deadline.instant
+
+
+def answered_card(deadline: Deadline, code: str, at: datetime, language: Language, *, late: bool) -> Card:
+    """That a delegation's word was recorded, in time or late."""
+    key = "deadline-answered-late" if late else "deadline-answered-in-time"
+    line = words(language).line(
+        key,
+        delegation=named([code], (), language),
+        moment=moment(at, deadline.zone, language),
+    )
+    return Card((Heading(deadline.what), Text(line)), language, Tone.DANGER if late else Tone.SUCCESS)
+
+
+def kept_event_card(event: Event, language: Language) -> Card:
+    """That an event was kept."""
+    told = words(language)("event-kept", event=event.title, day=_day(event.opens, language))
+    return Card((Text(told),), language, Tone.SUCCESS)
+
+
+def counted_card(deadlines: Sequence[Deadline], language: Language) -> Card:
+    """The deadlines that rules gave for an event."""
+    speak = words(language)
+    if not deadlines:
+        return Card((Text(speak("event-deadlines-none")),), language)
+    blocks: list[Block] = []
+    for each in deadlines:
+        blocks += [Heading(each.what), Facts(tuple(facts(each, language)))]
+    return Card((*blocks, Note(speak("deadline-undo-hint"))), language, Tone.SUCCESS)
+
+
+def events_card(events: Sequence[Event], language: Language) -> Card:
+    """The events of a server."""
+    speak = words(language)
+    if not events:
+        return Card((Heading(speak("event-list")), Text(speak("event-list-empty"))), language)
+    lines = tuple(
+        speak(
+            "event-line",
+            kind=speak(f"event-{each.kind}"),
+            event=each.title,
+            day=_day(each.opens, language),
+        )
+        for each in events
+    )
+    return Card((Heading(speak("event-list")), Items(lines)), language)
+
+
+def wishes_card(quiet: Quiet | None, zone: str, language: Language, *, alone: bool) -> Card:
+    """How a person is reminded."""
+    speak = words(language)
+    way = speak("reminders-way-dm" if alone else "reminders-way-channel")
+    hours = speak("reminders-quiet", hours=quiet, zone=zone) if quiet else speak("reminders-no-quiet")
+    return Card((Text(way), Text(hours)), language, Tone.SUCCESS)
+
+
+def proposals_card(
+    document: HeldClause | None, found: Sequence[tuple[HeldClause, Mention, int]], language: Language
+) -> Card:
+    """The deadlines that a document states, each with its clause, verbatim; one may be chosen to be set."""
+    speak = words(language)
+    if document is None or not found:
+        return Card((Text(speak("deadline-proposals-none")),), language)
+    shown = found[:MOST_SHOWN]
+    name = document_name(document.expression.symbol, language)
+    blocks: list[Block] = [Heading(speak("deadline-proposals", document=name))]
+    for held, mention, _ in shown:
+        kind = speak(f"deadline-kind-{mention.kind}")
+        end = moment(mention.instant, mention.zone, language)
+        line = (f"{kind} · {clause_reference(held, language)} · ", end)
+        start = held.clause.text.find(mention.sentence)
+        mark = (mention.start - start, mention.end - start) if start >= 0 else None
+        blocks += [Text(line), Quote(mention.sentence, held.expression.language, mark)]
+    choices = tuple(
+        Choice(brief(mention.instant, mention.zone, language), f"{held.ref}.{number}", held.clause.text[:100])
+        for held, mention, number in shown
+    )
+    select = Select(speak("deadline-proposals-choose"), choices, Action("deadline-propose"))
+    return Card((*blocks, Note(speak("deadline-proposals-hint")), Row(select)), language)
+
+
+def _day(day: date, language: Language) -> str:
+    return format_date(day, "full", locale=locale(language))
