@@ -141,10 +141,7 @@ def box(state: Segmentation, line: Line) -> bool:
 
 def call(state: Segmentation, line: Line) -> bool:
     """The heading of a section of an ITU resolution: a verb, and whom it addresses."""
-    styled = line.style is Style.CALL
-    if not styled and (not state.has_calls or state.part in {Part.PREAMBLE, Part.OPERATIVE, Part.CLOSED}):
-        return False
-    if not may_call(line, state.words):
+    if not may_call(line, state.words) or not (line.style is Style.CALL or _is_section(state, line)):
         return False
     name, kind = _sense(state, line)
     outline = state.outline
@@ -157,6 +154,14 @@ def call(state: Segmentation, line: Line) -> bool:
     outline.open(Frame(key, kind, Rank.CALL, printed, cited=True))
     state.part = Part.TEXT
     return True
+
+
+def _is_section(state: Segmentation, line: Line) -> bool:
+    """Whether sections are to be expected here; after a preamble in one sentence each, operative ones are."""
+    if state.part is Part.PREAMBLE:
+        senses = state.words.heading_senses(line.text)
+        return not line.text[0].isupper() and all(kind is Kind.OPERATIVE for _, kind in senses)
+    return state.has_calls and state.part in {Part.FRONT, Part.TEXT}
 
 
 def _sense(state: Segmentation, line: Line) -> tuple[str, Kind]:
@@ -173,6 +178,13 @@ def _sense(state: Segmentation, line: Line) -> tuple[str, Kind]:
 def instrument(state: Segmentation, line: Line) -> bool:
     """RESOLUTION 140 (REV. DUBAI, 2018) opens a text of its own."""
     if line.style is not Style.TITLE and not (line.titled and state.words.instrument(line.text)):
+        return False
+    if (
+        state.outline.call
+        and line.style is Style.PLAIN
+        and line.text[0].isascii()
+        and not line.text[1].isupper()
+    ):
         return False
     if state.part is not Part.FRONT:
         state.outline.close(Rank.CHAPTER)

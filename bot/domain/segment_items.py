@@ -12,7 +12,7 @@ from bot.domain.enumerator import Enumerator, Numeral
 from bot.domain.line import Line, clean, is_title
 from bot.domain.outline import Frame, Rank
 from bot.domain.reading import Style
-from bot.domain.segmentation import Part, Segmentation
+from bot.domain.segmentation import Part, Segmentation, may_call
 
 HEADING, BODY = Kind.HEADING, Kind.BODY
 
@@ -37,6 +37,8 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
     """Whether a label can be one with what follows it on the line."""
     rest = clean(line.raw[e.width :])
     styled = line.style in {Style.HEADING, Style.ITEM} or line.width > 0
+    if not rest and e.sure and _text_below(state, e):
+        return True
     match e.numeral:
         case Numeral.BULLET:
             return False
@@ -54,11 +56,11 @@ def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
     parent = outline.deepest
     label, key = outline.item(e)
     text = clean(line.raw[e.width :])
+    if not text and (below := _text_below(state, e)):
+        text = below
+        state.advance()
     under = _kind_under(state, parent, e)
     heads = _heads(state, line, e, text)
-    if heads and not text and (after := state.following) and after.titled and not state.readings(after):
-        text = after.text
-        state.advance()
     key = state.add(
         line,
         key,
@@ -72,6 +74,18 @@ def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
     below = Kind.OPERATIVE if heads and state.words.proposes(text) else under
     printed = clean(line.raw if line.raw.strip() != label else f"{label} {text}") if heads else ""
     outline.open(Frame(key, below, rank.get(e.numeral, Rank.ITEM), printed, label, item=e))
+
+
+def _text_below(state: Segmentation, e: Enumerator) -> str:
+    """The text of a label that stands on a line of its own, "" where the next line is no such text."""
+    after = next(iter(state.ahead(1)), None)
+    if after is None or after is not state.next or state.readings(after) or may_call(after, state.words):
+        return ""
+    if after.style in {Style.CELL, Style.CAPTION, Style.CALL}:
+        return ""
+    chapter = e.numeral in {Numeral.CHAPTER, Numeral.PART, Numeral.LINE}
+    titles = is_title(after.text, 15) and not state.words.verb(after.text)[1]
+    return after.text if titles or not chapter else ""
 
 
 def _kind_under(state: Segmentation, parent: Frame | None, e: Enumerator) -> Kind:

@@ -54,6 +54,10 @@ class Segmentation:
         return next(iter(self.ahead(1)), None)
 
     @property
+    def next(self) -> Line | None:
+        return self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
+
+    @property
     def previous(self) -> Line | None:
         return self._lines[self._at - 1] if self._at else None
 

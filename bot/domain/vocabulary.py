@@ -202,7 +202,7 @@ _UNIT = (
     r"(?:\s*[:.-]\s*|\s*)"
     rf"|第\s*(?:(?P<zh>{_NUMBER}))\s*(?P<after>WORD)\s*"
 )
-_INSTRUMENT = r"(?:(?:WORD)\s*(?:itu-[rtd]\s*)?(?:no\.?\s*|[a-z]\.)?\d|第\s*\d+\s*(?:WORD))"
+_INSTRUMENT = r"(?:(?:WORD)\s*(?:itu-[rtd]\s*)?(?:no\.?\s*|[a-z]\.)?(?:\d|\[\w)|第\s*\d+\s*(?:WORD))"
 
 
 def _neutral(number: str) -> str:

@@ -146,6 +146,50 @@ def test_amendment_marks_stay_with_the_text_they_amend() -> None:
     assert found[-1].mark == "SUP"
 
 
+def test_a_label_may_stand_on_a_line_of_its_own() -> None:
+    text = "considering\na)\nthat it rains;\nb)\nthat it pours,\nresolves\n1.\nto stay;\n2.\nto wait.\n"
+
+    found = [(c.key, c.text) for c in clauses(text) if c.section]
+
+    assert found == [
+        ("considering/a", "that it rains;"),
+        ("considering/b", "that it pours,"),
+        ("resolves/1", "to stay;"),
+        ("resolves/2", "to wait."),
+    ]
+
+
+def test_a_preamble_in_sentences_may_be_followed_by_sections() -> None:
+    preamble = (
+        "The Council,\nconsidering the report of the Secretary-General (C30/12),\nnoting that it is late,\n"
+    )
+
+    found = clauses(
+        f"{preamble}resolves\n1 to thank him;\n2 to go on,\ninstructs the Secretary-General\nto act.\n"
+    )
+
+    assert [(c.key, c.label) for c in found if c.kind is not Kind.HEADING] == [
+        ("pp1", "pp1"),
+        ("pp2", "pp2"),
+        ("resolves/1", "1"),
+        ("resolves/2", "2"),
+        ("instructs/p1", ""),
+    ]
+
+
+def test_cyrillic_letters_typed_for_latin_ones_keep_their_place() -> None:
+    text = "учитывая,\nа) что дует ветер;\nb) что идет дождь;\nс) что идет снег,\nрешает\n1 уйти.\n"
+
+    assert [c.key for c in clauses(text, Language.RU)] == [
+        "considering",
+        "considering/a",
+        "considering/b",
+        "considering/c",
+        "resolves",
+        "resolves/1",
+    ]
+
+
 def test_an_annex_has_clauses_of_its_own() -> None:
     text = "1. One.\n2. Two.\nANNEX 1\nForm\n1 Name of it.\n2 Place of it.\nANNEX 2\nList\n1 First of all.\n"
 
