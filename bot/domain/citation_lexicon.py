@@ -21,6 +21,7 @@ class Body:
     short      its acronym by language where that is not the first of `acronyms`
     first, by  from number, to number, year in which, or by which, such instruments were first adopted
     numbers    from and to: where a bare number of a kind belongs to this body
+    adopts     the kinds of its instruments, () for all
     documents  how its documents are numbered, `PP-{yy}`; md its name in document addresses
     sector     the letter of the sector whose assembly it is: R, T, D
     """
@@ -34,6 +35,7 @@ class Body:
     short: Mapping[str, str] = field(default_factory=dict)
     first: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
     by: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    adopts: tuple[str, ...] = ()
     documents: str = ""
     md: str = ""
     sector: str = ""
@@ -118,10 +120,10 @@ class Lexicon:
             nations=strings(united_nations["names"]),
         )
 
-    def itu_bodies_at(self, place: str, year: int) -> tuple[str, ...]:
-        """Who met there then, or, of a year 0, ever; in the order of the table."""
+    def itu_bodies_at(self, place: str, year: int, kind: str) -> tuple[str, ...]:
+        """Who can have adopted an instrument there then, or, of a year 0, ever; in the order of the table."""
         met = [each.body for each in self.sessions if each.place == place and year in (0, each.year)]
-        return tuple(dict.fromkeys(met))
+        return tuple(key for key in dict.fromkeys(met) if kind in (self.bodies[key].adopts or (kind,)))
 
     def session(self, body: str, year: int) -> Session | None:
         return next((each for each in self.sessions if (each.body, each.year) == (body, year)), None)
@@ -232,6 +234,7 @@ def _body(entry: Mapping[str, object]) -> Body:
         short={tag: str(form) for tag, form in mapping(entry.get("short", {})).items()},
         first={kind: _years(known) for kind, known in mapping(entry.get("first", {})).items()},
         by={kind: _years(known) for kind, known in mapping(entry.get("by", {})).items()},
+        adopts=strings(entry.get("adopts", ())),
         documents=str(entry.get("documents", "")),
         md=str(entry.get("md", "")),
         sector=str(entry.get("sector", "")),

@@ -96,7 +96,7 @@ class Resolving:
         if qualifier.body:
             return qualifier.body
         if qualifier.place:
-            met = self._lexicon.itu_bodies_at(qualifier.place, qualifier.year)
+            met = self._lexicon.itu_bodies_at(qualifier.place, qualifier.year, case.kind)
             return named if named in met else next(iter(met), "") or named or _ROVING
         unsaid = not named or (named == "council" and not case.itu)
         plain = qualifier.is_plain_year and case.kind == "res"

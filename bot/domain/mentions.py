@@ -17,6 +17,20 @@ def clause_mentions(text: str, sections: SectionLexicon) -> tuple[str, ...]:
 
     A number counts only where no other word can be its own: `requests 3 reports` names nothing.
     """
+    return tuple(dict.fromkeys(named.text for named in named_clauses(text, sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clause named in a text: its reference with the verb of its list, and the place of its own words."""
+
+    text: str
+    start: int
+    end: int
+
+
+def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
+    """Every reference to a clause, in the order of the text, with its place there."""
     words = sections.of(Language.UNDETERMINED)
     folded = fold(text)
     found: list[_Mention] = []
@@ -25,14 +39,15 @@ def clause_mentions(text: str, sections: SectionLexicon) -> tuple[str, ...]:
             mention = _mention(match, folded.text, words)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
-    named: list[str] = []
+    named: list[Named] = []
     for mention in sorted(found, key=lambda each: each.start):
         before, _ = folded.original(mention.start, mention.labels[0][0])
         for start, end in mention.labels:
             first, last = folded.original(start, end)
             prefix = text[before : folded.original(*mention.labels[0])[0]]
-            named.append(f"{prefix}{text[first:last]}")
-    return tuple(dict.fromkeys(named))
+            place = before if (start, end) == mention.labels[0] else first
+            named.append(Named(f"{prefix}{text[first:last]}", place, last))
+    return tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
