@@ -1,0 +1,108 @@
+"""What was promised to be posted, and whether it was: decided from what was seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.folded import fold_word
+from bot.domain.posting import Seen, base_of
+from bot.domain.symbol import Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """That a document will be posted in a place by a time.
+
+    document  its symbol, or words of its title where it has none yet
+    work      the Work that the symbol names, "" where there is none
+    place     a source of ours (its id), or words
+    to        for whom
+    said_in   the document and clause where it was promised, and `words` as they stand there; each "" where
+              it was promised by word of mouth
+    made      from when on what is posted counts
+    kept, withdrawn  by hand: by the secretariat, with its reason
+    """
+
+    id: str
+    guild: str
+    channel: str
+    document: str
+    due: datetime
+    made: datetime
+    work: str = ""
+    place: str = ""
+    to: str = ""
+    said_in: str = ""
+    clause: str = ""
+    words: str = ""
+    kept: datetime | None = None
+    withdrawn: datetime | None = None
+    reason: str = ""
+
+
+class State(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    LATE = "late"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a promise stands; `days` late, begun days counted, and what was seen that keeps it."""
+
+    state: State
+    days: int = 0
+    seen: Seen | None = None
+
+
+def outcome(promise: Promise, seen: Iterable[Seen], now: datetime) -> Outcome:
+    """How the promise stands at `now`. Broken means: not there when it was due, and not there yet."""
+    if promise.withdrawn is not None:
+        return Outcome(State.WITHDRAWN)
+    first = min((each for each in seen if keeps(promise, each)), key=lambda one: one.at, default=None)
+    at = min((each for each in (promise.kept, first.at if first else None) if each), default=None)
+    if at is not None and at <= now:
+        late = at > promise.due
+        return Outcome(State.LATE if late else State.KEPT, days_late(promise.due, at) if late else 0, first)
+    return Outcome(State.BROKEN if now > promise.due else State.OPEN)
+
+
+def keeps(promise: Promise, seen: Seen) -> bool:
+    """Whether a posting is what was promised: the document, a revision or an addendum of it, since then.
+
+    A corrigendum alone is not. Where the place is a source of ours, it must have appeared there.
+    """
+    if seen.at < promise.made or seen.baseline:
+        return False
+    if promise.place.startswith(SOURCE) and seen.posting.source != promise.place:
+        return False
+    if promise.work:
+        symbol = seen.posting.symbol
+        return "/Corr." not in symbol.work and base_of(symbol) == base_of(Symbol.parse(promise.work))
+    return named_by(promise.document, seen.posting.title)
+
+
+def named_by(words: str, title: str) -> bool:
+    """Whether every word of some length that was promised stands in the title."""
+    wanted = _long_words(words)
+    return len(wanted) >= 2 and wanted <= _long_words(title, least=1)
+
+
+def days_late(due: datetime, at: datetime) -> int:
+    """Days between the two, a begun day counting whole; 0 where it was in time."""
+    return max(0, -int((due - at).total_seconds() // 86400))
+
+
+def _long_words(text: str, least: int = 4) -> set[str]:
+    words = re.findall(r"\w+", fold_word(text))
+    return {word for word in words if len(word) >= least or "\u3400" <= word[0] <= "\u9fff"}
+
+
+SOURCE = "src-"
+"""How the ids of our sources begin."""
