@@ -50,9 +50,9 @@ class Files:
         if match["council"]:
             return "C" + match["council"]
         if match["group"]:
-            given = match["group"].upper()
+            given, joint = match["group"], match["joint"]
             name = next((group.name for group in self._lexicon.groups if given in group.also), given)
-            return f"{name}-{match['meeting']}"
+            return f"{name}{joint}{match['meeting']}"
         return self._conference(match["conference"], match["year"])
 
     def _conference(self, acronym: str, year: str) -> str:
@@ -129,10 +129,10 @@ def _language_suffix(text: str, place: int) -> tuple[str, int]:
 def _series(lexicon: Lexicon) -> str:
     acronyms = one_of(form for body in lexicon.bodies.values() for form in body.acronyms if body.documents)
     conference = rf"(?P<conference>{acronyms.replace('(?i:', '(?:', 1)})[- ]?(?P<year>(?:19|20)\d\d|\d\d)"
-    group = r"(?P<group>(?:C?WG|EG|TDAG|TSAG|RAG|RPM)(?:-[A-Z][A-Z&]*)*)-?(?P<meeting>\d{1,3})"
+    group = r"(?P<group>(?:C?WG|EG|TDAG|TSAG|RAG|RPM)(?:-[A-Z][A-Za-z&]*)*)(?P<joint>-?)(?P<meeting>\d{1,3})"
     council = r"C(?P<council>(?:19|20)\d\d|\d\d)"
     number = r"(?P<type>(?:DT|INF|ADM|DL|TD)/)?(?P<number>\d{1,4})(?!\d)"
-    return rf"(?<![A-Za-z0-9\u0400-\u04FF/_.&-])(?:{council}|{conference}|{group})/{number}"
+    return rf"(?<![A-Za-z0-9\u0400-\u04FF/_.&-])(?:ITU-[TRD]/)?(?:{council}|{conference}|{group})/{number}"
 
 
 def _issued(lexicon: Lexicon) -> str:

@@ -75,6 +75,8 @@ ENGLISH = {
     "Document C25/INF/3": "itu:doc:C25/INF/3",
     "Addendum 1 to Document C25/61-E": "itu:doc:C25/61/Add.1@en",
     "Document PP18/46(Add.2)": "itu:doc:PP-18/46/Add.2",
+    "CWG-Internet-19/5": "itu:doc:CWG-Internet-19/5",
+    "ITU-D/RPM-ARB17/10(Rev.2)-A": "itu:doc:RPM-ARB17/10/Rev.2@ar",
     "CWG-WSIS&SDG-42/5-E": "itu:doc:CWG-WSIS&SDG-42/5@en",
     "S25-CL-C-0061!R1!MSW-E.docx": "itu:doc:C25/61/Rev.1@en",
     "https://www.itu.int/md/S22-PP-C-0044/ar": "itu:doc:PP-22/44@ar",
