@@ -27,6 +27,7 @@ from bot.search.index import Index
 from bot.services.agenda import Agenda, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.comparing import Comparing
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
 from bot.services.documents import Documents
@@ -93,6 +94,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     pace, due = Pace(), _agenda(settings, database, library)
     return Services(
         people=people,
+        comparing=Comparing(library, documents),
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,

@@ -26,12 +26,14 @@ from bot.render.card import (
     Moment,
     Named,
     Note,
+    Part,
     Picture,
     Quote,
     Row,
     Rule,
     Select,
     Strong,
+    Struck,
     Text,
     Tone,
 )
@@ -91,6 +93,8 @@ def _part(part: object) -> str:
     match part:
         case Strong(text):
             return f"**{escape(text)}**"
+        case Struck(text):
+            return f"~~{escape(text)}~~"
         case Link(text, address):
             return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
         case Named(name, person):
@@ -153,10 +157,23 @@ def _parts(block: Block) -> Iterator[Block]:
             yield from (Items((line,), numbered) for line in lines)
         case Facts(pairs):
             yield from (Facts((pair,)) for pair in pairs)
-        case Text(line) if isinstance(line, str):
+        case Text(str() as line):
             yield from (Text(piece) for piece in _pieces(line))
+        case Text(parts):
+            yield from (Text((piece,)) for part in parts for piece in _part_pieces(part))
         case _:
             yield block
+
+
+def _part_pieces(part: Part) -> Iterator[Part]:
+    """A part of a line, or its pieces of the same nature where it is long."""
+    match part:
+        case str():
+            yield from _pieces(part)
+        case Strong(text) | Struck(text):
+            yield from (type(part)(piece) for piece in _pieces(text))
+        case _:
+            yield part
 
 
 def _pieces(text: str) -> Iterator[str]:

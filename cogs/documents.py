@@ -6,7 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.language import Language
 from bot.render.answers import quotation_card
+from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
 from bot.services.services import Services
 from cogs.choices import LanguageChoice, document_choices, spoken
@@ -43,6 +45,36 @@ class Documents(House):
             cited = await self.services.documents.cited_by_document(page.expression)
             await reply.show(document_card(page, cited, reply.language))
 
+    @document.command()
+    async def diff(
+        self, interaction: discord.Interaction, old: str, new: str = "", language: LanguageChoice = None
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            found = await self.services.comparing.revisions(old, new, spoken(language, reply.language))
+            symbols = (found.old.symbol, found.new.symbol)
+            await reply.show(difference_card(symbols, found.changes, found.new.language, reply.language))
+
+    @document.command()
+    async def compare(
+        self,
+        interaction: discord.Interaction,
+        document: str,
+        language: LanguageChoice = None,
+        with_language: LanguageChoice = None,
+        label: str = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            wanted = tuple(Language(one) for one in (language, with_language) if one)
+            found = await self.services.comparing.languages(document, wanted, reply.language, label)
+            await reply.show(
+                languages_compared_card(
+                    found.expression.symbol, found.languages, found.missing, found.rows, reply.language
+                )
+            )
+
+    @diff.autocomplete("old")
+    @diff.autocomplete("new")
+    @compare.autocomplete("document")
     @show.autocomplete("document")
     async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return document_choices(await self.services.documents.suggestions(typed))

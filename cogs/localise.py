@@ -51,7 +51,7 @@ def _choice(choice: dict[str, Any], key: str) -> dict[str, Any]:
 
     Choices of an option called `language` are named as languages are everywhere.
     """
-    name = f"{'language' if key.endswith('-language') else key}-{choice['value']}"
+    name = f"{'language' if key.endswith('language') else key}-{choice['value']}"
     if not words(Language.EN).has(name):
         return choice
     return {**choice, "name": words(Language.EN)(name), "name_localizations": _translations(name)}

@@ -10,6 +10,7 @@ import click
 import structlog
 
 from bot import __version__, logs
+from bot.cli.comparing import diff
 from bot.cli.deadlines import due
 from bot.cli.host import doctor, health, migrate, sync
 from bot.cli.library import clauses, ingest, symbols
@@ -31,7 +32,22 @@ def rapporteur() -> None:
     logs.configure(os.environ.get("RAPPORTEUR_LOG", "auto"))  # `run` lowers the level: it has no reader
 
 
-COMMANDS = (run, demo, ask, ingest, clauses, symbols, due, doctor, health, migrate, sync)
+COMMANDS = (
+    run,
+    demo,
+    ask,
+    ingest,
+    clauses,
+    diff,
+    symbols,
+    due,
+    doctor,
+    health,
+    migrate,
+    sync,
+)
+"""Every command, in the order of the README's table."""
+
 for command in COMMANDS:
     rapporteur.add_command(command)
 

@@ -21,6 +21,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """Words that are taken out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to an address (http or https)."""
 
@@ -52,7 +59,7 @@ class Named:
     person: bool = False
 
 
-Part = str | Strong | Link | Moment | Mention | Named
+Part = str | Strong | Struck | Link | Moment | Mention | Named
 Line = str | tuple[Part, ...]
 
 

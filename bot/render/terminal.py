@@ -24,6 +24,7 @@ from bot.render.card import (
     Row,
     Rule,
     Strong,
+    Struck,
     Text,
 )
 
@@ -72,6 +73,8 @@ def _part(part: object) -> str:
     match part:
         case Strong(text):
             return text
+        case Struck(text):
+            return f"[-{text}-]"
         case Link(text, address):
             return f"{text} ({address})"
         case Named(name, person):

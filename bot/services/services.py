@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.agenda import Agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.comparing import Comparing
 from bot.services.deliver import Deliver
 from bot.services.documents import Documents
 from bot.services.enquiries import Enquiries
@@ -23,6 +24,7 @@ class Services:
     documents: Documents
     ask: Ask
     ingest: Ingest
+    comparing: Comparing
     enquiries: Enquiries
     asked: Asked
     deliver: Deliver

@@ -1,0 +1,106 @@
+"""Comparisons as cards: redlines between revisions, languages side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.domain.clause import Clause
+from bot.domain.compare import Change, Compared, Row
+from bot.domain.language import Language
+from bot.domain.redline import Mark, Piece
+from bot.domain.symbol import Symbol
+from bot.render.card import Block, Card, Heading, Line, Note, Part, Quote, Strong, Struck, Text, Tone
+from bot.render.references import document_name
+from bot.render.words import Words, words
+
+UNTOUCHED = 60  # characters shown around a change where the text between changes is long
+
+
+def difference_card(
+    symbols: tuple[Symbol, Symbol], changes: Sequence[Compared], spoken: Language, language: Language
+) -> Card:
+    """What changed between two revisions; struck words were taken out, strong ones put in."""
+    speak = words(language)
+    old, new = (document_name(symbol, language) for symbol in symbols)
+    blocks: list[Block] = [Heading(speak("diff-title", old=old, new=new))]
+    if not changes:
+        return Card((*blocks, Text(speak("diff-none"))), language)
+    blocks.append(Note(_tally(changes, speak)))
+    blocks.append(Note(speak("diff-legend", language=speak(f"language-{spoken}"))))
+    for one in changes:
+        blocks += _change(one, speak)
+    return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def languages_compared_card(
+    symbol: Symbol,
+    languages: Sequence[Language],
+    missing: Sequence[Language],
+    rows: Sequence[Row],
+    language: Language,
+) -> Card:
+    """A document in several languages, clause by clause; what one of them lacks is named."""
+    speak = words(language)
+    separator = speak("common-list-separator")
+    blocks: list[Block] = [Heading(document_name(symbol, language))]
+    if missing:
+        names = separator.join(speak(f"language-{one}") for one in missing)
+        blocks.append(Text(speak("compare-not-held", languages=names)))
+    for row in rows:
+        blocks.append(Text((Strong(_row_place(row.clauses, languages)),)))
+        blocks += [Quote(clause.text, one) for one, clause in row.clauses.items() if clause and clause.text]
+        if row.missing:
+            names = separator.join(speak(f"language-{one}") for one in row.missing)
+            blocks.append(Note(speak("compare-missing", languages=names)))
+    return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def redlined(pieces: Sequence[Piece]) -> Line:
+    """A redline as one line; long stretches that stayed the same are shortened in their middle."""
+    parts: list[Part] = []
+    for piece in pieces:
+        if piece.mark is Mark.ADDED:
+            parts.append(Strong(piece.text))
+        elif piece.mark is Mark.REMOVED:
+            parts.append(Struck(piece.text))
+        else:
+            parts.append(_shortened(piece.text))
+    return tuple(parts)
+
+
+def _change(one: Compared, speak: Words) -> list[Block]:
+    clause = one.new or one.old
+    if clause is None:
+        return []
+    blocks: list[Block] = [Text((Strong(_place(clause)), " — ", _told(one, speak)))]
+    if one.change in {Change.ADDED, Change.DELETED} or one.reworded or one.change is Change.CHANGED:
+        blocks.append(Text(redlined(one.pieces)))
+    return blocks
+
+
+def _told(one: Compared, speak: Words) -> str:
+    if one.change in {Change.MOVED, Change.RENUMBERED} and one.old:
+        return speak(f"diff-{one.change}", place=_place(one.old))
+    return speak(f"diff-{one.change}")
+
+
+def _tally(changes: Sequence[Compared], speak: Words) -> str:
+    counted = Counter(one.change for one in changes)
+    told = (speak(f"diff-count-{change}", number=counted[change]) for change in Change if counted[change])
+    return speak("common-list-separator").join(told)
+
+
+def _place(clause: Clause) -> str:
+    return " ".join(part for part in (clause.section, clause.label) if part) or clause.key
+
+
+def _row_place(clauses: Mapping[Language, Clause | None], languages: Sequence[Language]) -> str:
+    first = next((clauses[one] for one in languages if clauses[one]), None)
+    return _place(first) if first else ""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= 3 * UNTOUCHED:
+        return text
+    return f"{text[:UNTOUCHED]} […] {text[-UNTOUCHED:]}"

@@ -1,0 +1,52 @@
+"""`/document diff` and `/document compare` on the sample's contribution and its revision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
+from bot.render.words import words
+from tests.cogs.conftest import said
+from tests.cogs.test_ask_cog import verbatim
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_revision_shows_what_changed_and_nothing_else(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "document diff", old="CWG-CC-7/3")
+
+    speak = words(language)
+    assert f"**2.3** — {speak('diff-changed')}" in said(result)
+    assert f"**2.5** — {speak('diff-added')}" in said(result)
+    assert "**2.1**" not in said(result)
+    assert "~~" in said(result)
+
+
+async def test_the_same_revision_twice_is_told_so(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(plenary, "document diff", old="A/RES/81/901")
+
+    assert result.ephemeral
+    assert said(result) == words(Language.EN)("error-diff-nothing", document="A/RES/81/901")
+
+
+async def test_two_languages_stand_side_by_side(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(
+        plenary, "document compare", document="CWG-CC-7/3", language="fr", with_language="zh", label="2.2"
+    )
+
+    assert verbatim(Language.FR, "2.2") in said(result)
+    assert verbatim(Language.ZH, "2.2") in said(result)
+
+
+async def test_a_whole_document_in_all_its_languages_is_shown_in_as_many_messages_as_it_takes(
+    delegate: Any, plenary: Any
+) -> None:
+    result = await delegate.slash(plenary, "document compare", document="CWG-CC-7/3")
+
+    assert len(result.followups) >= 1
+    assert all(verbatim(language, "2.4") in said(result) for language in OFFICIAL)
