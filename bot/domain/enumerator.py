@@ -52,7 +52,7 @@ class Enumerator:
 
 def enumerators(text: str) -> tuple[Enumerator, ...]:
     """Every reading of the label that `text` begins with, likeliest first; none where it has none."""
-    line = text.translate(_FOLD)
+    line = text[:_LONGEST].translate(_FOLD)
     found = (read(line) for read in _READINGS)
     return tuple(_as_printed(reading, text) for reading in found if reading is not None)
 
@@ -81,6 +81,7 @@ def _as_printed(reading: Enumerator, text: str) -> Enumerator:
     return replace(reading, label=printed) if same and printed != reading.label else reading
 
 
+_LONGEST = 48  # characters of a label and the beginning of its text
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMANS = {roman(number): number for number in range(1, 90)}
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.reading import Reading, Style
 
@@ -13,6 +13,7 @@ class Line:
     """One paragraph that holds something.
 
     raw     stripped, its tabs kept; an automatic number stands before it, parted by a tab
+    text    on one line, as it is quoted
     start   its place in the joined text of the reading, in which `width` characters of `raw` are missing
     """
 
@@ -21,10 +22,10 @@ class Line:
     style: Style = Style.PLAIN
     level: int = 0
     width: int = 0
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return clean(self.raw)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean(self.raw))
 
     @property
     def titled(self) -> bool:

@@ -210,7 +210,7 @@ def unlabelled(state: Segmentation, line: Line) -> None:
         state.part = Part.TEXT
     above = outline.deepest
     base = f"{above.key}/" if above else outline.scope
-    caption = line.style is Style.CAPTION or state.words.caption(line.text)
+    caption = line.style in {Style.CAPTION, Style.CELL} or state.words.caption(line.text)
     label = above.label if above and not caption and _includes(above) else ""
     step = _step(state, line)
     state.add(

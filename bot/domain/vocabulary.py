@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.clause import Kind
 from bot.domain.enumerator import from_roman
-from bot.domain.folded import fold, fold_word
+from bot.domain.folded import Folded, fold, fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.line import is_title
 
@@ -69,7 +70,7 @@ class Vocabulary:
 
     def verb(self, text: str) -> tuple[str, Senses]:
         """The section verb that a text begins with, folded, and what it may stand for; ("", ()) for none."""
-        found = self._verb.match(fold_word(text))
+        found = self._verb.match(_head(text[:_HEAD]).text)
         return (found["verb"], self.senses[found["verb"]]) if found else ("", ())
 
     def heading_senses(self, text: str) -> Senses:
@@ -100,17 +101,17 @@ class Vocabulary:
 
     def box(self, text: str) -> str:
         """The neutral name of a contribution's box that a line is the title of, "" for none."""
+        if len(text) > _HEAD or len(text.split()) > 9:
+            return ""
         line = fold_word(text).strip(" :：*#")
         if line in self.boxes:
             return self.boxes[line]
-        if len(line) > 60 or len(line.split()) > 9:
-            return ""
         edges = (name for form, name in self.boxes.items() if name == "action" and _at_edge(form, line))
         return next(edges, "")
 
     def unit(self, text: str) -> Unit | None:
         """The annex, section, article … that a line opens."""
-        folded = fold(text)
+        folded = _head(text[:_HEAD])
         found = self._unit.match(folded.text)
         if found is None:
             return None
@@ -121,17 +122,20 @@ class Vocabulary:
 
     def enacting(self, text: str) -> bool:
         """Whether a line is the name of the body that speaks: `The General Assembly,`."""
+        if len(text) > _LONGEST_NAME:
+            return False
         line = fold_word(text).strip()
-        if not line.endswith(",") or len(line) > _LONGEST_NAME:
+        if not line.endswith(","):
             return False
         return bool(self._body.match(line) or (line >= "\u3400" and self._body.search(line)))
 
     def is_body(self, text: str) -> bool:
         """Whether a line is the name of a body and nothing else."""
-        return self._body.fullmatch(fold_word(text).strip(" :")) is not None
+        return len(text) < _LONGEST_NAME and self._body.fullmatch(fold_word(text).strip(" :")) is not None
 
     def ends_enacting(self, text: str) -> bool:
         """Whether a header ends with the name of the body that speaks, capital and comma included."""
+        text = text[-_LONGEST_NAME:]
         folded = fold(text)
         for found in self._body.finditer(folded.text):
             first = text[folded.places[found.start()]]
@@ -148,12 +152,12 @@ class Vocabulary:
         return any(_within(form, text) for form in self.words[word]) if (text := fold_word(text)) else False
 
     def begins(self, word: str, text: str) -> bool:
-        folded = fold_word(text)
+        folded = _head(text[:_HEAD]).text
         return any(folded.startswith(form) and _ends_word(folded, len(form)) for form in self.words[word])
 
     def heading(self, text: str) -> str:
         """The neutral name of a heading that documents share, `Introduction`; "" for any other line."""
-        return self.headings.get(fold_word(text).strip(" :*#"), "")
+        return self.headings.get(fold_word(text).strip(" :*#"), "") if len(text) <= _HEAD else ""
 
     def caption(self, text: str) -> bool:
         """Whether a line stands beside the text: the title of a figure or table, a note, a source."""
@@ -192,6 +196,7 @@ class SectionLexicon:
 
 
 _WORD = re.compile(r"(?<![^\W\d_\u3400-\u9fff])[^\W\d_]|[\u3400-\u9fff]")
+_HEAD = 80  # characters at the beginning of a line that tell what it is
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"
@@ -203,6 +208,12 @@ _UNIT = (
     rf"|第\s*(?:(?P<zh>{_NUMBER}))\s*(?P<after>WORD)\s*"
 )
 _INSTRUMENT = r"(?:(?:WORD)\s*(?:itu-[rtd]\s*)?(?:no\.?\s*|[a-z]\.)?(?:\d|\[\w)|第\s*\d+\s*(?:WORD))"
+
+
+@lru_cache(maxsize=1024)
+def _head(text: str) -> Folded:
+    """The beginning of a line, folded; every question about the line asks for it."""
+    return fold(text)
 
 
 def _neutral(number: str) -> str:
