@@ -17,6 +17,7 @@ from bot.domain.deadline_rules import rules
 from bot.domain.language import Language
 from bot.domain.masthead import Masthead
 from bot.domain.reminders import ReminderLexicon
+from bot.domain.scale import scales
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
@@ -27,15 +28,17 @@ from bot.search.index import Index
 from bot.services.agenda import Agenda, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.chamber import Chamber, chamber
 from bot.services.comparing import Comparing
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
+from bot.services.desk import Desk
 from bot.services.documents import Documents
 from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.ingest import Ingest
 from bot.services.pace import Pace
-from bot.services.people import People, Unaffiliated
+from bot.services.people import People
 from bot.services.services import Services
 from bot.services.tellers import Teller, Tellers
 from bot.services.troubles import Troubles
@@ -48,10 +51,12 @@ from bot.store.deliveries import StoredDeliveries
 from bot.store.documents import Documents as StoredDocuments
 from bot.store.enquiries import StoredEnquiries
 from bot.store.events import StoredDrafts, StoredEvents
+from bot.store.ledger import Ledgers
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
+from bot.store.polls import Polls
 from bot.store.preferences import StoredPreferences
 
 
@@ -90,8 +95,11 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
-    people = People(StoredPreferences(database), Unaffiliated(), Language(settings.language), settings.zone)
     pace, due = Pace(), _agenda(settings, database, library)
+    house = _chamber(database, library)
+    people = People(
+        StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
+    )
     return Services(
         people=people,
         comparing=Comparing(library, documents),
@@ -102,9 +110,10 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         ingest=Ingest(
             database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
         ),
-        deliver=_deliver(database, people, pace, due.voice.tellers),
+        deliver=_deliver(database, people, pace, due.voice.tellers, house.tellers),
         pace=pace,
         agenda=due,
+        chamber=house,
     )
 
 
@@ -136,6 +145,13 @@ def _agenda(settings: Settings, database: Database, library: StoredDocuments) ->
         settings.zone,
     )
     return agenda(desk, library, MentionLexicon.from_table(table("lexicon/mentions.toml")))
+
+
+def _chamber(database: Database, library: StoredDocuments) -> Chamber:
+    polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
+    known = scales(table("rules/scales.toml"))
+    desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
+    return chamber(desk, library, date_lexicon())
 
 
 @cache

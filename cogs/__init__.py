@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from cogs.ask import Ask
+from cogs.concerns import Concerns
 from cogs.deadlines import Deadlines
+from cogs.delegations import Delegations
 from cogs.documents import Documents
 from cogs.enquiries import Enquiries
 from cogs.events import Events
 from cogs.house import House
+from cogs.live import Live
+from cogs.panel import Panel
+from cogs.positions import Positions
 from cogs.settings import Settings
 
-COGS: tuple[type[House], ...] = (Ask, Documents, Deadlines, Events, Enquiries, Settings)
+COGS: tuple[type[House], ...] = (
+    Ask,
+    Documents,
+    Deadlines,
+    Events,
+    Enquiries,
+    Positions,
+    Concerns,
+    Delegations,
+    Panel,
+    Live,
+    Settings,
+)
 """Every cog, in the order in which they take up work."""

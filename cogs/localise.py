@@ -33,6 +33,7 @@ def localised(payload: dict[str, Any]) -> dict[str, Any]:
 
 def _localised(payload: dict[str, Any], key: str, *, described: bool) -> dict[str, Any]:
     told = dict(payload)
+    key = _worded(key, payload["name"])
     told["name_localizations"] = _translations(key)
     if described:
         told["description"] = words(Language.EN)(f"{key}-about")
@@ -44,6 +45,11 @@ def _localised(payload: dict[str, Any], key: str, *, described: bool) -> dict[st
     if choices := payload.get("choices"):
         told["choices"] = [_choice(choice, key) for choice in choices]
     return told
+
+
+def _worded(key: str, name: str) -> str:
+    """The key of a command or option; what means the same everywhere is worded once, as `option-poll`."""
+    return key if words(Language.EN).has(key) else f"option-{name}"
 
 
 def _choice(choice: dict[str, Any], key: str) -> dict[str, Any]:

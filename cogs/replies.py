@@ -91,12 +91,13 @@ async def replying(
 
     a UserError as what to mend, anything else as a fault with a reference that is also in the log.
     """
-    await _acknowledge(interaction, how)
+    await _acknowledge(interaction, how)  # where Discord no longer waits, what was asked is done all the same
     person = await people.person(sender(interaction))
     reply = Reply(interaction, person, how)
     try:
         yield reply
     except UserError as error:
+        log.info("refused", key=error.key, interaction=interaction.id, command=_name(interaction))
         await _tell(reply, mistake_card(error, person.language))
     except discord.NotFound as error:  # 10062 and 10008: the person or the message has gone meanwhile
         log.info("reply came too late", code=error.code)
@@ -123,10 +124,13 @@ def sender(interaction: discord.Interaction) -> Person:
 async def _acknowledge(interaction: discord.Interaction, how: How) -> None:
     if how is How.WITH_FORM:
         return
-    if how is How.IN_PLACE:
-        await interaction.response.defer()
-        return
-    await interaction.response.defer(ephemeral=how is How.PRIVATELY, thinking=True)
+    try:
+        if how is How.IN_PLACE:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=how is How.PRIVATELY, thinking=True)
+    except discord.NotFound as error:
+        log.warning("acknowledged too late", code=error.code, command=_name(interaction))
 
 
 async def _tell(reply: Reply, card: Card) -> None:

@@ -14,14 +14,14 @@ from bot.render.card import Card, Note, Text
 from bot.services.deliver import Deliver
 from bot.services.errand import Errands
 from bot.services.pace import Pace
-from bot.services.people import People, Unaffiliated
+from bot.services.people import People
 from bot.services.post import Found, Mark, PostError
 from bot.services.tellers import Tellers
 from bot.services.troubles import Troubles
 from bot.store.database import Database
 from bot.store.deliveries import StoredDeliveries
 from bot.store.outbox import StoredOutbox
-from tests.fakes import FakePreferences
+from tests.fakes import FakeAffiliations, FakePreferences
 
 NOW = datetime(2026, 5, 15, 18, tzinfo=UTC)
 WARDEN = Audience("1", person="warden")
@@ -92,7 +92,7 @@ class Mailroom:
         self.outbox = StoredOutbox(self.database)
         self.deliveries = StoredDeliveries(self.database)
         self.troubles = Troubles(self.database, self.deliveries, self.outbox)
-        people = People(FakePreferences(), Unaffiliated(), Language.EN, "UTC")
+        people = People(FakePreferences(), FakeAffiliations(), Language.EN, "UTC")
         self.tellers = Tellers(people, {"near": self.tell}, self.troubles.tellers)
 
     async def tell(self, notice: Notice, now: datetime, language: Language) -> Card | None:

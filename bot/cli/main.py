@@ -14,6 +14,7 @@ from bot.cli.comparing import diff
 from bot.cli.deadlines import due
 from bot.cli.host import doctor, health, migrate, sync
 from bot.cli.library import clauses, ingest, symbols
+from bot.cli.polls import delegations, export, import_, results, verify
 from bot.cli.questions import ask
 from bot.cli.serve import demo, run
 from bot.domain.errors import UserError
@@ -32,6 +33,7 @@ def rapporteur() -> None:
     logs.configure(os.environ.get("RAPPORTEUR_LOG", "auto"))  # `run` lowers the level: it has no reader
 
 
+POLLS = (results, export, verify, import_, delegations)
 COMMANDS = (
     run,
     demo,
@@ -41,6 +43,7 @@ COMMANDS = (
     diff,
     symbols,
     due,
+    *POLLS,
     doctor,
     health,
     migrate,

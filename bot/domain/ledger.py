@@ -77,9 +77,10 @@ class Entry:
     hash: str
 
     @property
-    def order(self) -> tuple[datetime, int]:
-        """Its place in time: by Discord's clock, then as written."""
-        return (self.fact.received, self.sequence)
+    def order(self) -> tuple[datetime, int, int]:
+        """Its place in time: by Discord’s clock, then by Discord’s numbering, then as written."""
+        number = self.fact.interaction
+        return (self.fact.received, int(number) if number.isdecimal() else 0, self.sequence)
 
 
 def appended(poll: str, sequence: int, fact: Fact, previous: str) -> Entry:

@@ -78,15 +78,16 @@ def clause_panel(record: Record, voice: Voice, number: int, language: Language) 
     return Card(tuple(blocks), language, Tone.PRIMARY)
 
 
-def answer_form(record: Record, number: int, stance: Stance, code: str, language: Language) -> Form:
-    """What an answer needs, with what was said before; `number` -1 is every clause."""
+def answer_form(
+    record: Record, number: int, stance: Stance, code: str, language: Language, *, own: Entry | None = None
+) -> Form:
+    """What an answer needs, with the delegation's `own` words so far; `number` -1 is every clause."""
     speak, poll = words(language), record.poll
     label = stance_label(poll.scale, stance.key, language)
     place = speak("panel-all-clauses") if number < 0 else poll.clauses[number].citation
-    entry = own_entry(record, code, poll.clauses[number]) if number >= 0 else None
     action = Action("position-said", (poll.id, str(number), stance.key, code))
     title = f"{short(place, 44 - len(label))} {label}"[:45]
-    return Form(title, tuple(_fields(stance, entry, speak)), action)
+    return Form(title, tuple(_fields(stance, own, speak)), action)
 
 
 def _fields(stance: Stance, entry: Entry | None, speak: Words) -> Iterator[Field]:
@@ -153,7 +154,8 @@ def _same_select(record: Record, voice: Voice, language: Language) -> Select:
     choices: list[Choice] = []
     for stance in scale.stances:
         label = stance_label(scale.key, stance.key, language)
-        choices.append(Choice(speak("panel-all", stance=label), f"all.{stance.key}"))
+        which = "ask" if stance.needs else "all"
+        choices.append(Choice(speak("panel-all", stance=label), f"{which}.{stance.key}"))
         if not stance.needs:
             choices.append(Choice(speak("panel-missing", stance=label), f"missing.{stance.key}"))
     action = Action("position-same", (record.poll.id, voice.delegation.code))

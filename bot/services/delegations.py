@@ -13,6 +13,7 @@ from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.ledger import Act, Fact
+from bot.domain.person import Person
 from bot.domain.seats import Seats, leads
 from bot.domain.sheet import Line, RowError, read_table
 from bot.render.delegations import GROUPS, groups_of, state_code
@@ -131,6 +132,17 @@ class Delegations:
         if not leads(deed, seats):
             raise UserError("not-allowed")
         return seats
+
+    async def delegations_of(self, person: Person) -> Sequence[str]:
+        """The delegations for which this person acts, by ids that are unique among all servers."""
+        delegations, delegates = await self._register.near(person.guild, person.id, person.roles)
+        sitting_now = {each.code for each in delegations if each.until is None}
+        own = {
+            each.delegation
+            for each in delegates
+            if each.until is None and ((each.user and each.user == person.id) or each.role in person.roles)
+        }
+        return [f"{person.guild}/{code}" for code in sorted(own & sitting_now)]
 
     async def forget(self, unit: Unit, user: str) -> int:
         """No id or name of this user remains in the register; what they wrote stays under its opaque name."""

@@ -57,6 +57,11 @@ class Floor:
         entry = await self._write(deed, record, replace(fact, reason="", subject=proposal))
         return sponsors([*record.entries, entry], proposal)
 
+    async def concerns(self, deed: Deed, poll: str) -> tuple[Record, tuple[Concern, ...]]:
+        """Every concern of a poll, in the order in which they were raised."""
+        record = await self._desk.record(deed.guild, poll)
+        return record, tuple(concerns(record.entries).values())
+
     async def _settle(self, deed: Deed, poll: str, concern: str, act: Act, reason: str) -> Concern:
         record = await self._desk.record(deed.guild, poll)
         about = concerns(record.entries).get(concern)

@@ -15,6 +15,7 @@ from bot.domain.language import OFFICIAL
 from bot.domain.ledger import Act
 from bot.domain.poll import Poll
 from bot.domain.position import Answer
+from bot.domain.record import Taken
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats
 from bot.domain.sheet import Line, RowError, read_table
@@ -66,6 +67,15 @@ class Letters:
                 await self._positions.write(unit, kept, own, statement)
                 changed += 1
         return Imported(changed, same, tuple(errors))
+
+    async def record(
+        self, deed: Deed, poll: str, delegation: str, clauses: str, said: Answer, source: str
+    ) -> Taken:
+        """Record one delegation's answer, its clauses and stance as typed; `said.clause` is not read."""
+        kept = await self._desk.kept(deed.guild, poll)
+        stance = stance_named(self._desk.scales[kept.poll.scale], said.stance)
+        answers = [replace(said, clause=key, stance=stance) for key in _clauses(kept.poll, clauses)]
+        return await self._positions.record(deed, poll, delegation, answers, source)
 
     def _statement(self, line: Line, seats: Seats, poll: Poll, deed: Deed, source: str) -> Statement:
         """What a row says. Raise UserError naming what is wrong with it."""

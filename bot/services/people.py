@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from bot.domain.language import OFFICIAL, Language, from_tag
@@ -17,14 +17,6 @@ class Affiliations(Protocol):
     async def delegations_of(self, person: Person) -> Sequence[str]:
         """The ids of the delegations, in this person's guild."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Unaffiliated:
-    """Nobody speaks for a delegation: the terminal, and servers that have none."""
-
-    async def delegations_of(self, person: Person) -> Sequence[str]:  # noqa: ARG002 - the port's shape
-        return ()
 
 
 class People:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.deed import Deed
+from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry, broken_at
 from bot.domain.poll import Poll
@@ -60,7 +61,14 @@ class Verification:
 
     @property
     def whole(self) -> bool:
-        return not self.broken and self.complete and self.text
+        return not self.faults
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """What is wrong, as keys of words, with the entry concerned."""
+        found = {"verify-broken": self.broken} if self.broken else {}
+        found |= {} if self.complete else {"verify-incomplete": self.length}
+        return found | ({} if self.text else {"verify-text": 1})
 
 
 class Results:
@@ -78,6 +86,13 @@ class Results:
         """The poll as its channel may see it."""
         nobody = Deed(guild, "", now, "")
         return await self.seen_by(nobody, poll)
+
+    async def for_export(self, deed: Deed, poll: str) -> Seen:
+        """The whole ledger. Raise UserError("poll-hidden") where this person may not see positions."""
+        seen = await self.seen_by(deed, poll)
+        if not seen.whole:
+            raise UserError("poll-hidden", poll=seen.record.poll.title)
+        return seen
 
     async def whole(self, poll: str, now: datetime) -> Seen:
         """Everything, for the terminal. Raise UserError("poll-unknown")."""
@@ -109,10 +124,15 @@ def as_csv(seen: Seen, language: Language) -> bytes:
 
 
 def as_json(seen: Seen, language: Language) -> str:
-    """The poll, its rules, text, counts, fates and whole ledger with its head."""
+    """The same as text, for a file."""
+    return json.dumps(as_value(seen, language), ensure_ascii=False, indent=2)
+
+
+def as_value(seen: Seen, language: Language) -> dict[str, object]:
+    """The poll, its rules, text, counts, fates and whole ledger with its head; public and stable."""
     record = seen.record
     poll = record.poll
-    told = {
+    return {
         "poll": poll.id,
         "title": poll.title,
         "symbol": poll.symbol.canonical,
@@ -126,7 +146,6 @@ def as_json(seen: Seen, language: Language) -> str:
         "ledger": _rows(record, language),
         "head": record.kept.head,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _clause(seen: Seen, key: str, language: Language) -> dict[str, object]:

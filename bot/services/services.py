@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.agenda import Agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.chamber import Chamber
 from bot.services.comparing import Comparing
 from bot.services.deliver import Deliver
 from bot.services.documents import Documents
@@ -30,3 +31,4 @@ class Services:
     deliver: Deliver
     pace: Pace
     agenda: Agenda
+    chamber: Chamber

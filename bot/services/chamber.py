@@ -1,0 +1,124 @@
+"""Everything about polls and delegations that a shell may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.deed import Deed
+from bot.domain.delegation import SPEAKING, Voice
+from bot.domain.language import Language
+from bot.domain.news import News, poll_subject
+from bot.domain.notice import Notice, State
+from bot.domain.poll import Poll
+from bot.domain.record import Record, Seen
+from bot.domain.when_words import DateLexicon
+from bot.render.card import Card
+from bot.render.position_notices import notice_card
+from bot.services.closing_times import ClosingTimes
+from bot.services.delegations import Delegations
+from bot.services.desk import Desk
+from bot.services.floor import Floor
+from bot.services.letters import Letters
+from bot.services.outcomes import Outcomes
+from bot.services.polling import Polling
+from bot.services.ports import Library
+from bot.services.positions import Positions
+from bot.services.results import Results
+from bot.services.settling import Settling
+from bot.services.tellers import Teller
+
+Heard = Callable[[str, str, datetime], None]
+
+
+@dataclass(slots=True)
+class Changes:
+    """Tells those who show polls that one has changed."""
+
+    _listeners: list[Heard] = field(default_factory=list)
+
+    def listen(self, heard: Heard) -> None:
+        """Have `heard` called with the server, the poll and the time whenever one has changed."""
+        self._listeners.append(heard)
+
+    def tell(self, poll: Poll, at: datetime) -> None:
+        for heard in self._listeners:
+            heard(poll.guild, poll.id, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Chamber:
+    """The use cases, on one desk."""
+
+    desk: Desk
+    delegations: Delegations
+    positions: Positions
+    polling: Polling
+    settling: Settling
+    floor: Floor
+    outcomes: Outcomes
+    results: Results
+    letters: Letters
+    times: ClosingTimes
+    changes: Changes = field(default_factory=Changes)
+
+    async def live_card(self, guild: str, poll: str) -> tuple[str, str] | None:
+        """The channel and message in which the poll's card stands; None where it was not sent."""
+        for told in await self.desk.outbox.told(poll_subject(poll)):
+            notice = told.notice
+            if (notice.kind, notice.audience.guild, told.state) == (News.OPENED.kind, guild, State.SENT):
+                return notice.audience.channel, told.message
+        return None
+
+    @property
+    def tellers(self) -> Mapping[str, Teller]:
+        """Who gives each kind of notice of polls its words."""
+        return {news.kind: self.notice for news in News}
+
+    async def mine(self, deed: Deed) -> list[tuple[Record, Voice]]:
+        """The open polls in which this person acts for a delegation, with what was said in them."""
+        own = [
+            voice
+            for voice in (await self.desk.own_seats(deed)).voices(deed)
+            if voice.delegation.standing in SPEAKING
+        ]
+        polls = (
+            [poll for poll in await self.desk.polls.polls(deed.guild) if poll.takes(deed.at)] if own else []
+        )
+        records = [await self.desk.record(deed.guild, poll.id) for poll in polls]
+        return [(record, voice) for record in records for voice in own]
+
+    async def notice(self, notice: Notice, now: datetime, language: Language) -> Card | None:
+        """What a notice of a poll says to its reader at this moment; None where it has nothing to say."""
+        poll, person = notice.details["poll"], notice.audience.person
+        reader = Deed(notice.audience.guild, "", now, person)
+        seen = await self.results.seen_by(reader, poll)
+        if notice.kind == News.NUDGE.kind and not _owes(seen, reader):
+            return None
+        number = int(notice.details.get("entry", "0"))
+        entry = seen.record.entries[number - 1] if 0 < number <= len(seen.record.entries) else None
+        return notice_card(News(notice.kind.removeprefix("poll-")), seen, entry, language)
+
+
+def chamber(desk: Desk, library: Library, dates: DateLexicon) -> Chamber:
+    """The use cases on this desk and library, reading times with this lexicon."""
+    positions = Positions(desk)
+    return Chamber(
+        desk=desk,
+        delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers),
+        positions=positions,
+        polling=Polling(desk, library),
+        settling=Settling(desk),
+        floor=Floor(desk),
+        outcomes=Outcomes(desk, library),
+        results=Results(desk),
+        letters=Letters(desk, positions),
+        times=ClosingTimes(dates),
+    )
+
+
+def _owes(seen: Seen, reader: Deed) -> bool:
+    """Whether a delegation of this person still owes an answer, when the reminder is sent."""
+    own = {voice.delegation.code for voice in seen.record.seats.voices(reader)}
+    return any(each.code in own for each in seen.record.owing(seen.now))

@@ -1,0 +1,128 @@
+"""`/position` for delegates, and `/can-i`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+
+from bot.domain.floor import When
+from bot.render.card import File
+from bot.render.delegation_cards import can_card
+from bot.render.position_acts import act_card, export_card, mine_card, verification_card
+from bot.render.position_cards import polls_card, results_card, who_card
+from bot.render.position_lines import name_of
+from bot.render.position_panel import panel_card
+from bot.services.desk import voice_for
+from bot.services.results import as_csv, as_json
+from cogs.chairing import Chairing, Words
+from cogs.deeds import deed_of
+from cogs.poll_choices import Choices, poll_choices, proposal_choices
+
+WhenChoice = Literal["before", "after"]
+
+
+class Positions(Chairing):
+    """Positions are taken, shown and checked."""
+
+    @Chairing.position.command()
+    async def take(self, interaction: discord.Interaction, poll: str, delegation: str = "") -> None:
+        async with self.replying(interaction) as reply:
+            deed = deed_of(interaction)
+            record = await self.services.chamber.desk.record(deed.guild, poll)
+            voice = voice_for(record.seats, deed, delegation.upper())
+            await reply.show(panel_card(record, voice, 0, reply.language))
+
+    @Chairing.position.command(name="list")
+    async def list_(self, interaction: discord.Interaction) -> None:
+        async with self.replying(interaction) as reply:
+            deed = deed_of(interaction)
+            polls = await self.services.chamber.desk.polls.polls(deed.guild)
+            await reply.show(polls_card(polls, deed.at, reply.language))
+
+    @Chairing.position.command()
+    async def mine(self, interaction: discord.Interaction) -> None:
+        async with self.replying(interaction) as reply:
+            await reply.show(
+                mine_card(await self.services.chamber.mine(deed_of(interaction)), reply.language)
+            )
+
+    @Chairing.position.command()
+    async def who(self, interaction: discord.Interaction, poll: str) -> None:
+        async with self.replying(interaction) as reply:
+            seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
+            await reply.show(who_card(seen, reply.language))
+
+    @Chairing.position.command()
+    async def results(self, interaction: discord.Interaction, poll: str) -> None:
+        async with self.replying(interaction) as reply:
+            seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
+            await reply.show(results_card(seen, reply.language))
+
+    @Chairing.position.command()
+    async def explain(
+        self,
+        interaction: discord.Interaction,
+        poll: str,
+        text: Words,
+        when: WhenChoice = "before",
+        clause: str = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            await self.services.chamber.floor.explain(deed_of(interaction), poll, text, When(when), clause)
+            await reply.show(act_card("act-explained", reply.language))
+
+    @Chairing.position.command()
+    async def cosponsor(
+        self, interaction: discord.Interaction, poll: str, proposal: str, leave: bool = False
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            deed, chamber = deed_of(interaction), self.services.chamber
+            codes = await chamber.floor.sponsor(deed, poll, proposal, join=not leave)
+            record = await chamber.desk.record(deed.guild, poll)
+            names = ", ".join(name_of(record, code, reply.language) for code in codes)
+            await reply.show(act_card("sponsors-of", reply.language, names=names))
+
+    @Chairing.position.command()
+    async def export(
+        self, interaction: discord.Interaction, poll: str, form: Literal["csv", "json"] = "csv"
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            seen = await self.services.chamber.results.for_export(deed_of(interaction), poll)
+            data = as_csv(seen, reply.language) if form == "csv" else as_json(seen, reply.language).encode()
+            file = File(f"positions-{seen.record.poll.id}.{form}", data)
+            await reply.show(export_card(seen.record, file, reply.language))
+
+    @Chairing.position.command()
+    async def verify(self, interaction: discord.Interaction, poll: str) -> None:
+        async with self.replying(interaction) as reply:
+            await self.services.chamber.desk.kept(deed_of(interaction).guild, poll)
+            found = await self.services.chamber.results.verify(poll)
+            card = verification_card(found.poll, found.length, found.head, found.faults, reply.language)
+            await reply.show(card)
+
+    @app_commands.command(name="can-i")
+    @app_commands.guild_only()
+    async def can_i(self, interaction: discord.Interaction) -> None:
+        async with self.replying(interaction) as reply:
+            deed, desk = deed_of(interaction), self.services.chamber.desk
+            own = (await desk.own_seats(deed)).voices(deed)
+            await reply.show(can_card(deed, own, await desk.polls.polls(deed.guild), reply.language))
+
+    @take.autocomplete("poll")
+    @who.autocomplete("poll")
+    @results.autocomplete("poll")
+    @explain.autocomplete("poll")
+    @cosponsor.autocomplete("poll")
+    @export.autocomplete("poll")
+    @verify.autocomplete("poll")
+    async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
+        deed = deed_of(interaction)
+        return poll_choices(await self.services.chamber.desk.polls.polls(deed.guild), deed.at, typed)
+
+    @cosponsor.autocomplete("proposal")
+    async def _proposals(self, interaction: discord.Interaction, typed: str) -> Choices:
+        chosen = str(getattr(interaction.namespace, "poll", ""))
+        record = await self.services.chamber.desk.record(deed_of(interaction).guild, chosen)
+        return proposal_choices(record, typed)
