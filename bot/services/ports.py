@@ -120,6 +120,36 @@ class Reader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file from a public address: the name it came with, and where it lay at the end of all redirects.
+
+    `etag` and `modified` are the server's stamps, by which a later call may ask whether it has changed.
+    """
+
+    name: str
+    data: bytes
+    address: str
+    media_type: str = ""
+    etag: str = ""
+    modified: str = ""
+
+
+class Fetcher(Protocol):
+    """Gets documents from where they are posted."""
+
+    async def by_address(self, address: str) -> Fetched:
+        """What lies at an address. Raise UserError("fetch-…") with the reason where it can't be had."""
+        ...
+
+    async def by_symbol(self, symbol: Symbol, language: Language) -> Fetched:
+        """A document from its official place, in one language.
+
+        Raise UserError("fetch-…"); "fetch-no-place" where nobody is known to publish it by its symbol.
+        """
+        ...
+
+
 class Preferences(Protocol):
     """What people, delegations, channels and servers chose: a value by owner and name."""
 
