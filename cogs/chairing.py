@@ -73,7 +73,6 @@ class Chairing(House):
             deed, chamber = deed_of(interaction), self.services.chamber
             instant, _ = chamber.times.read(closes, reply.language, deed.at, reply.person.zone)
             extended = await chamber.polling.extend(deed, poll, instant, reason)
-            chamber.changes.tell(extended, deed.at)
             await reply.show(moved_card("notice-extended", extended, reply.language))
 
     @position.command()
@@ -82,7 +81,6 @@ class Chairing(House):
             deed, chamber = deed_of(interaction), self.services.chamber
             instant, _ = chamber.times.read(closes, reply.language, deed.at, reply.person.zone)
             reopened = await chamber.polling.reopen(deed, poll, instant, reason)
-            chamber.changes.tell(reopened, deed.at)
             await reply.show(moved_card("notice-reopened", reopened, reply.language))
 
     @position.command()
@@ -90,7 +88,6 @@ class Chairing(House):
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
             closed = await self.services.chamber.polling.close(deed, poll, reason)
-            self.services.chamber.changes.tell(closed, closed.closes)
             await reply.show(act_card("act-closed", reply.language, poll=closed.title))
 
     @position.command()
@@ -131,7 +128,6 @@ class Chairing(House):
             deed, chamber = deed_of(interaction), self.services.chamber
             answer = Answer("", stance, reason, proposal, condition)
             taken = await chamber.letters.record(deed, poll, delegation, clauses, answer, source)
-            chamber.changes.tell(taken.poll, deed.at)
             record = await chamber.desk.record(deed.guild, poll)
             await reply.show(taken_card(taken, record, reply.language))
 
@@ -143,7 +139,6 @@ class Chairing(House):
             deed, chamber = deed_of(interaction), self.services.chamber
             data = await attached(file)
             done = await chamber.letters.import_table(deed, poll, data, source)
-            chamber.changes.tell((await chamber.desk.kept(deed.guild, poll)).poll, deed.at)
             await reply.show(import_card(done.changed, done.same, done.errors, reply.language))
 
     @open_.autocomplete("document")

@@ -36,7 +36,7 @@ class Live(House):
         self.edits = 0
 
     async def cog_load(self) -> None:
-        self.services.chamber.changes.listen(self.touch)
+        self.services.chamber.desk.changes.listen(self.touch)
 
     async def cog_unload(self) -> None:
         """Show what is still to be shown, then end."""

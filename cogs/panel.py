@@ -144,7 +144,6 @@ class Panel(House):
 
     async def _taken(self, reply: Reply, deed: Deed, taken: Taken, number: str, code: str) -> None:
         """Show the card anew, then what was recorded: in the panel's place, or as a receipt."""
-        self.services.chamber.changes.tell(taken.poll, deed.at)
         record = await self.services.chamber.desk.record(deed.guild, taken.poll.id)
         if not code:
             await reply.show(taken_card(taken, record, reply.language))

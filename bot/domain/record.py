@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.deed import Deed
 from bot.domain.delegation import Delegation
 from bot.domain.ledger import Act, Entry
-from bot.domain.poll import Poll
+from bot.domain.poll import Poll, PollClause
 from bot.domain.position import Tally, Where, drafts, owing, sees, standing, tally
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats, leads
@@ -28,12 +28,16 @@ class KeptPoll:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A poll, its scale, its whole ledger and everybody's seats, read at one time."""
+    """A poll, its scale, its whole ledger and everybody's seats, read at one time.
+
+    `earlier` is the poll on the revision before, from which positions were carried over.
+    """
 
     kept: KeptPoll
     scale: Scale
     entries: Sequence[Entry]
     seats: Seats
+    earlier: Poll | None = None
 
     @property
     def poll(self) -> Poll:
@@ -50,6 +54,11 @@ class Record:
     @property
     def tally(self) -> Tally:
         return tally(self.positions.values())
+
+    def before(self, clause: PollClause) -> PollClause | None:
+        """The clause as it stood in the earlier revision, where it stood otherwise."""
+        old = self.earlier.clause(clause.key) if self.earlier else None
+        return old if old and old.hash != clause.hash else None
 
     def roll(self, now: datetime) -> tuple[Delegation, ...]:
         """The delegations that count in it."""

@@ -27,6 +27,7 @@ from bot.render.card import (
 )
 from bot.render.position_cards import poll_card, results_card
 from bot.render.position_lines import clause_line, closing, head_line, name_of, own_words, said
+from bot.render.position_panel import changed_from
 from bot.render.words import words
 
 
@@ -155,7 +156,11 @@ def _nudge(news: News, seen: Seen, language: Language) -> Card | None:
         return None
     told = speak.line(f"notice-{news}", poll=poll.title, closes=closing(poll, language))
     heard = Note(speak("poll-heard", heard=seen.heard, count=seen.eligible))
-    return Card((Text(told), heard, _open(poll, language)), language, Tone.PRIMARY)
+    changed: list[Block] = []
+    for clause in poll.clauses if news is News.AGAIN else ():
+        if redlines := list(changed_from(seen.record, clause, language)):
+            changed += [Text((Strong(clause.citation),)), *redlines]
+    return Card((Text(told), *changed, heard, _open(poll, language)), language, Tone.PRIMARY)
 
 
 def _open(poll: Poll, language: Language) -> Row:

@@ -9,6 +9,7 @@ from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry
 from bot.domain.poll import PollClause
 from bot.domain.record import Record
+from bot.domain.redline import redline
 from bot.domain.scale import Need, Stance
 from bot.render.card import (
     Action,
@@ -29,11 +30,13 @@ from bot.render.card import (
     Text,
     Tone,
 )
+from bot.render.comparisons import redlined
 from bot.render.delegations import delegation_name
 from bot.render.position_cards import answer_button
 from bot.render.position_lines import clause_line, closing, own_words, said, short, stance_label
 from bot.render.words import Words, words
 
+_MOST_REDLINED = 3000  # characters: what is longer is quoted as it was
 PAGE = 20  # clauses that one page of the panel lists: a select holds 25, a message 4,000 characters
 
 
@@ -68,6 +71,7 @@ def clause_panel(record: Record, voice: Voice, number: int, language: Language) 
     blocks: list[Block] = [
         Text((Strong(clause.citation),)),
         Quote(clause.in_language(language), spoken),
+        *changed_from(record, clause, language),
         Text(own),
         *_own_reason(record, voice, clause, language),
         Row(tuple(answer_button(poll, clause, each, language, code) for each in record.scale.stances)),
@@ -102,6 +106,20 @@ def _fields(stance: Stance, entry: Entry | None, speak: Words) -> Iterator[Field
     if Need.PROPOSAL in stance.needs:
         hint, text = speak("form-proposal-hint"), fact.proposal if fact else ""
         yield Field("proposal", speak("form-proposal"), text, long=True, hint=hint)
+
+
+def changed_from(record: Record, clause: PollClause, language: Language) -> Iterator[Block]:
+    """What has changed in a clause since the revision before, marked word by word."""
+    old = record.before(clause)
+    if old is None or record.earlier is None:
+        return
+    spoken = language if language in old.texts and language in clause.texts else record.poll.language
+    yield Note(words(language)("panel-changed", symbol=str(record.earlier.symbol)))
+    before, after = old.in_language(spoken), clause.in_language(spoken)
+    if len(before) + len(after) > _MOST_REDLINED:
+        yield Quote(before, spoken)
+        return
+    yield Text(redlined(redline(before, after)))
 
 
 def own_entry(record: Record, code: str, clause: PollClause) -> Entry | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.deed import Deed
@@ -11,7 +11,6 @@ from bot.domain.delegation import SPEAKING, Voice
 from bot.domain.language import Language
 from bot.domain.news import News, poll_subject
 from bot.domain.notice import Notice, State
-from bot.domain.poll import Poll
 from bot.domain.record import Record, Seen
 from bot.domain.when_words import DateLexicon
 from bot.render.card import Card
@@ -29,23 +28,6 @@ from bot.services.results import Results
 from bot.services.settling import Settling
 from bot.services.tellers import Teller
 
-Heard = Callable[[str, str, datetime], None]
-
-
-@dataclass(slots=True)
-class Changes:
-    """Tells those who show polls that one has changed."""
-
-    _listeners: list[Heard] = field(default_factory=list)
-
-    def listen(self, heard: Heard) -> None:
-        """Have `heard` called with the server, the poll and the time whenever one has changed."""
-        self._listeners.append(heard)
-
-    def tell(self, poll: Poll, at: datetime) -> None:
-        for heard in self._listeners:
-            heard(poll.guild, poll.id, at)
-
 
 @dataclass(frozen=True, slots=True)
 class Chamber:
@@ -61,7 +43,6 @@ class Chamber:
     results: Results
     letters: Letters
     times: ClosingTimes
-    changes: Changes = field(default_factory=Changes)
 
     async def live_card(self, guild: str, poll: str) -> tuple[str, str] | None:
         """The channel and message in which the poll's card stands; None where it was not sent."""

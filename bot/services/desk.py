@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Voice
 from bot.domain.errors import UserError
 from bot.domain.notice import Notice
+from bot.domain.poll import Poll
 from bot.domain.record import KeptPoll, Record
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats, leads
 from bot.services.outbox import Outbox
 from bot.services.ports import Transactions, Unit
 from bot.services.position_ports import Ledgers, Polls, Register
+
+Heard = Callable[[str, str, datetime], None]
+
+
+@dataclass(slots=True)
+class Changes:
+    """Tells those who show polls that one has changed."""
+
+    _listeners: list[Heard] = field(default_factory=list)
+
+    def listen(self, heard: Heard) -> None:
+        """Have `heard` called with the server, the poll and the time whenever one has changed."""
+        self._listeners.append(heard)
+
+    def tell(self, poll: Poll, at: datetime) -> None:
+        """Say, after its transaction, that a poll has changed."""
+        for heard in self._listeners:
+            heard(poll.guild, poll.id, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +47,7 @@ class Desk:
     register: Register
     outbox: Outbox
     scales: Mapping[str, Scale]
+    changes: Changes = field(default_factory=Changes)
 
     async def seats(self, guild: str) -> Seats:
         return Seats(await self.register.delegations(guild), await self.register.delegates(guild))
@@ -45,7 +66,9 @@ class Desk:
     async def record(self, guild: str, poll: str) -> Record:
         kept = await self.kept(guild, poll)
         entries = await self.ledgers.entries(poll)
-        return Record(kept, self.scales[kept.poll.scale], entries, await self.seats(guild))
+        before = await self.polls.poll(guild, kept.poll.previous) if kept.poll.previous else None
+        earlier = before.poll if before else None
+        return Record(kept, self.scales[kept.poll.scale], entries, await self.seats(guild), earlier)
 
     async def say(self, unit: Unit, notices: Iterable[Notice]) -> None:
         """Have these said after the transaction, as far as there is somewhere to say them."""

@@ -66,6 +66,7 @@ class Letters:
                     continue
                 await self._positions.write(unit, kept, own, statement)
                 changed += 1
+        self._desk.changes.tell(kept.poll, deed.at)
         return Imported(changed, same, tuple(errors))
 
     async def record(

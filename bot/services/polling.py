@@ -146,6 +146,7 @@ class Polling:
                 occasion = f"{news}/{entry.sequence}"
                 notice = poll_notice(news, changed, occasion, deed.at, entry=entry.sequence)
                 await self._desk.say(unit, [notice])
+        self._desk.changes.tell(changed, max(deed.at, changed.closes) if act is Act.CLOSED else deed.at)
         return changed
 
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:

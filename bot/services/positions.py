@@ -94,7 +94,9 @@ class Positions:
             kept = await self._desk.polls.locked(unit, deed.guild, poll)
             if kept is None:
                 raise UserError("poll-unknown")
-            return await self.write(unit, kept, deed, statement)
+            taken = await self.write(unit, kept, deed, statement)
+        self._desk.changes.tell(taken.poll, deed.at)
+        return taken
 
     async def write(self, unit: Unit, kept: KeptPoll, deed: Deed, statement: Statement) -> Taken:
         """Write into a poll that is locked. In time is what Discord received in time."""

@@ -84,6 +84,7 @@ class Settling:
                 await self._desk.ledgers.append(unit, kept, [_end(kept.poll)])
             await self._desk.polls.change(unit, kept.poll, settled=True)
             await self._desk.say(unit, _ending(record))
+        self._desk.changes.tell(kept.poll, now)
 
     def _rung(self, poll: Poll, now: datetime) -> timedelta | None:
         """The latest rung that has been reached since the opening; those before it are not made up for."""

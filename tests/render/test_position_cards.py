@@ -15,6 +15,7 @@ from bot.domain.news import News
 from bot.domain.poll import Poll, Quorum, Visibility, frozen
 from bot.domain.record import Record, Seen, Taken
 from bot.domain.seats import Seats
+from bot.domain.symbol import Symbol
 from bot.render.card import Button, Card, Row, Select
 from bot.render.delegations import delegation_name, states
 from bot.render.position_cards import poll_card, polls_card, results_card, who_card
@@ -276,3 +277,33 @@ def test_the_largest_polls_are_shown_whole_in_as_many_messages_as_they_need(lang
     assert len(messages(poll_card(crowd, language))) == 1
     everyone = shown(who_card(crowd, language))
     assert all(delegation_name(seat, language)[-2:] in everyone for seat in held.seats.delegations)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_what_changed_since_the_earlier_revision_is_marked_where_it_is_asked_again(
+    language: Language,
+) -> None:
+    texts = {clause.key: clause.text for clause in poll().clauses}
+    after = poll(texts=texts | {"2.3": "The group agrees by 1 June."})
+    held = replace(record(after), earlier=replace(poll(), symbol=Symbol.parse("WG/12")))
+    voice = Voice(delegation("FR"), Function.HEAD, speaks=True)
+
+    changed, same = clause_panel(held, voice, 2, language), clause_panel(held, voice, 1, language)
+    again = notice_card(News.AGAIN, Seen(held, whole=True, now=NOON), None, language)
+
+    told = words(language)("panel-changed", symbol="WG/12")
+    assert told in shown(changed).replace("\n", " ")
+    assert told not in shown(same).replace("\n", " ")
+    assert again is not None
+    assert shown(again).replace("\n", " ").count(told) == 1
+
+
+def test_a_clause_rewritten_at_length_is_quoted_as_it_was() -> None:
+    texts = {clause.key: clause.text for clause in poll().clauses}
+    before = poll(texts=texts | {"2.3": "Old words. " * 300})
+    after = poll(texts=texts | {"2.3": "Quite other ones. " * 200})
+    voice = Voice(delegation("FR"), Function.HEAD, speaks=True)
+
+    text = shown(clause_panel(replace(record(after), earlier=before), voice, 2, Language.EN))
+
+    assert "Old words." in text
