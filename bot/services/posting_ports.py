@@ -1,0 +1,144 @@
+"""What watching the places where documents appear needs from the floors above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.following import Follow
+from bot.domain.gate import Gate
+from bot.domain.posting import Posting, Seen
+from bot.domain.promise import Promise
+from bot.domain.source import Health, Item, Source
+from bot.domain.symbol import Symbol
+from bot.services.ports import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a source showed at one reading, and the server's stamps; `same` where nothing has changed."""
+
+    items: tuple[Item, ...] = ()
+    etag: str = ""
+    modified: str = ""
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The file behind a posting."""
+
+    name: str
+    data: bytes
+
+
+class Sources(Protocol):
+    """Reads places. A reading that fails raises UserError("source-…" or "fetch-…") and shows nothing."""
+
+    async def read(self, source: Source, etag: str = "", modified: str = "") -> Shown: ...
+
+    async def paper(self, source: Source, posting: Posting) -> Paper: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A source as one server follows it, under a name of its own, with its news going to a channel."""
+
+    source: Source
+    health: Health
+    guild: str
+    name: str
+    channel: str
+    since: datetime
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A posting with what became of its file: `held` is the key of the
+    expression in the library, `trouble` why there is none; both "" while it wasn't tried.
+    """
+
+    seen: Seen
+    held: str = ""
+    trouble: str = ""
+
+
+class Shelf(Protocol):
+    """Sources, what was seen of them, and the rules of those who follow."""
+
+    async def add(self, unit: Unit, watched: Watched) -> bool:
+        """Have a server follow a source; False where it did."""
+        ...
+
+    async def pause(self, unit: Unit, guild: str, source: str, *, paused: bool) -> bool: ...
+
+    async def remove(self, unit: Unit, guild: str, source: str) -> bool:
+        """The server follows it no more; what was seen of it stays."""
+        ...
+
+    async def watched(self, guild: str) -> Sequence[Watched]: ...
+
+    async def followers(self, unit: Unit, source: str) -> Sequence[Watched]:
+        """Every server that follows a source and hasn't paused it."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Source, Health]]:
+        """Sources that somebody follows and that are to be read now."""
+        ...
+
+    async def next(self) -> datetime | None: ...
+
+    async def claim(self, unit: Unit, source: str, expected: datetime, until: datetime) -> bool:
+        """Have a source to ourselves until then; False where another replica has it."""
+        ...
+
+    async def fared(self, unit: Unit, source: str, health: Health) -> None: ...
+
+    async def of_source(self, unit: Unit, source: str) -> Sequence[Posting]: ...
+
+    async def see(self, unit: Unit, kept: Kept) -> None:
+        """Keep a posting, or what it has become under its key."""
+        ...
+
+    async def of_work(self, base: str) -> Sequence[Kept]:
+        """Everything seen of a Work: its versions, addenda and corrigenda."""
+        ...
+
+    async def of_document(self, document: str) -> Sequence[Kept]: ...
+
+    async def latest(self, guild: str, limit: int) -> Sequence[Kept]:
+        """What was seen last in the sources that a server follows, the latest first."""
+        ...
+
+    async def symbols(self, unit: Unit, series: str) -> Sequence[Symbol]: ...
+
+    async def follow(self, unit: Unit, follow: Follow) -> bool: ...
+
+    async def unfollow(self, unit: Unit, guild: str, follow: str) -> bool: ...
+
+    async def follows(self, guild: str) -> Sequence[Follow]: ...
+
+
+class Promises(Protocol):
+    """What was promised, and what waits at its gate."""
+
+    async def add(self, unit: Unit, promise: Promise) -> bool: ...
+
+    async def change(self, unit: Unit, promise: Promise) -> None: ...
+
+    async def promise(self, guild: str, promise: str) -> Promise | None: ...
+
+    async def promises(self, guild: str) -> Sequence[Promise]: ...
+
+    async def open(self, unit: Unit, guild: str) -> Sequence[Promise]:
+        """Those that are neither withdrawn nor kept by hand."""
+        ...
+
+    async def gate(self, guild: str, document: str) -> Gate | None: ...
+
+    async def gates(self, guild: str) -> Sequence[Gate]: ...
+
+    async def set_gate(self, unit: Unit, gate: Gate) -> None: ...
