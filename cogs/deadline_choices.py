@@ -62,7 +62,7 @@ def told_of(shown: Shown, language: Language) -> list[Line]:
 
 def _answers(shown: Shown, language: Language) -> Iterator[str]:
     speak = words(language)
-    known = shown.owing
+    known = shown.asked
     in_time = [each.delegation for each in shown.answers if not each.late]
     late = [each.delegation for each in shown.answers if each.late]
     owing = [each.code for each in shown.owing] if shown.deadline.addressees.delegations else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from bot.domain.when_grammar import readings
 from bot.domain.when_parts import CalendarDay, MonthEnd, Said
 from bot.domain.when_settle import Doubt, Settled, settle
 from bot.domain.when_tokens import Token, tokens
-from bot.domain.when_words import DateLexicon
+from bot.domain.when_words import DateLexicon, Vocabulary
 
 
 class Kind(StrEnum):
@@ -118,19 +118,12 @@ class _Sentence:
         words = tokens(self.text, vocabulary, self.lexicon)
         place = 0
         while place < len(words):
-            reach = next(
-                (end for end in range(place, len(words)) if _letters(words[end]) & _UNREAD), len(words)
-            )
-            for end in range(min(reach, place + _LONGEST), place, -1):
-                said = (
-                    _one_day(readings(words[place:end], vocabulary)) if _anchored(words[place:end]) else None
-                )
-                if said and not _letters(words[place]) <= _EMPTY:
-                    last = max(n for n in range(place, end) if not _letters(words[n]) <= _EMPTY)
-                    yield words[place], words[last], said
-                    place = end - 1
-                    break
-            place += 1
+            end, said = _longest(words, place, vocabulary)
+            if said:
+                last = max(n for n in range(place, end) if not _letters(words[n]) <= _EMPTY)
+                before = said.before or _after_before(words[:place])
+                yield words[place], words[last], replace(said, before=before)
+            place = end
 
     def _due(self, folded: Folded, first: Token, last: Token) -> bool:
         before, after = folded.text[: first.start].rstrip(" ,("), folded.text[last.end :]
@@ -162,6 +155,25 @@ def _letters(token: Token) -> set[str]:
 
 def _anchored(words: Sequence[Token]) -> bool:
     return any(_letters(word) & _ANCHORS for word in words)
+
+
+def _longest(words: Sequence[Token], place: int, vocabulary: Vocabulary) -> tuple[int, Said | None]:
+    """The longest run from here that names a day, and where it ends; None and the next place without one."""
+    if _letters(words[place]) <= _EMPTY:
+        return place + 1, None
+    stop = min(len(words), place + _LONGEST)
+    reach = next((end for end in range(place, stop) if _letters(words[end]) & _UNREAD), stop)
+    for end in range(reach, place, -1):
+        run = words[place:end]
+        if _anchored(run) and (said := _one_day(readings(run, vocabulary))):
+            return end, said
+    return place + 1, None
+
+
+def _after_before(words: Sequence[Token]) -> bool:
+    """Whether the last word that says anything is "before", "до" or its like."""
+    letters = next((found for word in reversed(words) if (found := _letters(word)) - {"o"}), set())
+    return "b" in letters
 
 
 def _one_day(found: Sequence[Said]) -> Said | None:

@@ -6,7 +6,18 @@ from bot.domain.language import Language
 from bot.render.card import Card, Heading, Items, Note, Tone
 from bot.render.words import words
 
-TOPICS = ("ask", "clause", "document", "citations", "position", "delegation", "language")
+TOPICS = (
+    "ask",
+    "clause",
+    "document",
+    "citations",
+    "deadline",
+    "event",
+    "reminders",
+    "position",
+    "delegation",
+    "language",
+)
 
 
 def help_card(language: Language) -> Card:

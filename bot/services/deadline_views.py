@@ -31,15 +31,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A deadline with its record and the word of those who have done what was due.
-
-    `owing` are the delegations that have not said so.
-    """
+    """A deadline with its record, the delegations asked, and the word of those who have done it."""
 
     deadline: Deadline
     changes: Sequence[Change]
     answers: Sequence[Answered]
-    owing: Sequence[Delegation]
+    asked: Sequence[Delegation]
+
+    @property
+    def owing(self) -> Sequence[Delegation]:
+        """The delegations that have not said that they have done it."""
+        said = {each.delegation for each in self.answers}
+        return [each for each in self.asked if each.code not in said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,8 @@ class DeadlineViews:
     async def show(self, guild: str, deadline: str, now: datetime) -> Shown:
         kept = await self._desk.kept(guild, deadline)
         answers = await self._desk.shelf.answers(deadline)
-        said = {each.delegation for each in answers}
-        owing = [each for each in await self._desk.owed_by(kept, now) if each.code not in said]
-        return Shown(kept, await self._desk.shelf.changes(deadline), answers, owing)
+        asked = await self._desk.owed_by(kept, now)
+        return Shown(kept, await self._desk.shelf.changes(deadline), answers, asked)
 
     async def why(self, guild: str, deadline: str) -> Why:
         """The rule, the arithmetic and the source; or who set it, when and in which words."""
