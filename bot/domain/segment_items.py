@@ -193,14 +193,12 @@ def _closes(state: Segmentation, line: Line) -> bool:
         return False
     dated = _DATED.fullmatch(line.text) is not None
     if state.part is Part.CLOSED:
-        return dated or state.words.has("closing", line.text)
+        return dated or state.words.closes(line.text)
     if any(e.sure and e.numeral is Numeral.DECIMAL for e in state.readings(line)):
         return False
     after = state.following
-    last = (
-        after is not None and state.words.has("closing", after.text) and len(after.text.split()) <= _CLOSING
-    )
-    return state.words.has("closing", line.text) or (dated and last)
+    last = after is not None and state.words.closes(after.text) and len(after.text.split()) <= _CLOSING
+    return state.words.closes(line.text) or (dated and last)
 
 
 def unlabelled(state: Segmentation, line: Line) -> None:
@@ -256,6 +254,8 @@ def _goes_on(state: Segmentation, line: Line) -> bool:
     if line.text.isalpha() and line.text.isascii():
         return bool(state.outline.frames)
     if any(e.numeral is Numeral.BULLET for e in state.readings(line)):
+        return bool(state.outline.frames)
+    if state.broken_off and not line.text[0].isupper():
         return bool(state.outline.frames)
     return before is not None and before.text.endswith((":", "：")) and line.text[0].islower()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum, auto
+from itertools import pairwise, takewhile
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.enumerator import Enumerator, Numeral, enumerators
@@ -38,6 +39,7 @@ class Segmentation:
         self._at = 0
         self._reversed = language is Language.AR and _prints_reversed(lines)
         counts = Counter(line.text for line in lines if _SYMBOL.fullmatch(line.text))
+        self._titles = _titles(lines)
         self._repeated = frozenset(text for text, count in counts.items() if count > 1)
         self.has_calls = sum(may_call(line, words) for line in lines) > 1
         front = lines[:_FRONT]
@@ -61,6 +63,14 @@ class Segmentation:
     def previous(self) -> Line | None:
         return self._lines[self._at - 1] if self._at else None
 
+    @property
+    def broken_off(self) -> bool:
+        """Whether the text before was cut in its sentence by notes or the foot of a page."""
+        place = self._at - 1
+        while place >= 0 and (self._lines[place].note or self.is_furniture(self._lines[place])):
+            place -= 1
+        return 0 <= place < self._at - 1 and not self._lines[place].paused
+
     def ahead(self, count: int) -> list[Line]:
         rest = self._lines[self._at + 1 : self._at + 1 + 2 * count]
         return [line for line in rest if not line.note][:count]
@@ -69,8 +79,12 @@ class Segmentation:
         self._at += 1
 
     def is_furniture(self, line: Line) -> bool:
-        """Whether a line stands outside the text: a page number, or a symbol that pages repeat."""
-        return bool(_PAGE.fullmatch(line.raw)) or line.text in self._repeated
+        """Whether a line stands outside the text: a page number, a symbol or title that pages repeat."""
+        if _PAGE.fullmatch(line.text) or line.text in self._repeated:
+            return True
+        text = _ANY_SYMBOL.sub("", line.text)
+        later = self._at > _HEADER
+        return later and any(title in text and len(text) < len(title) + _BESIDE for title in self._titles)
 
     def readings(self, line: Line) -> tuple[Enumerator, ...]:
         """Every reading of a line's label, dotted numbers in logical order."""
@@ -112,11 +126,29 @@ def may_call(line: Line, words: Vocabulary) -> bool:
     return (alone and not (capital and text != core)) or (text == core and not capital)
 
 
-_PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|\d\d-\d{5}(?: \([A-Z]\))?|\*\d{7}\*")
+_NUMBER = r"\d{1,3}\s?/\s?\d{1,3}"
+_JOB = r"\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?"
+_PAGE = re.compile(rf"(?:{_NUMBER} )?{_JOB}(?: {_NUMBER})?|{_NUMBER}|[-–—]\s?\d{{1,3}}\s?[-–—]|\*\d{{7}}\*")
 _SYMBOL = re.compile(r"(?:[A-Z]\S*/\S*\d\S*|[A-Z]\d\d/\d+)(?: ?\(\d{4}\))?(?:\s[-–]?\s?\d{1,3})?")
 _COUNCIL = re.compile(r"\b\d{1,4} \((?:19[4-9]|20)\d\d?\)")  # 89 (1950), how the Security Council counts
 _FRONT = 40
+_HEADER = 12
+_SYMBOL_FIRST = re.compile(r"^\S*\d\S*\s+")  # 73/8. Necessity of …
+_ANY_SYMBOL = re.compile(r"\s?\b[A-Z]{1,2}/\S+")
+_LONG_TITLE = 30  # characters; shorter ones may be ordinary words
+_BESIDE = 12  # characters of a page number beside a running title
 _ADVERB = 12  # letters of "considering also", "noting further"
+
+
+def _titles(lines: list[Line]) -> tuple[str, ...]:
+    """What a page may repeat at its head: the long titles of the header, alone or two lines together."""
+    header = [_SYMBOL_FIRST.sub("", line.text) for line in takewhile(_in_header, lines[:_HEADER])]
+    together = [f"{one} {other}" for one, other in pairwise(header)]
+    return tuple(title for title in (*header, *together) if len(title) > _LONG_TITLE)
+
+
+def _in_header(line: Line) -> bool:
+    return not line.paused
 
 
 def _prints_reversed(lines: list[Line]) -> bool:

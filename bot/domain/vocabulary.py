@@ -147,9 +147,12 @@ class Vocabulary:
         """Whether a line is the number of a resolution, decision or the like."""
         return len(text) < 120 and bool(self._instrument.match(fold_word(text)))
 
-    def has(self, word: str, text: str) -> bool:
-        """Whether a text contains one of the words of that meaning."""
-        return any(_within(form, text) for form in self.words[word]) if (text := fold_word(text)) else False
+    def closes(self, text: str) -> bool:
+        """Whether a line says at which meeting something was adopted: the number stands beside the word."""
+        folded = fold_word(text)
+        places = ((folded.find(form), len(form)) for form in self.words["closing"])
+        near = (folded[max(0, at - _NEAR) : at + width + _NEAR // 2] for at, width in places if at >= 0)
+        return any(map(str.isdigit, "".join(near)))
 
     def begins(self, word: str, text: str) -> bool:
         folded = _head(text[:_HEAD]).text
@@ -197,6 +200,7 @@ class SectionLexicon:
 
 _WORD = re.compile(r"(?<![^\W\d_\u3400-\u9fff])[^\W\d_]|[\u3400-\u9fff]")
 _HEAD = 80  # characters at the beginning of a line that tell what it is
+_NEAR = 12  # characters between a meeting and its number
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"
@@ -258,15 +262,6 @@ def _any(forms: Iterable[str]) -> str:
 
 def _at_edge(form: str, line: str) -> bool:
     return (line.startswith(form) and _ends_word(line, len(form))) or line.endswith(form)
-
-
-def _within(form: str, folded: str) -> bool:
-    place = folded.find(form)
-    while place >= 0:
-        if _ends_word(folded, place) and _ends_word(folded, place + len(form)):
-            return True
-        place = folded.find(form, place + 1)
-    return False
 
 
 def _ends_word(text: str, place: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from bot.domain.reading import Paragraph, Reading
 from bot.readers.encoding import decode
+from bot.readers.layout import with_footnotes
 from bot.readers.markdown import markdown_paragraphs
 from bot.readers.wrapping import unwrapped
 
@@ -23,4 +24,4 @@ def read_text(data: bytes, name: str = "") -> Reading:
 
 
 def plain_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(piece) for piece in unwrapped(text))
+    return with_footnotes(unwrapped(text))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from bot.readers.layout import is_furniture, is_mark, is_rule
 
 
 def unwrapped(text: str) -> list[str]:
     """The paragraphs of a text, each with its line ends and the blank lines after it; joined, the text."""
     lines = text.splitlines(keepends=True)
-    width = _width_of_page(lines)
+    page = _page(lines)
     pieces: list[str] = []
     for number, line in enumerate(lines):
-        goes_on = number > 0 and (not line.strip() or _goes_on(lines[number - 1], line, width))
+        goes_on = number > 0 and (not line.strip() or _goes_on(lines[number - 1], line, page))
         if pieces and (goes_on or not pieces[-1].strip()):
             pieces[-1] += line
         else:
@@ -31,6 +35,20 @@ _LABEL = re.compile(
 )
 _END = re.compile(r"[.;:!?。；：！？؛؟…]['\"”’»)\]]*$")
 _PAUSE = re.compile(r"[.,;:!?。，；：！？،؛؟]['\"”’»)\]]*(?:\s*\d{1,2})?$|\b(?:and|or|et|ou|y|o|и|или)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page on which lines were broken: its width and where its lines begin, in columns; 0 for no page."""
+
+    width: int = 0
+    margin: int = 0
+
+
+def _page(lines: Sequence[str]) -> _Page:
+    width = _width_of_page(lines)
+    margins = Counter(_indent(line) for line in lines if width and _width(line) >= 0.7 * width)
+    return _Page(width, margins.most_common(1)[0][0] if margins else 0)
 
 
 def _width_of_page(lines: Sequence[str]) -> int:
@@ -70,18 +88,26 @@ def _breaks_off(line: str, following: str, page: int) -> bool:
     )
 
 
-def _goes_on(line: str, following: str, page: int) -> bool:
+def _goes_on(line: str, following: str, page: _Page) -> bool:
     """Whether `following` continues the paragraph of `line`."""
-    if not page or not line.strip():
+    if not page.width or not line.strip():
         return False
-    start, width, paused = following.lstrip(), _width(line), bool(_PAUSE.search(line.rstrip()))
+    if is_mark(line) and not is_mark(following):
+        return True
+    if (
+        any(map(is_furniture, (line, following)))
+        or any(map(is_rule, (line, following)))
+        or is_mark(following)
+    ):
+        return False
+    start, wide, paused = following.lstrip(), _width(line) / page.width, bool(_PAUSE.search(line.rstrip()))
     if _LABEL.match(start):
-        return not (paused or width < 0.7 * page)
+        return not (paused or wide < 0.7)
     if not start[:1].isupper():
-        return not (width < 0.4 * page and bool(_END.search(line.rstrip())))
-    if _indent(following) > _indent(line) + 2:
+        return not (wide < 0.4 and bool(_END.search(line.rstrip())))
+    if _indent(following) > min(_indent(line), page.margin) + 2:
         return False
-    return width >= (0.75 if paused else 0.5) * page
+    return wide >= (0.75 if paused else 0.5)
 
 
 def _width(line: str) -> int:

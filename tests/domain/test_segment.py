@@ -264,6 +264,30 @@ def test_what_stands_between_two_halves_of_a_page_does_not_part_them() -> None:
     ]
 
 
+def test_a_paragraph_goes_on_after_the_foot_of_a_page() -> None:
+    title = "Warning of coastal populations and of all who work at sea"
+    lines = ["A/RES/73/9", f"73/9. {title}", "The General Assembly,", *["Recalling its resolutions,"] * 10]
+    page = [
+        "Aware of the role of",
+        "______________ 1 Note.",
+        "2/5",
+        f"{title} A/RES/73/9",
+        "telecommunications,",
+    ]
+    reading = Reading(tuple(Paragraph(f"{line}\n") for line in (*lines, *page, "1. Decides to act.")))
+
+    found = [(c.key, c.label) for c in segment(reading, EN, sections())][13:]
+
+    assert found == [
+        ("pp11", "pp11"),
+        ("fn1", ""),
+        ("page1", ""),
+        ("page2", ""),
+        ("pp11/p1", "pp11"),
+        ("1", "1"),
+    ]
+
+
 def test_numbered_tables_are_no_clauses() -> None:
     found = clauses("1 Aims of it\n0 0\n5 5\n3 3\nText goes on.\n")
 

@@ -80,6 +80,36 @@ def test_lines_broken_at_a_fixed_width_come_out_as_whole_paragraphs() -> None:
     ]
 
 
+def test_page_furniture_and_footnotes_stand_apart_from_the_text() -> None:
+    page = (
+        "          Recalling its resolution 94/12 of 3 December 2039 and all its previous\n"
+        "     resolutions on the matter, and the statement of the President of the\n"
+        "     Council, and\n\n     __________________\n       1\n         A/94/118.\n"
+        "       2\n         Ibid.\n\n"
+        "40-18142 (E)   021240\nA/RES/95/901\n\n"
+        "     aware of the role that telecommunications play in the prevention of\n     all disasters,\n"
+        "          Deeply concerned at the loss of life caused by storms of which nobody\n"
+        "     along the coast was warned,\n"
+    )
+
+    found = [(p.style, " ".join(p.text.split())) for p in read_text(page.encode()).paragraphs]
+
+    assert [style for style, _ in found] == [
+        Style.PLAIN,
+        Style.PLAIN,
+        Style.FOOTNOTE,
+        Style.FOOTNOTE,
+        *[Style.PLAIN] * 4,
+    ]
+    assert [text for _, text in found[2:6]] == [
+        "1 A/94/118.",
+        "2 Ibid.",
+        "40-18142 (E) 021240",
+        "A/RES/95/901",
+    ]
+    assert found[7][1].startswith("Deeply concerned")
+
+
 def test_a_line_a_paragraph_stays_a_line_a_paragraph() -> None:
     text = "resolves\n1 to keep the register;\n2 to publish it,\ninstructs the Secretary-General\n\nto act.\n"
 
