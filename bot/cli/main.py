@@ -12,6 +12,7 @@ import structlog
 from bot import __version__, logs
 from bot.cli.comparing import diff
 from bot.cli.deadlines import due
+from bot.cli.exporting import export_akn
 from bot.cli.host import doctor, health, migrate, sync
 from bot.cli.library import clauses, ingest, symbols
 from bot.cli.polls import delegations, export, import_, results, verify
@@ -41,6 +42,7 @@ COMMANDS = (
     ingest,
     clauses,
     diff,
+    export_akn,
     symbols,
     due,
     *POLLS,
