@@ -16,6 +16,7 @@ from cogs import COGS
 from cogs.controls import Handler, read_click
 from cogs.house import House
 from cogs.localise import localised
+from cogs.pacing import following
 
 log = structlog.get_logger()
 
@@ -39,6 +40,7 @@ class Rapporteur(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             max_messages=None,
+            http_trace=following(services.pace),
         )
         self.services = services
         self._memory = memory
@@ -88,6 +90,7 @@ class Rapporteur(commands.Bot):
             log.warning("a control that nobody answers", verb=verb)
             return
         await handler(interaction, what)
+        self.services.bell.ring()
 
     def _all_commands(self) -> Sequence[Any]:
         kinds = discord.AppCommandType

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import cast
-from uuid import uuid4
 
 from bot.condition import Condition
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
@@ -28,7 +27,9 @@ from bot.search.index import Index
 from bot.services.agenda import Agenda, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.bell import Bell
 from bot.services.chamber import Chamber, chamber
+from bot.services.chores import Chore
 from bot.services.comparing import Comparing
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
@@ -69,6 +70,7 @@ class Office:
     database: Database
     memory: StoredMemory
     condition: Condition
+    chores: Mapping[str, Chore]
 
 
 @asynccontextmanager
@@ -86,9 +88,9 @@ def wire(settings: Settings, database: Database) -> Office:
     changes = LibraryChanges(database)
     search = Index(settings.state / "search", changes, Analyser.from_table(table("lexicon/stopwords.toml")))
     condition = Condition(settings.state, database, changes, search)
-    return Office(
-        settings, _services(settings, database, search), database, StoredMemory(database), condition
-    )
+    services = _services(settings, database, search)
+    chores: dict[str, Chore] = {"polls": services.chamber.settling, "deliver": services.deliver}
+    return Office(settings, services, database, StoredMemory(database), condition, chores)
 
 
 def _services(settings: Settings, database: Database, search: Index) -> Services:
@@ -114,6 +116,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         pace=pace,
         agenda=due,
         chamber=house,
+        bell=Bell(),
     )
 
 
@@ -123,7 +126,7 @@ def _deliver(database: Database, people: People, pace: Pace, *tellers: Mapping[s
     troubles = Troubles(database, deliveries, StoredOutbox(database))
     told = Tellers(people, troubles.tellers, *tellers)
     errands = Errands(deliveries, told, troubles, pace, present)
-    return Deliver(deliveries, errands, troubles, present, replica=uuid4().hex)
+    return Deliver(deliveries, errands, troubles, present)
 
 
 def present() -> datetime:

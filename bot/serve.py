@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
@@ -13,10 +15,15 @@ import structlog
 from bot.client import Rapporteur
 from bot.domain.errors import UserError
 from bot.launch import Office
+from bot.lock import replica
+from bot.timer import Timer
 
 log = structlog.get_logger()
 
-STOP_WITHIN = 10  # seconds from SIGTERM to the end: what container hosts give
+DELIVERED_WITHIN = 5.0  # seconds for what is being sent; with the two below, under the 10 that hosts give
+CLOSED_WITHIN = 2.5
+
+_TOKEN_REFUSED = 4004
 
 
 async def serve(office: Office) -> None:
@@ -26,13 +33,33 @@ async def serve(office: Office) -> None:
     _on_signals(stop)
     speaking = asyncio.create_task(_speak(client, office.settings.discord_token.get_secret_value()))
     stopping = asyncio.create_task(stop.wait())
+    refused = asyncio.create_task(office.services.deliver.unauthorised())
     try:
-        await asyncio.wait({speaking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        async with _waking(office):
+            await asyncio.wait({speaking, stopping, refused}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
         await _close(client, speaking)
+    if refused.done():
+        raise UserError("token-wrong")
+    refused.cancel()
     if not stop.is_set():
         await speaking
+
+
+@asynccontextmanager
+async def _waking(office: Office) -> AsyncIterator[None]:
+    """Inside, every chore is done at its time; at the end what is being sent may still arrive."""
+    timer, deliver = Timer(office.chores), office.services.deliver
+    office.services.bell.hang(timer)
+    with replica(office.settings.state / "replica") as name:
+        await deliver.resume(name)
+        timer.start()
+        try:
+            yield
+        finally:
+            await deliver.stop(DELIVERED_WITHIN)
+            await timer.stop()
 
 
 async def _speak(client: Rapporteur, token: str) -> None:
@@ -40,6 +67,10 @@ async def _speak(client: Rapporteur, token: str) -> None:
         await client.start(token)
     except discord.LoginFailure:
         raise UserError("token-wrong") from None
+    except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_REFUSED:
+            raise UserError("token-wrong") from None
+        raise
     except discord.PrivilegedIntentsRequired:
         raise UserError("intents-missing") from None
     except aiohttp.ClientConnectorError as error:
@@ -49,7 +80,7 @@ async def _speak(client: Rapporteur, token: str) -> None:
 async def _close(client: Rapporteur, speaking: asyncio.Task[None]) -> None:
     """Close the connection in time, whatever it was doing."""
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(STOP_WITHIN):
+        async with asyncio.timeout(CLOSED_WITHIN):
             await client.close()
     if not speaking.done():
         speaking.cancel()

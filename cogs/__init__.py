@@ -6,6 +6,7 @@ from cogs.ask import Ask
 from cogs.concerns import Concerns
 from cogs.deadlines import Deadlines
 from cogs.delegations import Delegations
+from cogs.delivery import Delivery
 from cogs.documents import Documents
 from cogs.enquiries import Enquiries
 from cogs.events import Events
@@ -27,5 +28,6 @@ COGS: tuple[type[House], ...] = (
     Panel,
     Live,
     Settings,
+    Delivery,
 )
 """Every cog, in the order in which they take up work."""

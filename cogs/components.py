@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -52,9 +52,14 @@ class Message:
     files: Sequence[discord.File]
 
 
-def messages(card: Card) -> list[Message]:
-    """The card as one message, or as several in order where it is too long for one: nothing is cut."""
-    return [_message(pieces, card) for pieces in _split(card.blocks)]
+def messages(card: Card, foot: Callable[[int, int], Note] | None = None) -> list[Message]:
+    """The card as one message, or as several in order where it is too long for one: nothing is cut.
+
+    Each ends with its `foot`, made from its number, counted from 1, and how many there are.
+    """
+    parts = list(_split(card.blocks))
+    feet = [[foot(number, len(parts))] if foot else [] for number in range(1, len(parts) + 1)]
+    return [_message([*pieces, *last], card) for pieces, last in zip(parts, feet, strict=True)]
 
 
 def markdown(block: Block) -> str:

@@ -101,10 +101,10 @@ class Mailroom:
             await self.post.before_sending()
         return None if text is None else Card((Text(text),), language)
 
-    def deliver(self, replica: str = "a") -> Deliver:
+    def deliver(self) -> Deliver:
         """A new one who delivers, as after a start."""
         errands = Errands(self.deliveries, self.tellers, self.troubles, self.pace, lambda: self.now)
-        return Deliver(self.deliveries, errands, self.troubles, lambda: self.now, replica)
+        return Deliver(self.deliveries, errands, self.troubles, lambda: self.now)
 
     async def put(self, *notices: Notice) -> None:
         async with self.database.transaction() as unit:
@@ -112,7 +112,8 @@ class Mailroom:
 
     async def round(self, replica: str = "a") -> int:
         """Deliver what is due, as one who has just started; how many arrived."""
-        deliver = self.deliver(replica)
+        deliver = self.deliver()
+        await deliver.resume(replica)
         await deliver.connect(self.post)
         return await deliver.work(self.now)
 

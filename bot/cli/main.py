@@ -1,4 +1,7 @@
-"""The group of commands, and what becomes of an error: 1 a person's mistake, 2 wrong usage, 3 our fault."""
+"""The group of commands, and what becomes of an error.
+
+1 a person's mistake, 2 wrong usage, 3 our fault, 4 Discord refuses our token: starting again won't help.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ from bot.render.words import Words, words
 from bot.settings import LANGUAGES, SettingsError
 
 log = structlog.get_logger()
+
+_REFUSED = 4
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -74,7 +79,7 @@ def status(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         return _say(_speak()(f"setting-{error.key}", name=error.name, value=error.value), 1)
     except UserError as error:
-        return _say(mistake(error, _speak().language), 1)
+        return _say(mistake(error, _speak().language), _REFUSED if error.key == "token-wrong" else 1)
     except BrokenPipeError:
         sys.stderr.close()
         return 0

@@ -49,7 +49,7 @@ async def serve(settings: Settings, port: int, *, browser: bool) -> None:
             async with simcord.run(client, check_errors=False) as env:
                 await _catch_up(env)
                 stage = await set_stage(env, office, dossier)
-                await _play(stage, port, settings, browser=browser)
+                await _play(stage, office, port, settings, browser=browser)
 
 
 async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
@@ -83,7 +83,7 @@ async def _fill(office: Office, dossier: Dossier) -> None:
     await office.services.ingest.ready()
 
 
-async def _play(stage: Stage, port: int, settings: Settings, *, browser: bool) -> None:
+async def _play(stage: Stage, office: Office, port: int, settings: Settings, *, browser: bool) -> None:
     speak = words(Language(settings.language))
     first = next(iter(stage.channels.values()))
     viewers = list(stage.people.values())
@@ -93,14 +93,20 @@ async def _play(stage: Stage, port: int, settings: Settings, *, browser: bool) -
             click.echo(f"  {speak(step)}")
         if browser:
             await asyncio.to_thread(webbrowser.open, preview.url)
-        await _keep_time(stage.env)
+        await _keep_time(stage.env, office, preview)
 
 
-async def _keep_time(env: Any) -> None:
-    """Keep the simulated clock at the present."""
+async def _keep_time(env: Any, office: Office, preview: Any) -> None:
+    """Keep the simulated clock at the present, and do each chore when its time has come.
+
+    A timer can't live inside the simulation, which waits until nothing is planned any more.
+    """
     while True:
         with contextlib.suppress(TimeoutError, simcord.SetupError):
             await _catch_up(env)
+        for chore in office.chores.values():
+            if await chore.work(datetime.now(UTC)):
+                await preview.refresh()
         await asyncio.sleep(0.5)
 
 

@@ -13,12 +13,12 @@ import structlog
 
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.lock import alone
 from bot.search import lexical
 from bot.search.analyse import Analyser
 from bot.search.changes import Change, Changes, LibraryState
 from bot.search.fuse import words_probability
 from bot.search.lexical import Mark, Match, WordIndex, Writing
-from bot.search.lock import alone
 from bot.search.sound import is_sound
 from bot.services.ports import Hit, Scope
 

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.notice import Claimed
+from bot.domain.notice import Audience, Claimed
 from bot.services.chores import Clock
 from bot.services.errand import Errands
 from bot.services.outbox import Deliveries
@@ -32,7 +32,7 @@ class Deliver:
     """
 
     def __init__(
-        self, deliveries: Deliveries, errands: Errands, troubles: Troubles, clock: Clock, replica: str
+        self, deliveries: Deliveries, errands: Errands, troubles: Troubles, clock: Clock, replica: str = ""
     ) -> None:
         self._deliveries = deliveries
         self._errands = errands
@@ -46,13 +46,29 @@ class Deliver:
         self._working = False
         self._stopping = False
 
+    async def resume(self, replica: str) -> None:
+        """Work under this name, which nobody else has, and take up what was under way when it last died."""
+        self._replica = replica
+        await self._deliveries.reclaim(replica, self._clock())
+
     async def connect(self, post: Post) -> None:
         """Speak through this from now on, and try again what is parked where we may speak now."""
         self._post = post
         await self.retest()
 
+    async def left(self, guild: str) -> None:
+        """We are not in this server any more: what is for it waits until we are `back`."""
+        await self._deliveries.pause(Audience(guild), "not in the server")
+
+    async def back(self, guild: str) -> None:
+        """We are in this server again: what waited for it goes out."""
+        await self._deliveries.resume(Audience(guild))
+
     async def retest(self, guild: str = "") -> None:
-        """Let what is parked in a server (or anywhere) go out where we may speak by now."""
+        """Let what is parked for the channels of a server go out where we may speak by now.
+
+        Without a server: for all channels, and for all people, who can be found out by trying alone.
+        """
         if self._post is not None:
             await self._troubles.retest(self._post, guild)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.agenda import Agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.bell import Bell
 from bot.services.chamber import Chamber
 from bot.services.comparing import Comparing
 from bot.services.deliver import Deliver
@@ -32,3 +33,4 @@ class Services:
     pace: Pace
     agenda: Agenda
     chamber: Chamber
+    bell: Bell

@@ -49,9 +49,9 @@ class Troubles:
         log.warning("a place is gone", place=claimed.notice.audience.place, reason=reason)
 
     async def retest(self, post: Post, guild: str = "") -> None:
-        """Let what is parked go out where it looks as if we may speak."""
+        """Let what is parked go out where it looks as if we may speak; for people only without a server."""
         for audience in await self._deliveries.parked_places(guild):
-            if await post.open(audience):
+            if (audience.channel or not guild) and await post.open(audience):
                 resumed = await self._deliveries.resume(audience)
                 log.info("a place is open again", place=audience.place, notices=resumed)
 

@@ -1,0 +1,120 @@
+"""Wakes each chore when its time has come, after 30 seconds at the latest, and at once when the bell rings.
+
+The scheduler stores nothing: what is due stands in the database, and each chore asks there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.services.chores import Chore
+
+log = structlog.get_logger()
+
+SWEEP = timedelta(seconds=30)
+SOONEST = timedelta(seconds=1)
+"""A chore that finds nothing to do although it is due is not asked again before."""
+GLANCE = 5.0
+"""Seconds between two looks whether the clock was set."""
+JUMP = 2.0
+
+
+def present() -> datetime:
+    return datetime.now(UTC)
+
+
+class Timer:
+    """Chores by name, each one at a time, whatever the clock does."""
+
+    def __init__(self, chores: Mapping[str, Chore]) -> None:
+        self._chores = chores
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        self._watching: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Wake every chore now, and from now on."""
+        for name in self._chores:
+            self._scheduler.add_job(
+                self._begin, IntervalTrigger(seconds=SWEEP.seconds, timezone=UTC), [name], id=name
+            )
+        self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
+        self.wake()
+
+    async def stop(self, within: float = 2.0) -> None:
+        """Wake nobody any more; what is being done has so long to end."""
+        if self._watching is None:
+            return
+        watching, self._watching = self._watching, None
+        watching.cancel()
+        self._scheduler.pause()
+        running = list(self._running.values())
+        if running:
+            await asyncio.wait(running, timeout=within)
+        for task in running:
+            task.cancel()
+        self._scheduler.shutdown(wait=False)
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+    def wake(self) -> None:
+        """Wake every chore at once; one that is busy is woken when it is done."""
+        for name in self._chores if self._watching else ():
+            if name in self._running:
+                self._again.add(name)
+            else:
+                self._plan(name, present())
+
+    def next_wake(self) -> datetime | None:
+        """When the next chore is woken, as planned now; None where none is."""
+        planned = [job.next_run_time for job in self._scheduler.get_jobs() if job.next_run_time]
+        return min(planned, default=None)
+
+    async def _begin(self, name: str) -> None:
+        """The scheduler's part: that a chore begins. The chore itself is none of its jobs."""
+        if name not in self._running:
+            self._scheduler.pause_job(name)  # until it is planned anew
+            self._again.discard(name)
+            self._running[name] = asyncio.create_task(self._run(name))
+
+    async def _run(self, name: str) -> None:
+        due = await self._done(self._chores[name], name)
+        del self._running[name]
+        if self._watching:
+            now = present()
+            planned = max(now + SOONEST, min(due or now + SWEEP, now + SWEEP))
+            self._plan(name, now if name in self._again else planned)
+
+    async def _done(self, chore: Chore, name: str) -> datetime | None:
+        """Have a chore done; when it is due next, None where it can't say."""
+        try:
+            await chore.work(present())
+            return await chore.next(present())
+        except Exception:
+            log.exception("a chore failed", chore=name)
+            return None
+
+    def _plan(self, name: str, when: datetime) -> None:
+        self._scheduler.modify_job(name, next_run_time=when)
+
+    async def _watch(self) -> None:
+        """Wake everybody when the clock was set: what was planned by it would come too late, or never."""
+        ahead = time.time() - time.monotonic()
+        while True:
+            await asyncio.sleep(GLANCE)
+            before, ahead = ahead, time.time() - time.monotonic()
+            if abs(ahead - before) > JUMP:
+                log.warning("the clock was set", seconds=round(ahead - before))
+                self.wake()
