@@ -39,6 +39,8 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
     styled = line.style in {Style.HEADING, Style.ITEM} or line.width > 0
     if not rest and e.sure and _text_below(state, e):
         return True
+    if not e.sure and _DATED.fullmatch(line.text):
+        return False
     match e.numeral:
         case Numeral.BULLET:
             return False
@@ -204,7 +206,7 @@ def _closes(state: Segmentation, line: Line) -> bool:
 def unlabelled(state: Segmentation, line: Line) -> None:
     """Text without a label: it goes on with the item above, or stands under the heading above."""
     outline = state.outline
-    if state.part is Part.FRONT:
+    if state.part is Part.FRONT and line.style is not Style.CELL:
         state.part = Part.TEXT
     above = outline.deepest
     base = f"{above.key}/" if above else outline.scope

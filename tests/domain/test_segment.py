@@ -288,6 +288,15 @@ def test_a_paragraph_goes_on_after_the_foot_of_a_page() -> None:
     ]
 
 
+def test_the_table_of_a_masthead_does_not_begin_the_text() -> None:
+    rows = Paragraph("United Nations\tA/RES/73/8", style=Style.CELL)
+    lines = ("1 November 2018", "73/8. Coasts", "The General Assembly,", "Recalling x,", "1. Decides y.")
+
+    found = segment(Reading((rows, *map(Paragraph, lines))), EN, sections())
+
+    assert [c.key for c in found] == ["r1", "title", "title.2", "enacting", "pp1", "1"]
+
+
 def test_numbered_tables_are_no_clauses() -> None:
     found = clauses("1 Aims of it\n0 0\n5 5\n3 3\nText goes on.\n")
 
