@@ -13,6 +13,7 @@ from bot.condition import Condition
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
+from bot.domain.instruments import Register as Instruments
 from bot.domain.language import Language
 from bot.domain.masthead import Masthead
 from bot.domain.reminders import ReminderLexicon
@@ -35,6 +36,7 @@ from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
 from bot.services.desk import Desk
 from bot.services.documents import Documents
+from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.ingest import Ingest
@@ -97,6 +99,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
+    readers = Readers()
     pace, due = Pace(), _agenda(settings, database, library)
     house = _chamber(database, library)
     people = People(
@@ -105,13 +108,12 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     return Services(
         people=people,
         comparing=Comparing(library, documents),
+        drafting=Drafting(library, readers, citations, sections, instruments().symbols),
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,
         ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
-        ingest=Ingest(
-            database, library, Readers(), search, citation_lexicon(), masthead(), section_lexicon()
-        ),
+        ingest=Ingest(database, library, readers, search, citation_lexicon(), masthead(), section_lexicon()),
         deliver=_deliver(database, people, pace, due.voice.tellers, house.tellers),
         pace=pace,
         agenda=due,
@@ -172,6 +174,12 @@ def date_lexicon() -> DateLexicon:
 @cache
 def masthead() -> Masthead:
     return Masthead.from_table(table("lexicon/masthead.toml"), citation_lexicon().months)
+
+
+@cache
+def instruments() -> Instruments:
+    """What is known of documents that need not be held."""
+    return Instruments.from_table(table("register/instruments.toml"))
 
 
 @cache

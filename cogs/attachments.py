@@ -6,11 +6,18 @@ import discord
 
 from bot.domain.errors import UserError
 
-MOST_BYTES = 2 * 2**20  # of a table; documents have their own way in
+TABLE = 2  # megabytes of a table of delegations or comments
+DOCUMENT = 25  # megabytes of a document
 
 
-async def attached(file: discord.Attachment) -> bytes:
-    """The bytes of a table that a person attached. Raise UserError("table-large") before reading too much."""
-    if file.size > MOST_BYTES:
-        raise UserError("table-large", most=MOST_BYTES // 2**20)
-    return await file.read()
+async def attached(file: discord.Attachment, most: int = TABLE) -> bytes:
+    """The bytes of an attachment of at most so many megabytes.
+
+    Raise UserError("attachment-large") before it is fetched, ("attachment-gone") where it can't be.
+    """
+    if file.size > most * 2**20:
+        raise UserError("attachment-large", name=file.filename, most=most)
+    try:
+        return await file.read()
+    except discord.HTTPException:
+        raise UserError("attachment-gone", name=file.filename) from None

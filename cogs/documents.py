@@ -10,7 +10,9 @@ from bot.domain.language import Language
 from bot.render.answers import quotation_card
 from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
+from bot.render.drafting import findings_card
 from bot.services.services import Services
+from cogs.attachments import DOCUMENT, attached
 from cogs.choices import LanguageChoice, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.house import House
@@ -71,6 +73,16 @@ class Documents(House):
                     found.expression.symbol, found.languages, found.missing, found.rows, reply.language
                 )
             )
+
+    @document.command()
+    async def check(
+        self, interaction: discord.Interaction, file: discord.Attachment, language: LanguageChoice = None
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            written = Language(language) if language else None
+            found = await self.services.drafting.check(file.filename, await attached(file, DOCUMENT), written)
+            lines = [(one.line, one.finding) for one in found]
+            await reply.show(findings_card(file.filename, lines, reply.language))
 
     @diff.autocomplete("old")
     @diff.autocomplete("new")

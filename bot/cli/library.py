@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
+from bot.cli.files import bytes_of
 from bot.domain.citation import find_citations
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, from_tag
@@ -17,7 +18,6 @@ from bot.render.failures import mistake as told
 from bot.render.references import document_name
 from bot.services.ingest import Batch, Incoming, Refused, Taken, Understood
 
-MOST_BYTES = 26 * 2**20
 MOST_NAMED = 5  # broken lines named of one file
 KINDS = {".txt", ".md", ".markdown", ".jsonl", ".docx", ".pdf", ".html", ".htm"}
 """What is taken of a folder; a file that is named itself is always tried."""
@@ -106,16 +106,8 @@ def symbols(as_json: bool) -> None:
 
 async def _take(office: Office, file: tuple[Path, str], said: tuple[str, str, str], batch: Batch) -> Taken:
     path, folder = file
-    incoming = Incoming(path.name, _bytes(path), str(path), folder, *said)
+    incoming = Incoming(path.name, bytes_of(path), str(path), folder, *said)
     return await office.services.ingest(incoming, batch)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise mistake("path-unreadable", path=str(path), reason=error.strerror) from None
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:

@@ -15,6 +15,7 @@ import structlog
 from bot import __version__, logs
 from bot.cli.comparing import diff
 from bot.cli.deadlines import due
+from bot.cli.drafting import check
 from bot.cli.exporting import export_akn
 from bot.cli.host import doctor, health, migrate, sync
 from bot.cli.library import clauses, ingest, symbols
@@ -48,6 +49,7 @@ COMMANDS = (
     clauses,
     diff,
     export_akn,
+    check,
     symbols,
     due,
     *POLLS,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.drafting import Fault, Finding
 from bot.domain.language import Language
+from bot.render.card import Card, Heading, Items, Line, Strong, Text, Tone
 from bot.render.references import document_name
-from bot.render.words import Words, words
+from bot.render.words import words
 
 
 def finding_line(finding: Finding, language: Language) -> str:
@@ -23,8 +26,17 @@ def finding_line(finding: Finding, language: Language) -> str:
     return f"{said}{_gap(language)}{speak('drafting-near', near=near)}" if near else said
 
 
-def nothing_found(speak: Words) -> str:
-    return speak("drafting-nothing")
+def findings_card(name: str, findings: Sequence[tuple[int, Finding]], language: Language) -> Card:
+    """What to look at in a draft, each finding with its line; or that there is nothing."""
+    speak = words(language)
+    title = Heading(speak("drafting-title", name=name))
+    if not findings:
+        return Card((title, Text(speak("drafting-nothing"))), language, Tone.SUCCESS)
+    lines: tuple[Line, ...] = tuple(
+        (Strong(speak("drafting-line", line=line)), " ", finding_line(finding, language))
+        for line, finding in findings
+    )
+    return Card((title, Items(lines)), language, Tone.PRIMARY)
 
 
 def _written(finding: Finding, language: Language) -> str:

@@ -12,6 +12,7 @@ from bot.services.chamber import Chamber
 from bot.services.comparing import Comparing
 from bot.services.deliver import Deliver
 from bot.services.documents import Documents
+from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
 from bot.services.pace import Pace
@@ -27,6 +28,7 @@ class Services:
     ask: Ask
     ingest: Ingest
     comparing: Comparing
+    drafting: Drafting
     enquiries: Enquiries
     asked: Asked
     deliver: Deliver

@@ -50,3 +50,12 @@ async def test_a_whole_document_in_all_its_languages_is_shown_in_as_many_message
 
     assert len(result.followups) >= 1
     assert all(verbatim(language, "2.4") in said(result) for language in OFFICIAL)
+
+
+async def test_a_draft_is_checked_from_an_attachment(delegate: Any, plenary: Any) -> None:
+    draft = ("draft.txt", "see \u0410/RES/81/901".encode())
+
+    result = await delegate.slash(plenary, "document check", file=draft)
+
+    assert result.ephemeral
+    assert "A/RES/81/901" in said(result)

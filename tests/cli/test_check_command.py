@@ -1,0 +1,63 @@
+"""`rapporteur check` and `/document check`: what a drafter should look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.resources import data
+from tests.cli.conftest import Run
+
+DRAFT = """\
+I\tIntroduction
+The review follows \u0410/RES/81/901 and clause 2.9 of CWG-CC-7/3.
+II\tProposals
+2.1\tSupport the report.
+2.3\tPost it first.
+"""
+
+
+def test_each_finding_has_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    run("ingest", str(data() / "sample" / "CWG-CC-7_3"))
+
+    found = run("check", "draft.txt", "--json").json()
+
+    told = {one["fault"]: one for one in found}
+    assert told["look-alikes"]["line"] == 2
+    assert told["clause"]["line"] == 2
+    assert told["gap"]["line"] == 5
+    cited = [told["look-alikes"], told["clause"]]
+    assert all(one["text"] in DRAFT[one["start"] : one["end"]] for one in cited)
+
+
+def test_a_person_reads_it_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+
+    ran = run("check", "draft.txt")
+
+    assert ran.code == 0
+    assert "Line 2:" in ran.out
+
+
+def test_a_clean_draft_is_told_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("1\tScope\n2\tTerms\n3\tWork\n", encoding="utf-8")
+
+    ran = run("check", "draft.txt")
+
+    assert ran.code == 0
+    assert "Line" not in ran.out
+
+
+def test_nothing_is_kept_of_a_draft(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+
+    run("check", "draft.txt")
+
+    assert run("doctor").out.count("0 documents, 0 clauses") == 1
+
+
+def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_bytes(bytes(range(256)) * 9)
+
+    assert run("check", "draft.txt").code == 1
+    assert run("check", "nowhere.txt").code == 1
