@@ -22,7 +22,7 @@ from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
 from bot.readers.readers import Readers
-from bot.resources import table
+from bot.resources import fingerprint, table
 from bot.search.analyse import Analyser
 from bot.search.index import Index
 from bot.services.agenda import Agenda, agenda
@@ -31,6 +31,7 @@ from bot.services.asked import Asked
 from bot.services.bell import Bell
 from bot.services.chamber import Chamber, chamber
 from bot.services.chores import Chore
+from bot.services.citing import Citing
 from bot.services.comparing import Comparing
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
@@ -42,11 +43,13 @@ from bot.services.errand import Errands
 from bot.services.ingest import Ingest
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.references import References
 from bot.services.services import Services
 from bot.services.tellers import Teller, Tellers
 from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.store.changes import LibraryChanges
+from bot.store.citations import StoredCitations
 from bot.store.database import Database
 from bot.store.deadlines import StoredDeadlines
 from bot.store.delegations import Register
@@ -105,6 +108,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
+    citing = _citing(database, library)
     return Services(
         people=people,
         comparing=Comparing(library, documents),
@@ -113,13 +117,30 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         asked=Asked(),
         documents=documents,
         ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
-        ingest=Ingest(database, library, readers, search, citation_lexicon(), masthead(), section_lexicon()),
+        ingest=Ingest(
+            database, library, readers, search, citation_lexicon(), masthead(), section_lexicon(), citing
+        ),
         deliver=_deliver(database, people, pace, due.voice.tellers, house.tellers),
         pace=pace,
         agenda=due,
         chamber=house,
         bell=Bell(),
+        references=_references(database, library, documents, citing),
     )
+
+
+def _citing(database: Database, library: StoredDocuments) -> Citing:
+    edition = fingerprint("lexicon/bodies.toml", "lexicon/sections.toml")
+    graph = StoredCitations(database)
+    return Citing(database, library, graph, citation_lexicon(), section_lexicon(), edition)
+
+
+def _references(
+    database: Database, library: StoredDocuments, documents: Documents, citing: Citing
+) -> References:
+    register = Instruments.from_table(table("register/instruments.toml"))
+    graph = StoredCitations(database)
+    return References(library, documents, citing, graph, register, citation_lexicon(), section_lexicon())
 
 
 def _deliver(database: Database, people: People, pace: Pace, *tellers: Mapping[str, Teller]) -> Deliver:

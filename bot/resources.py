@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -23,3 +24,11 @@ def table(name: str) -> dict[str, Any]:
     """One TOML resource, such as `lexicon/sections.toml`."""
     with (data() / name).open("rb") as file:
         return tomllib.load(file)
+
+
+def fingerprint(*names: str) -> str:
+    """Sixteen digits that differ where any of these resources differs."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update((data() / name).read_bytes())
+    return digest.hexdigest()[:16]

@@ -8,12 +8,13 @@ from discord.ext import commands
 
 from bot.domain.language import Language
 from bot.render.answers import quotation_card
+from bot.render.cited import neighbourhood_card
 from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
 from bot.render.drafting import findings_card
 from bot.services.services import Services
 from cogs.attachments import DOCUMENT, attached
-from cogs.choices import LanguageChoice, document_choices, spoken
+from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.house import House
 from cogs.replies import How
@@ -84,6 +85,18 @@ class Documents(House):
             lines = [(one.line, one.finding) for one in found]
             await reply.show(findings_card(file.filename, lines, reply.language))
 
+    @document.command()
+    async def references(self, interaction: discord.Interaction, document: str, clause: str = "") -> None:
+        async with self.replying(interaction) as reply:
+            found = await self.services.references.around(document, clause, reply.language)
+            await reply.show(neighbourhood_card(found, reply.language))
+
+    @references.autocomplete("clause")
+    async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        document = str(getattr(interaction.namespace, "document", ""))
+        return clause_choices(await self.services.documents.labels_near(document, Language.EN, typed))
+
+    @references.autocomplete("document")
     @diff.autocomplete("old")
     @diff.autocomplete("new")
     @compare.autocomplete("document")

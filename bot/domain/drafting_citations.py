@@ -11,6 +11,7 @@ from bot.domain.citation_bodies import Bodies, Qualifier
 from bot.domain.citation_folding import folded_text, has_look_alikes
 from bot.domain.citation_lexicon import Lexicon, one_of
 from bot.domain.citation_typed import lookalikes
+from bot.domain.cited import document_of
 from bot.domain.clause import Kind
 from bot.domain.drafting_finding import Draft, Fault, Finding, Shelf
 from bot.domain.language import Language
@@ -93,7 +94,7 @@ def _clauses(
     for named in named_clauses(draft.text, sections):
         if any(each.start < named.end and named.start < each.end for each in cited):
             continue
-        document = _document_of(named, draft.text, cited, lexicon)
+        document = document_of(named, draft.text, cited, lexicon)
         clauses = shelf.clauses_of(document.symbol) if document else None
         path = refer(named.text, words).path
         if document is None and _is_own(named, path, own, words):
@@ -116,18 +117,6 @@ def _is_own(named: Named, path: Sequence[str], own: frozenset[str], words: Vocab
     word = named.text.lower()
     target = any(word.startswith(form) for form in words.words["target"])
     return len(path) > 1 and path[0] in own and not word[0].isdecimal() and not target
-
-
-def _document_of(named: Named, text: str, cited: Sequence[Citation], lexicon: Lexicon) -> Citation | None:
-    """The document that a clause is said to be of: `resolves 6 of Resolution 140`, `第140号决议第6段`."""
-    joints = _joints(lexicon)
-    for each in cited:
-        if named.end <= each.start <= named.end + _NEAR and joints.fullmatch(text[named.end : each.start]):
-            return each
-    for each in cited:
-        if each.end <= named.start <= each.end + _NEAR and _AFTER.fullmatch(text[each.end : named.start]):
-            return each
-    return None
 
 
 def _swapped(symbol: Symbol, shelf: Shelf) -> tuple[Symbol, ...]:
@@ -153,20 +142,11 @@ def _bodies(lexicon: Lexicon) -> Bodies:
 
 
 @lru_cache(maxsize=4)
-def _joints(lexicon: Lexicon) -> re.Pattern[str]:
-    """What may stand between a clause and the document it is of."""
-    names = [name for body in lexicon.bodies.values() for forms in body.names.values() for name in forms]
-    words = one_of([*lexicon.words["of"], *lexicon.words["its"], *lexicon.words["document"], *names])
-    return re.compile(rf"(?:\s|{words}|[ld]['’])*")
-
-
-@lru_cache(maxsize=4)
 def _document_before(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{one_of(lexicon.words['document'])}\s*$")
 
 
 _NEAR = 40
-_AFTER = re.compile(r"[\s,，的中]*")
 _WITHOUT_SERIES = re.compile(r"[AE]/\d+/\d+")
 _YEARLESS = re.compile(r"(?<![A-Za-z0-9])[CС]\d{1,3}(?![\d/A-Za-z-])")
 _ACT = re.compile(r"itu:(?P<body>[a-z]+):(?P<kind>res|dec):(?P<number>\d+[A-Z]?)")

@@ -23,6 +23,7 @@ from bot.domain.reading import Reading
 from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.citing import Citing
 from bot.services.ports import Kept, Library, Reader, Search, Transactions
 
 
@@ -84,6 +85,7 @@ class Ingest:
         citations: CitationLexicon,
         masthead: Masthead,
         sections: SectionLexicon,
+        citing: Citing,
     ) -> None:
         self._transactions = transactions
         self._library = library
@@ -92,6 +94,7 @@ class Ingest:
         self._citations = citations
         self._masthead = masthead
         self._sections = sections
+        self._citing = citing
 
     async def __call__(self, incoming: Incoming, batch: Batch | None = None) -> Taken:
         """Take one file. A file that can't be read is refused with its reason; nothing is half-written.
@@ -168,8 +171,10 @@ class Ingest:
             media_type(incoming.name),
             len(incoming.data),
         )
+        cites = await self._citing.read(expression, clauses)
         async with self._transactions.transaction() as unit:
             kept = await self._library.put(unit, expression, clauses, file)
+            await self._citing.keep(unit, expression, cites)
         kinds = Counter(clause.kind for clause in clauses)
         return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
 

@@ -17,6 +17,7 @@ from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.references import References
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,4 @@ class Services:
     agenda: Agenda
     chamber: Chamber
     bell: Bell
+    references: References
