@@ -12,7 +12,6 @@ from bot.domain.gate import Gate
 from bot.domain.posting import Posting, Seen
 from bot.domain.promise import Promise
 from bot.domain.source import Health, Item, Source
-from bot.domain.symbol import Symbol
 from bot.services.ports import Unit
 
 
@@ -66,8 +65,8 @@ class Kept:
     trouble: str = ""
 
 
-class Shelf(Protocol):
-    """Sources, what was seen of them, and the rules of those who follow."""
+class SourceShelf(Protocol):
+    """Sources, for whom they are read, and how they fare."""
 
     async def add(self, unit: Unit, watched: Watched) -> bool:
         """Have a server follow a source; False where it did."""
@@ -91,16 +90,20 @@ class Shelf(Protocol):
 
     async def next(self) -> datetime | None: ...
 
-    async def claim(self, unit: Unit, source: str, expected: datetime, until: datetime) -> bool:
+    async def claim(self, source: str, expected: datetime, until: datetime) -> bool:
         """Have a source to ourselves until then; False where another replica has it."""
         ...
 
     async def fared(self, unit: Unit, source: str, health: Health) -> None: ...
 
-    async def of_source(self, unit: Unit, source: str) -> Sequence[Posting]: ...
 
-    async def see(self, unit: Unit, kept: Kept) -> None:
-        """Keep a posting, or what it has become under its key."""
+class PostingShelf(Protocol):
+    """What was seen, and the rules of those who want to be told."""
+
+    async def of_source(self, source: str) -> Sequence[Posting]: ...
+
+    async def see(self, unit: Unit, kept: Sequence[Kept]) -> None:
+        """Keep postings; of one that was seen before, the first instant stays."""
         ...
 
     async def of_work(self, base: str) -> Sequence[Kept]:
@@ -113,8 +116,6 @@ class Shelf(Protocol):
         """What was seen last in the sources that a server follows, the latest first."""
         ...
 
-    async def symbols(self, unit: Unit, series: str) -> Sequence[Symbol]: ...
-
     async def follow(self, unit: Unit, follow: Follow) -> bool: ...
 
     async def unfollow(self, unit: Unit, guild: str, follow: str) -> bool: ...
@@ -122,23 +123,17 @@ class Shelf(Protocol):
     async def follows(self, guild: str) -> Sequence[Follow]: ...
 
 
-class Promises(Protocol):
+class PromiseShelf(Protocol):
     """What was promised, and what waits at its gate."""
 
-    async def add(self, unit: Unit, promise: Promise) -> bool: ...
-
-    async def change(self, unit: Unit, promise: Promise) -> None: ...
+    async def put(self, unit: Unit, promise: Promise) -> None:
+        """Keep a promise, or how it was settled by hand."""
+        ...
 
     async def promise(self, guild: str, promise: str) -> Promise | None: ...
 
     async def promises(self, guild: str) -> Sequence[Promise]: ...
 
-    async def open(self, unit: Unit, guild: str) -> Sequence[Promise]:
-        """Those that are neither withdrawn nor kept by hand."""
-        ...
-
-    async def gate(self, guild: str, document: str) -> Gate | None: ...
+    async def put_gate(self, unit: Unit, gate: Gate) -> None: ...
 
     async def gates(self, guild: str) -> Sequence[Gate]: ...
-
-    async def set_gate(self, unit: Unit, gate: Gate) -> None: ...

@@ -1,0 +1,129 @@
+"""Who is told of what was posted: the rules of those who follow, each place once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.domain.following import Contents, Follow, wanted
+from bot.domain.gate import Stage, standing
+from bot.domain.language import Language
+from bot.domain.notice import Audience, Notice, Priority
+from bot.domain.postboard import new_gaps
+from bot.domain.posting import News, Posting, Seen, What, base_of, ordered
+from bot.domain.promise import keeps
+from bot.domain.symbol import Symbol
+from bot.services.ports import Unit
+from bot.services.posting_desk import PostingDesk, subject
+from bot.services.posting_ports import Kept, Watched
+
+
+class Announcing:
+    """Gives the notices of a posting; the caller puts them in the transaction of what was seen."""
+
+    def __init__(self, desk: PostingDesk) -> None:
+        self._desk = desk
+
+    async def of_news(
+        self, news: News, contents: Contents, watched: Watched, before: Sequence[Kept], at: datetime
+    ) -> list[Notice]:
+        """What one server is told of a document; `before` is what was seen of it until now, anywhere."""
+        told = await self._desk.outbox.told(subject(news.postings[0].document))
+        known = {each.notice.audience for each in told}
+        had = {each.seen.posting.language for each in before}
+        found = []
+        for audience in await self.audiences(news.postings, contents, watched):
+            added = ordered({each.language for each in news.postings} - had)
+            if audience in known and not added and news.what is not What.REPLACED:
+                continue
+            again = audience in known and news.what is not What.REPLACED
+            first = next((each.notice.id for each in told if each.notice.audience == audience), "")
+            found.append(_notice(What.LANGUAGE if again else news.what, news, audience, at, added, first))
+        return found
+
+    async def audiences(
+        self, postings: Sequence[Posting], contents: Contents, watched: Watched
+    ) -> list[Audience]:
+        """The source's own channel and everybody in the server with a rule that fits, each once."""
+        own = Follow("", Audience(watched.guild, watched.channel), watched.since, source=watched.source.id)
+        rules = [own] if watched.channel else []
+        rules += await self._desk.shelf.follows(watched.guild)
+        fitting = [rule for rule in rules if any(wanted(rule, each, contents) for each in postings)]
+        return list(dict.fromkeys(rule.audience for rule in fitting))
+
+    async def of_promises(self, unit: Unit, guild: str, kept: Sequence[Kept], at: datetime) -> list[Notice]:
+        """That promises are kept by what was posted; nobody is told any more that they were broken."""
+        found = []
+        for promise in await self._desk.promises.promises(guild):
+            settled = promise.withdrawn or promise.kept
+            if not settled and any(keeps(promise, each.seen) for each in kept):
+                about = f"promise:{promise.id}"
+                await self._desk.outbox.cancel(unit, about, ["promise-broken"])
+                audience = Audience(guild, promise.channel)
+                found.append(
+                    Notice("promise-kept", about, "kept", audience, at, details={"promise": promise.id})
+                )
+        return found
+
+    async def of_gates(self, guild: str, kept: Sequence[Kept], at: datetime) -> list[Notice]:
+        """When the comments on a document that is to be sent will close."""
+        found = []
+        bases = {base_of(each.seen.posting.symbol) for each in kept}
+        for gate in await self._desk.promises.gates(guild):
+            base = base_of(Symbol.parse(gate.document))
+            if base not in bases or gate.sent:
+                continue
+            seen = [
+                *(each.seen for each in await self._desk.shelf.of_work(base)),
+                *(each.seen for each in kept),
+            ]
+            stands = standing(gate, seen, at)
+            if stands.stage is Stage.COMMENTS and stands.closes:
+                audience = Audience(guild, gate.channel)
+                details = {"gate": gate.id, "version": str(stands.version)}
+                for kind, when in (("gate-comments", at), ("gate-closed", stands.closes)):
+                    found.append(
+                        Notice(kind, f"gate:{gate.id}", str(stands.version), audience, when, details=details)
+                    )
+        return found
+
+
+def gap_notices(
+    known: Iterable[Posting], now: Iterable[Posting], watched: Watched, at: datetime
+) -> list[Notice]:
+    """That numbers were left out of a series, once each."""
+    before = [each.symbol for each in known]
+    found = []
+    for gap in new_gaps(before, [*before, *(each.symbol for each in now)]):
+        name = gap.symbol.canonical
+        found.append(
+            Notice(
+                "number-missing",
+                f"number:{name}",
+                watched.channel,
+                Audience(watched.guild, watched.channel),
+                at,
+                Priority.DIGEST,
+                {"symbol": name, "source": watched.source.id},
+            )
+        )
+    return found if watched.channel else []
+
+
+def _notice(
+    what: What, news: News, audience: Audience, at: datetime, added: Sequence[Language], first: str
+) -> Notice:
+    document = news.postings[0].document
+    occasion = f"{audience.place}"
+    if what is What.LANGUAGE:
+        occasion += f"/{' '.join(added)}"
+    if what is What.REPLACED:
+        occasion += f"/{news.postings[0].digest[:16]}"
+    details = {"document": document, "languages": " ".join(added)}
+    if first:
+        details["edits"] = first
+    return Notice(f"document-{what}", subject(document), occasion, audience, at, details=details)
+
+
+def seen_of(kept: Iterable[Kept]) -> list[Seen]:
+    return [each.seen for each in kept]

@@ -1,0 +1,82 @@
+"""Where postings are kept and what every act on them begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.domain.citation import find_citations
+from bot.domain.citation_lexicon import Lexicon
+from bot.domain.deed import Deed
+from bot.domain.delegation import voices
+from bot.domain.errors import UserError
+from bot.domain.following import Contents
+from bot.domain.language import Language
+from bot.domain.symbol import Symbol
+from bot.services.ingest import Incoming, Taken
+from bot.services.outbox import Outbox
+from bot.services.ports import Library, Transactions
+from bot.services.position_ports import Register
+from bot.services.posting_ports import Kept, PostingShelf, PromiseShelf, Sources, SourceShelf, Watched
+
+
+class Taking(Protocol):
+    """Takes a file into the library."""
+
+    def __call__(self, incoming: Incoming) -> Awaitable[Taken]: ...
+
+    async def ready(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PostingDesk:
+    """The ports of postings and promises."""
+
+    database: Transactions
+    sources: SourceShelf
+    shelf: PostingShelf
+    promises: PromiseShelf
+    outbox: Outbox
+    places: Sources
+    ingest: Taking
+    library: Library
+    register: Register
+    citations: Lexicon
+
+    async def leading(self, deed: Deed) -> None:
+        """Raise UserError("not-allowed") but for chair, secretariat and managers of the server."""
+        near = await self.register.near(deed.guild, deed.user, deed.roles)
+        own = voices(deed.user, deed.roles, *near, deed.at)
+        if not deed.manages and not any(voice.leads for voice in own):
+            raise UserError("not-allowed")
+
+    async def watched(self, guild: str, source: str) -> Watched:
+        """The source of this id, name or address. Raise UserError("source-unknown")."""
+        wanted = source.strip().casefold()
+        for each in await self.sources.watched(guild):
+            if wanted in {each.source.id, each.name.casefold(), each.source.address.casefold()}:
+                return each
+        raise UserError("source-unknown", source=source)
+
+    async def contents(self, kept: Sequence[Kept]) -> Contents:
+        """What these postings say, as far as they are held."""
+        texts = []
+        for each in kept:
+            symbol, _, language = each.held.rpartition("@")
+            held = await self.library.expression(symbol, Language(language)) if symbol else None
+            if held is not None:
+                texts += [one.clause.text for one in await self.library.clauses(held)]
+        text = "\n".join(texts)
+        cited = {found.symbol.work for found in find_citations(text, self.citations)}
+        return Contents(text, frozenset(cited))
+
+
+def subject(document: str) -> str:
+    """What notices of a document are about."""
+    return f"document:{document}"
+
+
+def named(symbol: Symbol) -> str:
+    """The symbol as a file's name stands for it."""
+    return symbol.canonical.removeprefix("itu:doc:").replace("/", "_")

@@ -1,0 +1,231 @@
+"""Places are watched: no announcement lost, none twice, whatever they and we do in between."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.following import Follow
+from bot.domain.language import OFFICIAL
+from bot.domain.notice import Audience
+from bot.domain.posting import Posting
+from bot.domain.promise import Promise
+from bot.domain.source import Item, Source
+from bot.services.posting_ports import Paper, Shown
+from bot.services.watch import Watch
+from bot.store.database import Database
+from tests.posted import FakePlaces, Group, group, items, kinds
+from tests.postings import DAY, NOON
+
+HOUR = timedelta(hours=1)
+
+
+async def polled(held: Group, *names: str, at: int = 1) -> list[str]:
+    """What was said, by kind, after the place showed these at that hour."""
+    held.places.items = items(*names)
+    await Watch(held.desk).work(NOON + at * HOUR)
+    return kinds(await held.notices())
+
+
+async def test_the_first_reading_is_silent_and_the_next_tells_what_came(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+
+    first = await polled(held, "C25/59", "C25/60", at=0)
+    then = await polled(held, "C25/60", "C25/61", "C25/59")
+
+    assert first == []
+    assert then == ["document-new"]
+
+
+async def test_a_second_language_edits_the_announcement_of_the_first(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, at=0)
+    await polled(held, "C25/61@ru")
+    [first] = await held.notices()
+
+    await polled(held, "C25/61@ru", "C25/61@en", "C25/61@fr", at=2)
+
+    [second] = await held.notices("document-language")
+    assert second.subject == first.subject
+    assert (second.details["languages"], second.details["edits"]) == ("en fr", first.id)
+
+
+async def test_revisions_corrigenda_and_numbers_left_out_are_told_as_such(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, "C25/59", "C25/60", at=0)
+
+    told = await polled(held, "C25/60(Rev.1)", "C25/60(Corr.1)", "C25/62")
+
+    assert told == ["document-corrigendum", "document-new", "document-revision", "number-missing"]
+
+
+async def test_a_source_that_fails_is_said_once_and_comes_back_with_what_it_missed(
+    database: Database,
+) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, "C25/59", at=0)
+    held.places.fault = "source-not-xml"
+    for hour in (1, 2, 4):
+        await polled(held, "C25/60", at=hour)
+    failing = kinds(await held.notices())
+    held.places.fault = ""
+
+    back = await polled(held, "C25/60", at=8)
+    again = await polled(held, "C25/60", at=9)
+
+    assert failing == ["source-degraded"]
+    assert back == again == ["document-new", "source-degraded", "source-recovered"]
+
+
+async def test_two_servers_that_follow_one_source_have_it_read_once(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await held.watch("2", "88")
+    await polled(held, at=0)
+
+    await polled(held, "C25/61")
+
+    assert held.places.reads == 2
+    assert {each.audience.guild for each in await held.notices()} == {"1", "2"}
+
+
+async def test_one_document_in_two_sources_is_told_once_in_a_channel(database: Database) -> None:
+    held = group(database)
+    for source in ("src-1", "src-2"):
+        await held.watch(source=source)
+    await polled(held, at=0)
+
+    told = await polled(held, "C25/61")
+
+    assert told == ["document-new"]
+
+
+async def test_a_source_removed_in_mid_poll_tells_nobody(database: Database) -> None:
+    held = group(database)
+    source = await held.watch()
+    await polled(held, at=0)
+
+    class Removing(FakePlaces):
+        async def paper(self, source: Source, posting: Posting) -> Paper:
+            async with database.transaction() as unit:
+                await held.desk.sources.remove(unit, "1", source.id)
+            return await super().paper(source, posting)
+
+    watch = Watch(replace(held.desk, places=Removing(items("C25/61"))))
+    await watch.work(NOON + HOUR)
+
+    assert await held.notices() == []
+    assert [each.symbol.canonical for each in await held.desk.shelf.of_source(source.id)] == [
+        "itu:doc:C25/61"
+    ]
+
+
+async def test_rules_tell_a_person_or_channel_once_and_only_what_fits(database: Database) -> None:
+    held = group(database)
+    await held.watch(channel="")
+    rules = [
+        Follow("f1", Audience("1", person="5"), NOON, body="C25"),
+        Follow("f2", Audience("1", person="5"), NOON, words="report"),
+        Follow("f3", Audience("1", "99"), NOON, symbol="itu:doc:C25/62"),
+        Follow("f4", Audience("2", "88"), NOON),
+    ]
+    async with database.transaction() as unit:
+        for rule in rules:
+            await held.desk.shelf.follow(unit, rule)
+    await polled(held, at=0)
+
+    await polled(held, "C25/61")
+
+    assert [each.audience.place for each in await held.notices()] == ["5"]
+
+
+async def test_another_documents_file_under_a_symbol_is_remarked(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, at=0)
+    held.ingest.symbol = "A/80/1"
+
+    await polled(held, "C25/61")
+
+    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61")
+    assert (kept.held, kept.trouble) == ("A/80/1@en", "document-other")
+
+
+async def test_a_promise_is_kept_by_a_revision_in_the_same_breath(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, "C25/61", at=0)
+    async with database.transaction() as unit:
+        await held.desk.promises.put(
+            unit, Promise("p1", "1", "77", "C25/61", NOON + DAY, NOON, work="itu:doc:C25/61")
+        )
+
+    told = await polled(held, "C25/61", "C25/61(Rev.1)")
+
+    assert told == ["document-revision", "promise-kept"]
+
+
+class Killed(BaseException):
+    """The process ended here."""
+
+
+class Deadly(FakePlaces):
+    """Shows things as badly as places do, and ends the process now and then."""
+
+    def __init__(self, chance: random.Random, posted: list[Item]) -> None:
+        super().__init__()
+        self.chance, self.posted = chance, posted
+
+    async def read(self, source: Source, etag: str = "", modified: str = "") -> Shown:
+        self.fault = self.chance.choice(["", "", "", "fetch-busy", "source-not-xml"])
+        shown = self.chance.sample(self.posted, self.chance.randint(0, len(self.posted)))
+        shown += self.chance.choices(self.posted, k=2) if self.posted else []
+        self.items = [replace(item, date=self.chance.choice(["", "2099-01-01"])) for item in shown]
+        return await super().read(source)
+
+    async def paper(self, source: Source, posting: Posting) -> Paper:
+        if self.chance.random() < 0.2:
+            raise Killed
+        return await super().paper(source, posting)
+
+
+@pytest.mark.parametrize("half", range(2))
+async def test_no_announcement_is_lost_and_none_said_twice_over_200_runs(
+    database: Database, half: int
+) -> None:
+    held, kills = group(database), 0
+    for seed in range(half * 100, half * 100 + 100):
+        chance = random.Random(seed)
+        source = await held.watch(source=f"src-{seed}", channel=f"{seed}")
+        names = [f"A/{seed}/{number}@{language}" for number in range(1, 4) for language in OFFICIAL[:3]]
+        held.places.items = items(*names[:3])
+        await Watch(held.desk).work(NOON)
+        at = NOON
+        for step in range(6):
+            deadly = Deadly(chance, items(*names[: 3 + step]))
+            at = max(at + HOUR, await held.due(source.id))
+            try:
+                await Watch(replace(held.desk, places=deadly)).work(at)
+            except Killed:
+                kills += 1
+        held.places.items = items(*names)
+        await Watch(held.desk).work(max(at + HOUR, await held.due(source.id)))
+        async with database.transaction() as unit:
+            await held.desk.sources.remove(unit, "1", source.id)
+
+    told = Counter(
+        f"{each.subject} {language} {each.audience.channel}"
+        for each in await held.notices("document-")
+        for language in each.details["languages"].split()
+    )
+    assert kills > 50
+    assert set(told.values()) == {1}
+    assert len(told) == 100 * 6
