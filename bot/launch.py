@@ -91,7 +91,8 @@ async def opened(settings: Settings) -> AsyncIterator[Office]:
 def wire(settings: Settings, database: Database) -> Office:
     """Every service, on this database."""
     changes = LibraryChanges(database)
-    search = Index(settings.state / "search", changes, Analyser.from_table(table("lexicon/stopwords.toml")))
+    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    search = Index(settings.state / "search", changes, analyser)
     condition = Condition(settings.state, database, changes, search)
     services = _services(settings, database, search)
     chores: dict[str, Chore] = {"polls": services.chamber.settling, "deliver": services.deliver}

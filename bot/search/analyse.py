@@ -6,15 +6,16 @@ import hashlib
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module, util
 from itertools import pairwise
 
 import Stemmer
 
 from bot.domain.language import OFFICIAL, Language, language_of
+from bot.search.glossary import Glossary
 
-VERSION = 1
+VERSION = 2
 """Counts the changes of what terms a text gives: an index made with another number is made again."""
 
 Stem = Callable[[str], str]
@@ -23,23 +24,46 @@ Stem = Callable[[str], str]
 class Analyser:
     """Knows the terms of a text. Safe to use from several threads at once."""
 
-    def __init__(self, stop_words: Mapping[Language, frozenset[str]], simplify: Stem | None = None) -> None:
+    def __init__(
+        self,
+        stop_words: Mapping[Language, frozenset[str]],
+        simplify: Stem | None = None,
+        concepts: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         self._stop_words = stop_words
         self._simplify = simplify or _unchanged
         self._threads = threading.local()
-        self.fingerprint = self._fingerprint()
+        self._glossary = Glossary.from_table(concepts or {}, self._words)
+        self.fingerprint = self._fingerprint(concepts or {})
 
     @classmethod
-    def from_table(cls, table: Mapping[str, str]) -> Analyser:
-        """From lexicon/stopwords.toml; traditional characters are simplified where opencc is installed."""
-        words = {language: frozenset(normal(table[language]).split()) for language in OFFICIAL}
-        return cls(words, _simplifier())
+    def from_tables(
+        cls, stop_words: Mapping[str, str], glossary: Mapping[str, Mapping[str, Mapping[str, str]]]
+    ) -> Analyser:
+        """From lexicon/stopwords.toml and lexicon/glossary.toml.
+
+        Traditional characters become simplified ones where opencc is installed.
+        """
+        words = {language: frozenset(normal(stop_words[language]).split()) for language in OFFICIAL}
+        return cls(words, _simplifier(), glossary["concepts"])
 
     def terms(self, text: str, language: Language) -> list[str]:
-        """The terms of a text that is written in this language, as often as they stand in it."""
-        stems = self._stems(language)
-        stop_words = self._stop_words.get(language, frozenset())
-        return [term for token in self._tokens(text) for term in _terms_of(token, stems, stop_words)]
+        """The terms of a text that is written in this language, as often as they stand in it.
+
+        The concepts of the glossary that it names come last, each as `@concept`.
+        """
+        stems, stop_words = self._means(language)
+        tokens = list(self._tokens(text))
+        terms = [term for token in tokens for term in _terms_of(token, stems, stop_words)]
+        words = [word for token in tokens for word in _words_of(token, stems, stop_words)]
+        return [*terms, *map("@{}".format, self._glossary.concepts(words, language))]
+
+    def _words(self, text: str, language: Language) -> list[str]:
+        stems, stop_words = self._means(language)
+        return [word for token in self._tokens(text) for word in _words_of(token, stems, stop_words)]
+
+    def _means(self, language: Language) -> tuple[dict[str, Stem], frozenset[str]]:
+        return self._stems(language), self._stop_words.get(language, frozenset())
 
     def question_terms(self, question: str, reader: Language) -> list[str]:
         """The different terms of a question, by the language of its words, else by the reader's."""
@@ -59,9 +83,9 @@ class Analyser:
         latin = stems[language if language in _LATIN else Language.EN]
         return {"arabic": stems[Language.AR], "cyrillic": stems[Language.RU], "latin": latin}
 
-    def _fingerprint(self) -> str:
+    def _fingerprint(self, concepts: Mapping[str, Mapping[str, str]]) -> str:
         words = [sorted(self._stop_words.get(language, ())) for language in OFFICIAL]
-        told = f"{VERSION} {Stemmer.version()} {self._simplify('體')} {words}"
+        told = f"{VERSION} {Stemmer.version()} {self._simplify('體')} {words} {concepts}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -90,6 +114,26 @@ def _terms_of(token: re.Match[str], stems: Mapping[str, Stem], stop_words: froze
     elif text not in stop_words and (len(text) > 1 or text.isdigit()):
         stem = stems.get(str(token.lastgroup), _unchanged)
         yield stem(text[:_LONGEST])
+
+
+def _words_of(token: re.Match[str], stems: Mapping[str, Stem], stop_words: frozenset[str]) -> Iterator[str]:
+    """The words of a token in a row, without pairs: what the names of the glossary are matched with."""
+    if token.lastgroup == "characters":
+        yield from (one for one in token[0] if one not in stop_words)
+    elif token.lastgroup == "symbol":
+        parts = re.split(r"[-/&.+]", token[0])
+        single = any(len(part) < 2 for part in parts)
+        yield from (token[0],) if single else _symbol_words(parts, stems, stop_words)
+    else:
+        yield from _terms_of(token, stems, stop_words)
+
+
+def _symbol_words(
+    parts: Sequence[str], stems: Mapping[str, Stem], stop_words: frozenset[str]
+) -> Iterator[str]:
+    for part in parts:
+        for piece in _PART.finditer(part):
+            yield from _terms_of(piece, stems, stop_words)
 
 
 def _symbol_terms(text: str, stems: Mapping[str, Stem], stop_words: frozenset[str]) -> Iterator[str]:

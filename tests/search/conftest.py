@@ -15,7 +15,7 @@ from tests.search.library import FakeLibrary
 
 @pytest.fixture(scope="session")
 def analyser() -> Analyser:
-    return Analyser.from_table(table("lexicon/stopwords.toml"))
+    return Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
 
 
 @pytest.fixture

@@ -19,7 +19,11 @@ def library_of(count: int) -> FakeLibrary:
 
 
 async def main(folder: Path, count: int) -> None:
-    index = Index(folder, library_of(count), Analyser.from_table(table("lexicon/stopwords.toml")))
+    index = Index(
+        folder,
+        library_of(count),
+        Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml")),
+    )
     print("refreshing", flush=True)  # noqa: T201 - the test reads it
     await index.refresh()
     print("refreshed", flush=True)  # noqa: T201

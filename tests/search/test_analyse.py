@@ -85,7 +85,7 @@ def test_grams_are_parts_of_longer_words_only() -> None:
 @given(st.text(max_size=200), st.sampled_from(OFFICIAL))
 @settings(max_examples=60, deadline=None)
 def test_any_text_gives_terms_without_spaces(text: str, language: Language) -> None:
-    analyser = Analyser.from_table(table("lexicon/stopwords.toml"))
+    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
 
     terms = analyser.terms(text, language)
 
