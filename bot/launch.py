@@ -25,6 +25,7 @@ from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
 from bot.search.analyse import Analyser
 from bot.search.index import Index
+from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
@@ -48,6 +49,7 @@ from bot.services.services import Services
 from bot.services.tellers import Teller, Tellers
 from bot.services.troubles import Troubles
 from bot.settings import Settings
+from bot.sources.sources import Sources
 from bot.store.changes import LibraryChanges
 from bot.store.citations import StoredCitations
 from bot.store.database import Database
@@ -85,21 +87,23 @@ async def opened(settings: Settings) -> AsyncIterator[Office]:
         database = await open_database(settings.database_url, settings.state)
         closing.push_async_callback(database.close)
         await migrate(database, settings.state / "backups")
-        yield wire(settings, database)
+        sources = Sources(tuple(settings.hosts.split()), table("register/places.toml"))
+        closing.push_async_callback(sources.close)
+        yield wire(settings, database, sources)
 
 
-def wire(settings: Settings, database: Database) -> Office:
+def wire(settings: Settings, database: Database, sources: Sources) -> Office:
     """Every service, on this database."""
     changes = LibraryChanges(database)
     analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
     search = Index(settings.state / "search", changes, analyser)
     condition = Condition(settings.state, database, changes, search)
-    services = _services(settings, database, search)
+    services = _services(settings, database, search, sources)
     chores: dict[str, Chore] = {"polls": services.chamber.settling, "deliver": services.deliver}
     return Office(settings, services, database, StoredMemory(database), condition, chores)
 
 
-def _services(settings: Settings, database: Database, search: Index) -> Services:
+def _services(settings: Settings, database: Database, search: Index, sources: Sources) -> Services:
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
@@ -110,6 +114,7 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
     citing = _citing(database, library)
+    ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
     return Services(
         people=people,
         comparing=Comparing(library, documents),
@@ -117,10 +122,9 @@ def _services(settings: Settings, database: Database, search: Index) -> Services
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,
-        ask=Ask(library, documents, search, citation_lexicon(), section_lexicon()),
-        ingest=Ingest(
-            database, library, readers, search, citation_lexicon(), masthead(), section_lexicon(), citing
-        ),
+        ask=Ask(library, documents, search, citations, sections),
+        ingest=ingest,
+        acquire=Acquire(sources, ingest, citations),
         deliver=_deliver(database, people, pace, due.voice.tellers, house.tellers),
         pace=pace,
         agenda=due,

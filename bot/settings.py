@@ -80,6 +80,12 @@ class Settings(BaseSettings):
         description="`json`, `text`, or `auto`: text on a terminal and JSON elsewhere.",
     )
 
+    hosts: str = Field(
+        default="",
+        validation_alias=_named("RAPPORTEUR_HOSTS"),
+        description="The only sites that documents come from, `un.org itu.int`; else every public one.",
+    )
+
     @field_validator("language")
     @classmethod
     def _official(cls, value: str) -> str:

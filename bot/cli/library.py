@@ -16,6 +16,7 @@ from bot.domain.language import Language, from_tag
 from bot.launch import Office, citation_lexicon
 from bot.render.failures import mistake as told
 from bot.render.references import document_name
+from bot.services.acquire import Wanted
 from bot.services.ingest import Batch, Incoming, Refused, Taken, Understood
 
 MOST_NAMED = 5  # broken lines named of one file
@@ -32,15 +33,21 @@ KINDS = {".txt", ".md", ".markdown", ".jsonl", ".docx", ".pdf", ".html", ".htm"}
 @click.option("--title", default="", help="The document's title.")
 @json_option
 def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, as_json: bool) -> None:
-    """Take files, folders or .jsonl files of clauses into the library."""
-    found = [file for path in paths for file in _files(Path(path))]
+    """Take files, folders, .jsonl files of clauses, addresses or official symbols into the library."""
+    said = (symbol, spoken or "", title)
+    here = [path for path in paths if Path(path).exists()]
+    elsewhere = [path for path in paths if path not in here]
+    found = [file for path in here for file in _files(Path(path))]
     files = [(path, folder) for path, folder in found if not folder or path.suffix.lower() in KINDS]
 
     async def take(office: Office) -> list[Taken]:
-        taken: list[Taken] = []
+        acquire = office.services.acquire
+        for unknown in (one for one in elsewhere if not acquire.understands(one)):
+            raise mistake("path-missing", path=unknown)
+        taken = [await acquire(Wanted(one, *said), language()) for one in elsewhere]
         with click.progressbar(files, file=sys.stderr, hidden=len(files) < 2) as bar:
             batch: Batch = {}
-            taken += [await _take(office, file, (symbol, spoken or "", title), batch) for file in bar]
+            taken += [await _take(office, file, said, batch) for file in bar]
         await office.services.ingest.ready()
         return taken
 
@@ -116,10 +123,8 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
         for found in sorted(path.rglob("*"), key=lambda one: (from_tag(one.stem) is None, one)):
             if found.is_file() and not found.name.startswith("."):
                 yield found, found.parent.name
-    elif path.exists():
-        yield path, ""
     else:
-        raise mistake("path-missing", path=str(path))
+        yield path, ""
 
 
 def _summarise(taken: Sequence[Taken], skipped: int) -> None:

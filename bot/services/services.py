@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
@@ -28,6 +29,7 @@ class Services:
     documents: Documents
     ask: Ask
     ingest: Ingest
+    acquire: Acquire
     comparing: Comparing
     drafting: Drafting
     enquiries: Enquiries

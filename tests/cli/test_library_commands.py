@@ -111,3 +111,25 @@ def test_symbols_on_standard_input_are_found_canonical(run: Run, monkeypatch: py
 
     assert [one["canonical"] for one in found] == ["A/RES/70/125", "itu:doc:C25/61"]
     assert [text[one["start"] : one["end"]] for one in found] == [one["text"] for one in found]
+
+
+def test_an_address_inside_the_network_is_refused_with_its_reason(run: Run) -> None:
+    ran = run("ingest", "http://127.0.0.1:9/report.pdf")
+
+    assert ran.code == 1
+    assert "127.0.0.1 is not on the public Internet" in ran.err
+
+
+def test_a_symbol_that_nobody_publishes_by_it_is_refused_with_its_reason(run: Run) -> None:
+    ran = run("ingest", "WSIS-05/TUNIS/DOC/6(Rev.1)-E")
+
+    assert ran.code == 1
+    assert "No official address is known" in ran.err
+
+
+def test_nothing_is_taken_where_one_of_the_words_means_nothing(run: Run) -> None:
+    ran = run("ingest", str(SAMPLE), "no-such-file.pdf")
+
+    assert ran.code == 1
+    assert "no-such-file.pdf" in ran.err
+    assert run("clauses", "CWG-CC-7/3").code == 1
