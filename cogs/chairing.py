@@ -129,7 +129,7 @@ class Chairing(House):
             answer = Answer("", stance, reason, proposal, condition)
             taken = await chamber.letters.record(deed, poll, delegation, clauses, answer, source)
             record = await chamber.desk.record(deed.guild, poll)
-            await reply.show(taken_card(taken, record, reply.language))
+            await reply.show(taken_card(taken, record.entries, reply.language))
 
     @position.command(name="import")
     async def import_(

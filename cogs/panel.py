@@ -65,7 +65,7 @@ class Panel(House):
         poll, number, stance, code = _parts(click, 4)
         async with self.replying(interaction, How.WITH_FORM) as reply:
             deed = deed_of(interaction)
-            record = await self.services.chamber.desk.record(deed.guild, poll)
+            record = await self.services.chamber.desk.own_record(deed, poll)
             voice = voice_for(record.seats, deed, code)
             place, asked = _number(record, number), _stance(record, stance)
             own = own_entry(record, voice.delegation.code, record.poll.clauses[place])
@@ -96,7 +96,7 @@ class Panel(House):
         deed = deed_of(interaction)
         if which == "ask":
             async with self.replying(interaction, How.WITH_FORM) as reply:
-                record = await self.services.chamber.desk.record(deed.guild, poll)
+                record = await self.services.chamber.desk.own_record(deed, poll)
                 voice_for(record.seats, deed, code)
                 await reply.ask(answer_form(record, -1, _stance(record, stance), code, reply.language))
             return
@@ -127,13 +127,13 @@ class Panel(House):
 
     async def panel(self, deed: Deed, poll: str, code: str, page: int, language: Language) -> Card:
         """The person's own panel of a poll."""
-        record = await self.services.chamber.desk.record(deed.guild, poll)
+        record = await self.services.chamber.desk.own_record(deed, poll)
         voice = voice_for(record.seats, deed, code)
         last = (len(record.poll.clauses) - 1) // PAGE
         return panel_card(record, voice, min(max(page, 0), last), language)
 
     async def _one(self, deed: Deed, poll: str, code: str, number: str, language: Language) -> Card:
-        record = await self.services.chamber.desk.record(deed.guild, poll)
+        record = await self.services.chamber.desk.own_record(deed, poll)
         return clause_panel(record, voice_for(record.seats, deed, code), _number(record, number), language)
 
     async def _key(self, deed: Deed, poll: str, number: str) -> str:
@@ -144,9 +144,12 @@ class Panel(House):
 
     async def _taken(self, reply: Reply, deed: Deed, taken: Taken, number: str, code: str) -> None:
         """Show the card anew, then what was recorded: in the panel's place, or as a receipt."""
-        record = await self.services.chamber.desk.record(deed.guild, taken.poll.id)
+        if not code and not taken.late:
+            await reply.show(taken_card(taken, (), reply.language))
+            return
+        record = await self.services.chamber.desk.own_record(deed, taken.poll.id)
         if not code:
-            await reply.show(taken_card(taken, record, reply.language))
+            await reply.show(taken_card(taken, record.entries, reply.language))
             return
         voice = voice_for(record.seats, deed, code)
         if number == "-1":
@@ -154,9 +157,9 @@ class Panel(House):
         else:
             await reply.show(clause_panel(record, voice, int(number), reply.language))
         if taken.late:
-            await reply.also(late_card(taken, record, reply.language))
+            await reply.also(late_card(taken, record.entries, reply.language))
         elif taken.broke or taken.draft or not taken.counted:
-            await reply.also(taken_card(taken, record, reply.language))
+            await reply.also(taken_card(taken, record.entries, reply.language))
 
 
 def _parts(click: Click, count: int) -> list[str]:

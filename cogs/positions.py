@@ -30,7 +30,7 @@ class Positions(Chairing):
     async def take(self, interaction: discord.Interaction, poll: str, delegation: str = "") -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
-            record = await self.services.chamber.desk.record(deed.guild, poll)
+            record = await self.services.chamber.desk.own_record(deed, poll)
             voice = voice_for(record.seats, deed, delegation.upper())
             await reply.show(panel_card(record, voice, 0, reply.language))
 

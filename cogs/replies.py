@@ -129,8 +129,8 @@ async def _acknowledge(interaction: discord.Interaction, how: How) -> None:
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=how is How.PRIVATELY, thinking=True)
-    except discord.NotFound as error:
-        log.warning("acknowledged too late", code=error.code, command=_name(interaction))
+    except (discord.HTTPException, OSError) as error:
+        log.warning("not acknowledged", error=str(error), command=_name(interaction))
 
 
 async def _tell(reply: Reply, card: Card) -> None:

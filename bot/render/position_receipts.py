@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.language import Language
-from bot.domain.ledger import Act
-from bot.domain.record import Record, Taken
+from bot.domain.ledger import Act, Entry
+from bot.domain.record import Taken
 from bot.render.card import Action, Block, Button, Card, Items, Line, Note, Row, Text, Tone
 from bot.render.delegations import delegation_name
 from bot.render.position_lines import clause_line, closing, said
@@ -14,10 +14,10 @@ from bot.render.times import moment
 from bot.render.words import words
 
 
-def taken_card(taken: Taken, record: Record, language: Language) -> Card:
-    """What was recorded, and what it counts for."""
+def taken_card(taken: Taken, entries: Sequence[Entry], language: Language) -> Card:
+    """What was recorded, and what it counts for; `entries` of the poll tell who closed it."""
     if taken.late:
-        return late_card(taken, record, language)
+        return late_card(taken, entries, language)
     speak, poll = words(language), taken.poll
     name = delegation_name(taken.delegation, language)
     if taken.draft:
@@ -34,10 +34,10 @@ def taken_card(taken: Taken, record: Record, language: Language) -> Card:
     return Card((*blocks, Note(until), Row((panel,))), language, tone)
 
 
-def late_card(taken: Taken, record: Record, language: Language) -> Card:
+def late_card(taken: Taken, entries: Sequence[Entry], language: Language) -> Card:
     """When and by whom it was closed, when this came, and what to do."""
     speak, poll = words(language), taken.poll
-    closed = [entry for entry in record.entries if entry.fact.act is Act.CLOSED and entry.fact.who]
+    closed = [entry for entry in entries if entry.fact.act is Act.CLOSED and entry.fact.who]
     if poll.stopped and closed:
         by = speak("late-by-chair", reason=closed[-1].fact.reason)
     else:

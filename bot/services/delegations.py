@@ -135,14 +135,8 @@ class Delegations:
 
     async def delegations_of(self, person: Person) -> Sequence[str]:
         """The delegations for which this person acts, by ids that are unique among all servers."""
-        delegations, delegates = await self._register.near(person.guild, person.id, person.roles)
-        sitting_now = {each.code for each in delegations if each.until is None}
-        own = {
-            each.delegation
-            for each in delegates
-            if each.until is None and ((each.user and each.user == person.id) or each.role in person.roles)
-        }
-        return [f"{person.guild}/{code}" for code in sorted(own & sitting_now)]
+        codes = await self._register.acting(person.guild, person.id, person.roles)
+        return [f"{person.guild}/{code}" for code in codes]
 
     async def forget(self, unit: Unit, user: str) -> int:
         """No id or name of this user remains in the register; what they wrote stays under its opaque name."""

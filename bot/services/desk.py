@@ -63,12 +63,29 @@ class Desk:
             raise UserError("poll-unknown")
         return kept
 
+    async def locked(self, unit: Unit, guild: str, poll: str) -> KeptPoll:
+        """The poll with its ledger to ourselves. Raise UserError("poll-unknown")."""
+        kept = await self.polls.locked(unit, guild, poll)
+        if kept is None:
+            raise UserError("poll-unknown")
+        return kept
+
     async def record(self, guild: str, poll: str) -> Record:
         kept = await self.kept(guild, poll)
         entries = await self.ledgers.entries(poll)
-        before = await self.polls.poll(guild, kept.poll.previous) if kept.poll.previous else None
-        earlier = before.poll if before else None
+        earlier = await self._earlier(kept.poll)
         return Record(kept, self.scales[kept.poll.scale], entries, await self.seats(guild), earlier)
+
+    async def _earlier(self, poll: Poll) -> Poll | None:
+        before = await self.polls.poll(poll.guild, poll.previous) if poll.previous else None
+        return before.poll if before else None
+
+    async def own_record(self, deed: Deed, poll: str) -> Record:
+        """The poll with only what this person's own delegations said in it: enough for their panel."""
+        kept, seats = await self.kept(deed.guild, poll), await self.own_seats(deed)
+        codes = sorted({voice.delegation.code for voice in seats.voices(deed)})
+        entries = await self.ledgers.entries_of(poll, codes)
+        return Record(kept, self.scales[kept.poll.scale], entries, seats, await self._earlier(kept.poll))
 
     async def say(self, unit: Unit, notices: Iterable[Notice]) -> None:
         """Have these said after the transaction, as far as there is somewhere to say them."""

@@ -93,9 +93,7 @@ class Floor:
         told: Callable[[KeptPoll, Entry], list[Notice]] = lambda _kept, _entry: [],
     ) -> Entry:
         async with self._desk.database.transaction() as unit:
-            kept = await self._desk.polls.locked(unit, deed.guild, record.poll.id)
-            if kept is None:
-                raise UserError("poll-unknown")
+            kept = await self._desk.locked(unit, deed.guild, record.poll.id)
             who = await self._desk.register.token(unit, deed.guild, deed.user)
             (entry, *_) = await self._desk.ledgers.append(unit, kept, [replace(fact, who=who)])
             await self._desk.say(unit, told(kept, entry))

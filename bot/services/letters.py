@@ -51,9 +51,7 @@ class Letters:
         changed, same = 0, 0
         errors: list[RowError] = []
         async with self._desk.database.transaction() as unit:
-            kept = await self._desk.polls.locked(unit, deed.guild, poll)
-            if kept is None:
-                raise UserError("poll-unknown")
+            kept = await self._desk.locked(unit, deed.guild, poll)
             for line in lines:
                 try:
                     statement = self._statement(line, seats, kept.poll, deed, source)
@@ -65,6 +63,7 @@ class Letters:
                     same += 1
                     continue
                 await self._positions.write(unit, kept, own, statement)
+                kept = await self._desk.locked(unit, deed.guild, poll)
                 changed += 1
         self._desk.changes.tell(kept.poll, deed.at)
         return Imported(changed, same, tuple(errors))

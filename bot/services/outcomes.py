@@ -68,9 +68,7 @@ class Outcomes:
     async def _write(
         self, unit: Unit, deed: Deed, poll: str, fact: Fact, clauses: tuple[PollClause, ...]
     ) -> Outcome:
-        locked = await self._desk.polls.locked(unit, deed.guild, poll)
-        if locked is None:
-            raise UserError("poll-unknown")
+        locked = await self._desk.locked(unit, deed.guild, poll)
         who = await self._desk.register.token(unit, deed.guild, deed.user)
         (entry,) = await self._desk.ledgers.append(unit, locked, [_by(fact, who)])
         symbol = outcome_symbol(locked.poll)

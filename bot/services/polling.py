@@ -92,9 +92,7 @@ class Polling:
         found = doubts(poll.opens, poll.closes, held, self._least) if poll.silence else ()
         async with self._desk.database.transaction() as unit:
             new = await self._desk.polls.open(unit, poll)
-            kept = await self._desk.polls.locked(unit, poll.guild, poll.id)
-            if kept is None:
-                raise UserError("poll-unknown")
+            kept = await self._desk.locked(unit, poll.guild, poll.id)
             if not new:
                 return Opened(kept.poll, found)
             who = await self._desk.register.token(unit, deed.guild, deed.user)
@@ -128,9 +126,7 @@ class Polling:
         if len(reason) > MOST_REASON:
             raise UserError("position-too-long", most=MOST_REASON)
         async with self._desk.database.transaction() as unit:
-            kept = await self._desk.polls.locked(unit, deed.guild, poll)
-            if kept is None:
-                raise UserError("poll-unknown")
+            kept = await self._desk.locked(unit, deed.guild, poll)
             if await self._desk.ledgers.written(unit, poll, deed.interaction):
                 return kept.poll
             changed = change(kept.poll)

@@ -50,6 +50,10 @@ class Register(Protocol):
         """Only the delegations for which this person ever acted, and everybody who acted for those."""
         ...
 
+    async def acting(self, guild: str, user: str, roles: Sequence[str]) -> Sequence[str]:
+        """The codes of the delegations that sit and for which this person now acts."""
+        ...
+
     async def token(self, unit: Unit, guild: str, user: str) -> str:
         """The opaque name under which a person writes in the ledger: the same for ever, in this server."""
         ...
@@ -75,6 +79,10 @@ class Polls(Protocol):
         ...
 
     async def poll(self, guild: str, poll: str) -> KeptPoll | None: ...
+
+    async def stored(self, guild: str, poll: str) -> KeptPoll | None:
+        """The poll as it stands in the database, whatever is remembered of it: to be verified."""
+        ...
 
     async def open_at(self, unit: Unit, guild: str, at: datetime) -> Sequence[KeptPoll]:
         """The polls that take positions at that time, each with its ledger to ourselves."""
@@ -121,6 +129,10 @@ class Ledgers(Protocol):
 
     async def written(self, unit: Unit, poll: str, interaction: str) -> bool:
         """Whether this interaction has been recorded in the poll."""
+        ...
+
+    async def entries_of(self, poll: str, delegations: Sequence[str]) -> Sequence[Entry]:
+        """What these delegations said and what was done to the poll itself, in the order written."""
         ...
 
     async def entries(self, poll: str) -> Sequence[Entry]:

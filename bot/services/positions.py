@@ -50,7 +50,7 @@ class Positions:
         self, deed: Deed, poll: str, answer: Answer, delegation: str = "", *, missing_only: bool = False
     ) -> Taken:
         """The same answer to every clause, or to every clause not yet answered; its `clause` is not read."""
-        record = await self._desk.record(deed.guild, poll)
+        record = await self._desk.own_record(deed, poll)
         voice = voice_for(record.seats, deed, delegation)
         held = record.positions if missing_only else {}
         clauses = [each.key for each in record.poll.clauses if (voice.delegation.code, each.key) not in held]
@@ -64,7 +64,7 @@ class Positions:
         code = voice.delegation.code
         if not voice.speaks:
             raise UserError("position-confirm-head", delegation=code)
-        waiting = drafts(await self._desk.ledgers.entries(poll))
+        waiting = drafts(await self._desk.ledgers.entries_of(poll, [code]))
         own = [entry.fact for (drafted, _), entry in waiting.items() if drafted == code]
         if not own:
             raise UserError("position-no-drafts", delegation=code)
@@ -91,9 +91,7 @@ class Positions:
 
     async def _write(self, deed: Deed, poll: str, statement: Statement) -> Taken:
         async with self._desk.database.transaction() as unit:
-            kept = await self._desk.polls.locked(unit, deed.guild, poll)
-            if kept is None:
-                raise UserError("poll-unknown")
+            kept = await self._desk.locked(unit, deed.guild, poll)
             taken = await self.write(unit, kept, deed, statement)
         self._desk.changes.tell(taken.poll, deed.at)
         return taken

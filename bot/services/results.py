@@ -101,7 +101,9 @@ class Results:
 
     async def verify(self, poll: str) -> Verification:
         """Whether the chain, its length and head, and the frozen text and rules are as they were written."""
-        kept = await self._desk.kept(await self._desk.polls.server_of(poll), poll)
+        kept = await self._desk.polls.stored(await self._desk.polls.server_of(poll), poll)
+        if kept is None:
+            raise UserError("poll-unknown")
         return verification(kept, await self._desk.ledgers.entries(poll))
 
 

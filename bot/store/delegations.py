@@ -82,10 +82,17 @@ class Register:
         delegations = await self._database.rows(sql, guild=guild, **values)
         return [_delegation(row) for row in delegations], [_delegate(row) for row in delegates]
 
+    async def acting(self, guild: str, user: str, roles: Sequence[str]) -> Sequence[str]:
+        sql, values = listed(_ACTING, "roles", roles)
+        rows = await self._database.rows(sql, guild=guild, user_id=user, **values)
+        return [str(row["code"]) for row in rows]
+
     async def token(self, unit: Unit, guild: str, user: str) -> str:
         transaction = within(unit)
-        await transaction.execute(_NAME, token=secrets.token_hex(8), guild=guild, user_id=user)
         row = await transaction.row(_TOKEN, guild=guild, user_id=user)
+        if row is None:
+            await transaction.execute(_NAME, token=secrets.token_hex(8), guild=guild, user_id=user)
+            row = await transaction.row(_TOKEN, guild=guild, user_id=user)
         return str(row["token"]) if row else ""
 
     async def users(self, guild: str, tokens: Sequence[str]) -> dict[str, str]:
@@ -153,6 +160,13 @@ SELECT * FROM delegates WHERE guild = :guild AND delegation IN (
     SELECT delegation FROM delegates
     WHERE guild = :guild AND ((user_id = :user_id AND user_id <> '') OR role_id IN (:roles))
 ) ORDER BY since, id
+"""
+_ACTING = """
+SELECT DISTINCT delegations.code AS code FROM delegates JOIN delegations
+    ON delegations.guild = delegates.guild AND delegations.code = delegates.delegation
+WHERE delegates.guild = :guild AND delegates.until IS NULL AND delegations.until IS NULL
+    AND ((user_id = :user_id AND user_id <> '') OR role_id IN (:roles))
+ORDER BY code
 """
 _DELEGATIONS_NAMED = """
 SELECT * FROM delegations WHERE guild = :guild AND code IN (:codes) ORDER BY code, since

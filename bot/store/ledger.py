@@ -8,7 +8,7 @@ from dataclasses import fields
 from bot.domain.ledger import Act, Entry, Fact, chain, from_milliseconds, head, milliseconds
 from bot.domain.record import KeptPoll
 from bot.services.ports import Unit
-from bot.store.database import Database, Row, Value, storable, within
+from bot.store.database import Database, Row, Value, listed, storable, within
 
 
 class Ledgers:
@@ -24,17 +24,20 @@ class Ledgers:
         poll, interaction = kept.poll, facts[0].interaction
         if before := await transaction.rows(_OF_INTERACTION, poll=poll.id, interaction=interaction):
             return tuple(_entry(row) for row in before)
-        end = await transaction.row(_END, guild=poll.guild, id=poll.id)
-        length, last = (int(str(end["length"])), str(end["head"])) if end else (kept.length, kept.head)
-        entries = chain(poll.id, [_storable(fact) for fact in facts], length, last)
+        entries = chain(poll.id, [_storable(fact) for fact in facts], kept.length, kept.head)
         await transaction.execute_many(_APPEND, [_values(entry) for entry in entries])
-        await transaction.execute(
-            _EXTEND, guild=poll.guild, id=poll.id, length=length + len(entries), head=head(poll.id, entries)
-        )
+        end: dict[str, Value] = {"length": kept.length + len(entries), "head": head(poll.id, entries)}
+        if not await transaction.execute(_EXTEND, id=poll.id, before=kept.head, **end):
+            message = f"poll {poll.id} was not locked, or was written to since"
+            raise RuntimeError(message)
         return entries
 
     async def written(self, unit: Unit, poll: str, interaction: str) -> bool:
         return await within(unit).row(_OF_INTERACTION, poll=poll, interaction=interaction) is not None
+
+    async def entries_of(self, poll: str, delegations: Sequence[str]) -> Sequence[Entry]:
+        sql, values = listed(_ENTRIES_OF, "delegations", ["", *delegations])
+        return [_entry(row) for row in await self._database.rows(sql, poll=poll, **values)]
 
     async def entries(self, poll: str) -> Sequence[Entry]:
         return [_entry(row) for row in await self._database.rows(_ENTRIES, poll=poll)]
@@ -81,11 +84,13 @@ def _entry(row: Row) -> Entry:
 
 _TEXTS = tuple(each.name for each in fields(Fact) if each.name not in {"act", "received", "late", "counted"})
 _ENTRIES = "SELECT * FROM ledger WHERE poll = :poll ORDER BY sequence"
+_ENTRIES_OF = """
+SELECT * FROM ledger WHERE poll = :poll AND delegation IN (:delegations) ORDER BY sequence
+"""
 _OF_INTERACTION = """
 SELECT * FROM ledger WHERE poll = :poll AND interaction = :interaction ORDER BY sequence
 """
-_END = "SELECT length, head FROM polls WHERE id = :id AND guild = :guild"
-_EXTEND = "UPDATE polls SET length = :length, head = :head WHERE id = :id AND guild = :guild"
+_EXTEND = "UPDATE polls SET length = :length, head = :head WHERE id = :id AND head = :before"
 _APPEND = """
 INSERT INTO ledger (poll, sequence, act, interaction, received, who, delegation, standing, clause, revision,
     stance, reason, proposal, condition, source, subject, late, counted, previous, hash)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.domain.delegation import Standing
@@ -13,7 +14,7 @@ from bot.domain.poll import Audience, Poll, PollClause, Visibility, Window, quor
 from bot.domain.record import KeptPoll
 from bot.domain.symbol import Symbol
 from bot.services.ports import Unit
-from bot.store.database import Database, Row, listed, within
+from bot.store.database import Database, Queries, Row, within
 
 
 class Polls:
@@ -21,6 +22,7 @@ class Polls:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._texts: OrderedDict[str, tuple[PollClause, ...]] = OrderedDict()
 
     async def open(self, unit: Unit, poll: Poll) -> bool:
         transaction = within(unit)
@@ -34,16 +36,20 @@ class Polls:
         rows = await transaction.rows(_LOCK, guild=guild, id=poll)
         if not rows:
             return None
-        return _kept(rows[0], await transaction.rows(_CLAUSES, poll=poll))
+        return _kept(rows[0], await self._clauses(transaction, poll))
 
     async def poll(self, guild: str, poll: str) -> KeptPoll | None:
         row = await self._database.row(_POLL, guild=guild, id=poll)
-        return _kept(row, await self._database.rows(_CLAUSES, poll=poll)) if row else None
+        return _kept(row, await self._clauses(self._database, poll)) if row else None
 
     async def open_at(self, unit: Unit, guild: str, at: datetime) -> Sequence[KeptPoll]:
         found = await within(unit).rows(_OPEN_AT, guild=guild, at=int(at.timestamp()))
         locked = [await self.locked(unit, guild, str(row["id"])) for row in found]
         return [kept for kept in locked if kept is not None and kept.poll.takes(at)]
+
+    async def stored(self, guild: str, poll: str) -> KeptPoll | None:
+        self._texts.pop(poll, None)
+        return await self.poll(guild, poll)
 
     async def polls(self, guild: str) -> Sequence[Poll]:
         return await self._whole(await self._database.rows(_POLLS, guild=guild))
@@ -71,9 +77,19 @@ class Polls:
         return _moment(row["closes"]) if row and row["closes"] is not None else None
 
     async def _whole(self, rows: Sequence[Row]) -> list[Poll]:
-        sql, values = listed(_CLAUSES_OF, "polls", [row["id"] for row in rows])
-        clauses = await self._database.rows(sql, **values)
-        return [_kept(row, (each for each in clauses if each["poll"] == row["id"])).poll for row in rows]
+        return [_kept(row, await self._clauses(self._database, str(row["id"]))).poll for row in rows]
+
+    async def _clauses(self, queries: Queries, poll: str) -> tuple[PollClause, ...]:
+        """The text of a poll, which never changes: read once, the latest used are remembered."""
+        if poll not in self._texts:
+            found = tuple(_clause(row) for row in await queries.rows(_CLAUSES, poll=poll))
+            if queries is not self._database:  # not committed yet, perhaps never
+                return found
+            self._texts[poll] = found
+        self._texts.move_to_end(poll)
+        while len(self._texts) > _MOST_TEXTS:
+            self._texts.popitem(last=False)
+        return self._texts[poll]
 
 
 def _fixed(poll: Poll) -> dict[str, str | int]:
@@ -129,7 +145,7 @@ def _kept_clause(poll: str, clause: PollClause) -> dict[str, str | int]:
     }
 
 
-def _kept(row: Row, clauses: Iterable[Row]) -> KeptPoll:
+def _kept(row: Row, clauses: tuple[PollClause, ...]) -> KeptPoll:
     audience = json.loads(str(row["audience"]))
     poll = Poll(
         id=str(row["id"]),
@@ -138,7 +154,7 @@ def _kept(row: Row, clauses: Iterable[Row]) -> KeptPoll:
         title=str(row["title"]),
         language=Language(str(row["language"])),
         scale=str(row["scale"]),
-        clauses=tuple(_clause(clause) for clause in clauses),
+        clauses=clauses,
         windows=tuple(
             Window(_moment(opens), _moment(closes), bool(cut))
             for opens, closes, cut in json.loads(str(row["windows"]))
@@ -176,6 +192,7 @@ def _moment(value: object) -> datetime:
     return datetime.fromtimestamp(int(str(value)), UTC)
 
 
+_MOST_TEXTS = 200
 _OPEN = """
 INSERT INTO polls (id, guild, symbol, title, language, scale, visibility, quorum, audience, silence, sealed,
     zone, previous, opens, windows, closes, channel, message, settled, length, head)
@@ -192,7 +209,6 @@ _POLL = "SELECT * FROM polls WHERE id = :id AND guild = :guild"
 _POLLS = "SELECT * FROM polls WHERE guild = :guild ORDER BY opens DESC, id"
 _OPEN_AT = "SELECT id FROM polls WHERE guild = :guild AND closes > :at ORDER BY id"
 _CLAUSES = "SELECT * FROM poll_clauses WHERE poll = :poll ORDER BY number"
-_CLAUSES_OF = "SELECT * FROM poll_clauses WHERE poll IN (:polls) ORDER BY poll, number"
 _CHANGE = """
 UPDATE polls SET windows = :windows, closes = :closes, channel = :channel, message = :message,
     settled = :settled

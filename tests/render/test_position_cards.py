@@ -179,8 +179,8 @@ def test_what_came_late_is_told_when_it_closed_by_whom_and_what_to_do(language: 
     chair = Fact(Act.CLOSED, "c", CLOSES - timedelta(days=1), "w", reason="All have spoken.")
     cut = replace(poll(), windows=(replace(poll().windows[0], cut=True),))
 
-    by_rule = shown(taken_card(taken, record(poll(), spoken()), language))
-    by_chair = shown(taken_card(replace(taken, poll=cut), record(cut, chain("p1", [chair])), language))
+    by_rule = shown(taken_card(taken, spoken(), language))
+    by_chair = shown(taken_card(replace(taken, poll=cut), chain("p1", [chair]), language))
 
     assert words(language)("late-by-rule") in by_rule.replace("\n", " ")
     assert "All have spoken." in by_chair
@@ -193,7 +193,7 @@ def test_what_came_late_is_told_when_it_closed_by_whom_and_what_to_do(language: 
 def test_a_receipt_tells_what_was_recorded(language: Language, act: Act, counted: bool) -> None:
     entries = ledger(said("FR", "2.1", "support", act=act, counted=counted))
 
-    text = shown(taken_card(Taken(poll(), delegation("FR"), entries), record(poll(), entries), language))
+    text = shown(taken_card(Taken(poll(), delegation("FR"), entries), entries, language))
 
     key = "taken-draft" if act is Act.DRAFT else "taken-recorded" if counted else "taken-not-counted"
     assert words(language)(key, delegation=states(language)["FR"]) in text.replace("\n", " ")
