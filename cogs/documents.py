@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -12,6 +14,7 @@ from bot.render.cited import neighbourhood_card
 from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
 from bot.render.drafting import findings_card
+from bot.render.neighbourhood import neighbourhood_picture
 from bot.services.services import Services
 from cogs.attachments import DOCUMENT, attached
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
@@ -89,7 +92,8 @@ class Documents(House):
     async def references(self, interaction: discord.Interaction, document: str, clause: str = "") -> None:
         async with self.replying(interaction) as reply:
             found = await self.services.references.around(document, clause, reply.language)
-            await reply.show(neighbourhood_card(found, reply.language))
+            picture = await asyncio.to_thread(neighbourhood_picture, found, reply.language)
+            await reply.show(neighbourhood_card(found, reply.language, picture))
 
     @references.autocomplete("clause")
     async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -16,6 +16,7 @@ from bot.render.card import (
     Line,
     Note,
     Part,
+    Picture,
     Row,
     Strong,
     Text,
@@ -30,10 +31,11 @@ MOST_UNKNOWN = 8  # documents not held whose facts are shown
 MOST_BUTTONS = 5
 
 
-def neighbourhood_card(found: Neighbourhood, language: Language, *pictures: Block) -> Card:
+def neighbourhood_card(found: Neighbourhood, language: Language, picture: Picture | None = None) -> Card:
     """What is cited, by what, and what is known of the documents that the library doesn't hold."""
     speak = words(language)
-    blocks: list[Block] = [Heading(_title(found, language, speak)), *pictures]
+    blocks: list[Block] = [Heading(_title(found, language, speak))]
+    blocks += [picture] if picture else []
     if found.expression is None:
         blocks.append(Text(speak("cited-itself-not-held")))
         blocks += [instrument_facts(found.known, language)] if found.known else []

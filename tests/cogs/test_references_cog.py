@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
+from bot.render.pictures import font_folders, installed_fonts
 from bot.render.references import document_name
 from bot.render.words import words
 from tests.cogs.conftest import buttons, said
@@ -25,7 +26,9 @@ async def test_a_document_stands_between_what_it_cites_and_what_cites_it(
 
     result = await delegate.slash(plenary, "document references", document="CWG-CC-7/4")
 
+    pictures = [one for one in result.response.attachments if one.filename.endswith(".png")]
     speak, resolution = words(language), document_name(Symbol("itu:pp:res:390", "2026"), language)
+    assert len(pictures) == bool(installed_fonts(font_folders()))
     assert result.ephemeral
     assert resolution in heard(result)
     assert speak("cited-by", number=2) in heard(result)
