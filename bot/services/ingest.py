@@ -19,7 +19,7 @@ from bot.domain.errors import UserError
 from bot.domain.header import read_header
 from bot.domain.language import OFFICIAL, Language, from_tag, language_of
 from bot.domain.masthead import Masthead
-from bot.domain.reading import Reading
+from bot.domain.reading import Reading, Style
 from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -150,15 +150,17 @@ class Ingest:
     def _recognise(self, incoming: Incoming, reading: Reading) -> Expression:
         """Whose words these are: as the person said, else as the document says, else as it is called."""
         texts = [paragraph.text for paragraph in reading.paragraphs]
+        titles = [each.text for each in reading.paragraphs if each.style is Style.TITLE][:4]
         header = read_header(texts, self._citations, self._masthead)
+        styled = read_header(titles, self._citations, self._masthead)
         language = _language(incoming, reading, texts)
-        said = incoming.symbol or reading.header.symbol or header.symbol
+        said = incoming.symbol or reading.header.symbol or styled.symbol or header.symbol
         named = said or _called(incoming)
         return Expression(
             symbol=parse_symbol(named, self._citations) or Symbol.parse(named),
             language=language,
             title=incoming.title or reading.header.title or header.title,
-            date=reading.header.date or header.date,
+            date=header.date or reading.header.date,
             original_language=_first_known(reading.header.original_language, header.original_language),
         )
 
