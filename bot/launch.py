@@ -31,7 +31,7 @@ from bot.services.ask import Ask
 from bot.services.asked import Asked
 from bot.services.bell import Bell
 from bot.services.chamber import Chamber, chamber
-from bot.services.chores import Chore
+from bot.services.chores import Chore, Clock
 from bot.services.citing import Citing
 from bot.services.comparing import Comparing
 from bot.services.deadline_desk import DeadlineDesk
@@ -81,29 +81,31 @@ class Office:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Office]:
-    """The house, open and migrated, until the block ends."""
+async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Office]:
+    """The house, open and migrated, until the block ends; where no clock is given, by the present."""
     async with AsyncExitStack() as closing:
         database = await open_database(settings.database_url, settings.state)
         closing.push_async_callback(database.close)
         await migrate(database, settings.state / "backups")
         sources = Sources(tuple(settings.hosts.split()), table("register/places.toml"))
         closing.push_async_callback(sources.close)
-        yield wire(settings, database, sources)
+        yield wire(settings, database, sources, clock or present)
 
 
-def wire(settings: Settings, database: Database, sources: Sources) -> Office:
+def wire(settings: Settings, database: Database, sources: Sources, clock: Clock) -> Office:
     """Every service, on this database."""
     changes = LibraryChanges(database)
     analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
     search = Index(settings.state / "search", changes, analyser)
     condition = Condition(settings.state, database, changes, search)
-    services = _services(settings, database, search, sources)
+    services = _services(settings, database, search, sources, clock)
     chores: dict[str, Chore] = {"polls": services.chamber.settling, "deliver": services.deliver}
     return Office(settings, services, database, StoredMemory(database), condition, chores)
 
 
-def _services(settings: Settings, database: Database, search: Index, sources: Sources) -> Services:
+def _services(
+    settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock
+) -> Services:
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
@@ -125,7 +127,7 @@ def _services(settings: Settings, database: Database, search: Index, sources: So
         ask=Ask(library, documents, search, citations, sections),
         ingest=ingest,
         acquire=Acquire(sources, ingest, citations),
-        deliver=_deliver(database, people, pace, due.voice.tellers, house.tellers),
+        deliver=_deliver(database, people, pace, clock, due.voice.tellers, house.tellers),
         pace=pace,
         agenda=due,
         chamber=house,
@@ -148,13 +150,15 @@ def _references(
     return References(library, documents, citing, graph, register, citation_lexicon(), section_lexicon())
 
 
-def _deliver(database: Database, people: People, pace: Pace, *tellers: Mapping[str, Teller]) -> Deliver:
+def _deliver(
+    database: Database, people: People, pace: Pace, clock: Clock, *tellers: Mapping[str, Teller]
+) -> Deliver:
     """The one who delivers, with the tellers of every service that has something to say unasked."""
     deliveries = StoredDeliveries(database)
     troubles = Troubles(database, deliveries, StoredOutbox(database))
     told = Tellers(people, troubles.tellers, *tellers)
-    errands = Errands(deliveries, told, troubles, pace, present)
-    return Deliver(deliveries, errands, troubles, present)
+    errands = Errands(deliveries, told, troubles, pace, clock)
+    return Deliver(deliveries, errands, troubles, clock)
 
 
 def present() -> datetime:

@@ -28,10 +28,11 @@ def run() -> None:
     "--port", default=0, type=click.IntRange(0, 65535), help="The port of the page; any free one by default."
 )
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
-def demo(port: int, no_browser: bool) -> None:
+@click.option("--rehearse", is_flag=True, help="Play a silence procedure of 14 days in seconds.")
+def demo(port: int, no_browser: bool, rehearse: bool) -> None:
     """Run the bot in a simulated Discord in your browser: no account, no network."""
     if importlib.util.find_spec("simcord") is None:
         raise mistake("demo-missing")
     from bot.demo.serve import serve  # noqa: PLC0415 - an extra: most hosts don't have it
 
-    asyncio.run(serve(settings(), port, browser=not no_browser))
+    asyncio.run(serve(settings(), port, browser=not no_browser, rehearsing=rehearse))

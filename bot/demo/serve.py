@@ -6,9 +6,9 @@ import asyncio
 import contextlib
 import tempfile
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,17 @@ import simcord
 
 from bot.client import Rapporteur
 from bot.demo.dossier import Dossier, incoming, sample_dossier
+from bot.demo.rehearsal import Clock, Step, rehearse
+from bot.demo.seating import seat
 from bot.domain.language import Language
 from bot.launch import Office, opened
 from bot.render.words import words
 from bot.settings import Settings
 
-STEPS = ("demo-try-ask", "demo-try-clause", "demo-try-viewer")
+STEPS = ("demo-try-ask", "demo-try-clause", "demo-try-viewer", "demo-try-position")
+
+
+Play = Callable[[Any, Office, Step], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +41,22 @@ class Stage:
     people: Mapping[str, Any]
 
 
-async def serve(settings: Settings, port: int, *, browser: bool) -> None:
+async def serve(settings: Settings, port: int, *, browser: bool, rehearsing: bool = False) -> None:
     """Set the stage, print the address, and play until interrupted."""
     speak = words(Language(settings.language))
     click.echo(speak("demo-starting"))
     with tempfile.TemporaryDirectory(prefix="rapporteur-demo-") as folder:
         trial = settings.model_copy(update={"state": Path(folder), "database_url": ""})
-        async with opened(trial) as office:
+        clock = Clock()
+        async with opened(trial, clock) as office:
             dossier = sample_dossier()
             await _fill(office, dossier)
             client = Rapporteur(office.services, office.memory)
             async with simcord.run(client, check_errors=False) as env:
-                await _catch_up(env)
+                await _catch_up(env, clock)
                 stage = await set_stage(env, office, dossier)
-                await _play(stage, office, port, settings, browser=browser)
+                play = _rehearsal if rehearsing else _keep_time
+                await _play(stage, office, port, settings, browser=browser, play=partial(play, clock=clock))
 
 
 async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
@@ -65,6 +72,7 @@ async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
         user = env.create_user(person.key, global_name=person.name)
         people[person.key] = guild.add_member(user, roles=roles)
         await office.services.people.choose_language(f"person:{user.id}", person.language)
+    await seat(office, dossier, guild.id, people, env.now())
     await env.settle()
     await _welcome(people, channels)
     return Stage(env, guild, channels, people)
@@ -83,7 +91,9 @@ async def _fill(office: Office, dossier: Dossier) -> None:
     await office.services.ingest.ready()
 
 
-async def _play(stage: Stage, office: Office, port: int, settings: Settings, *, browser: bool) -> None:
+async def _play(
+    stage: Stage, office: Office, port: int, settings: Settings, *, browser: bool, play: Play
+) -> None:
     speak = words(Language(settings.language))
     first = next(iter(stage.channels.values()))
     viewers = list(stage.people.values())
@@ -93,24 +103,41 @@ async def _play(stage: Stage, office: Office, port: int, settings: Settings, *, 
             click.echo(f"  {speak(step)}")
         if browser:
             await asyncio.to_thread(webbrowser.open, preview.url)
-        await _keep_time(stage.env, office, preview)
+        await play(stage, office, preview.refresh)
 
 
-async def _keep_time(env: Any, office: Office, preview: Any) -> None:
+async def _keep_time(stage: Stage, office: Office, refresh: Step, *, clock: Clock) -> None:
     """Keep the simulated clock at the present, and do each chore when its time has come.
 
     A timer can't live inside the simulation, which waits until nothing is planned any more.
     """
     while True:
-        with contextlib.suppress(TimeoutError, simcord.SetupError):
-            await _catch_up(env)
-        for chore in office.chores.values():
-            if await chore.work(datetime.now(UTC)):
-                await preview.refresh()
+        await tick(stage, office, clock, refresh)
         await asyncio.sleep(0.5)
 
 
-async def _catch_up(env: Any) -> None:
-    behind = (datetime.now(UTC) - env.now()).total_seconds()
+async def _rehearsal(stage: Stage, office: Office, refresh: Step, *, clock: Clock) -> None:
+    """Play the procedure, then go on as the demo does, from the time that it came to."""
+    click.echo(words(Language(office.settings.language))("demo-rehearsing"))
+
+    async def step() -> None:
+        await tick(stage, office, clock, refresh)
+        await asyncio.sleep(0.5)
+
+    await rehearse(office, stage.people, next(iter(stage.channels.values())), stage.guild.id, clock, step)
+    await _keep_time(stage, office, refresh, clock=clock)
+
+
+async def tick(stage: Stage, office: Office, clock: Clock, refresh: Step) -> None:
+    """Bring the simulation to the clock's time and do each chore that is due."""
+    with contextlib.suppress(TimeoutError, simcord.SetupError):
+        await _catch_up(stage.env, clock)
+    for chore in office.chores.values():
+        if await chore.work(clock()):
+            await refresh()
+
+
+async def _catch_up(env: Any, clock: Clock) -> None:
+    behind = (clock() - env.now()).total_seconds()
     if behind > 0:
         await env.advance_time(behind)
