@@ -10,6 +10,7 @@ from functools import cache
 from typing import cast
 
 from bot.condition import Condition
+from bot.domain.action_lines import Matrix
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
@@ -42,6 +43,7 @@ from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.ingest import Ingest
+from bot.services.matrix import WsisMatrix
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
@@ -133,6 +135,7 @@ def _services(
         chamber=house,
         bell=Bell(),
         references=_references(database, library, documents, citing),
+        matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
     )
 
 

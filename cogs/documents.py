@@ -14,6 +14,7 @@ from bot.render.cited import neighbourhood_card
 from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
 from bot.render.drafting import findings_card
+from bot.render.matrix import matrix_card
 from bot.render.neighbourhood import neighbourhood_picture
 from bot.services.services import Services
 from cogs.attachments import DOCUMENT, attached
@@ -94,6 +95,12 @@ class Documents(House):
             found = await self.services.references.around(document, clause, reply.language)
             picture = await asyncio.to_thread(neighbourhood_picture, found, reply.language)
             await reply.show(neighbourhood_card(found, reply.language, picture))
+
+    @document.command()
+    async def matrix(self, interaction: discord.Interaction, query: str) -> None:
+        async with self.replying(interaction) as reply:
+            found = await self.services.matrix.answer(query, reply.language)
+            await reply.show(matrix_card(found, reply.language))
 
     @references.autocomplete("clause")
     async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

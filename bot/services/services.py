@@ -16,6 +16,7 @@ from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
+from bot.services.matrix import WsisMatrix
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
@@ -40,3 +41,4 @@ class Services:
     chamber: Chamber
     bell: Bell
     references: References
+    matrix: WsisMatrix

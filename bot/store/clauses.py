@@ -9,6 +9,7 @@ from bot.domain.document import Expression, HeldClause
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
 from bot.store.database import Queries, Row, listed
+from bot.store.folding import escaped
 
 _AT_ONCE = 500  # refs in one statement
 
@@ -39,6 +40,17 @@ class Clauses:
             )
             found |= {str(row["ref"]): held_clause(row) for row in await self._queries.rows(sql, **values)}
         return [found[ref] for ref in refs if ref in found]
+
+    async def naming(self, words: Sequence[str]) -> Sequence[HeldClause]:
+        """Every clause held whose text contains one of these words, in the order of documents.
+
+        On SQLite Latin letters are the same in both cases.
+        """
+        found: dict[str, HeldClause] = {}
+        for word in words:
+            rows = await self._queries.rows(_NAMING, word=f"%{escaped(word)}%")
+            found |= {str(row["ref"]): held_clause(row) for row in rows}
+        return sorted(found.values(), key=lambda held: (held.expression.key, held.position))
 
     async def chapeau(self, ref: str) -> Sequence[str]:
         """The texts that a clause hangs on, its parent's last."""
@@ -98,4 +110,5 @@ HELD = """
     SELECT c.ref, c.key, c.section, c.label, c.kind, c.text, c.parent, c.mark, c.chapeau, c.place, c.starts,
            c.ends, c.held, c.seq, e.work, e.revision, e.language, e.title, e.date, e.link, e.original_language
     FROM clauses AS c JOIN expressions AS e ON e.key = c.expression """
+_NAMING = HELD + r"WHERE c.held = 1 AND c.text LIKE :word ESCAPE '\'"
 _ORDER = {language: place for place, language in enumerate((*OFFICIAL, Language.UNDETERMINED))}
