@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.action_lines import Asked, Matrix
 from bot.domain.language import OFFICIAL
@@ -73,3 +75,11 @@ def test_targets_belong_to_their_goal_and_both_ways_agree() -> None:
         for goal, targets in one.goals.items():
             assert all(target.startswith(f"{goal}.") for target in targets)
             assert one in MATRIX.of_goal(goal)
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="CcС5917 .-–/aàЦУРSDG可持续发展目标الهدفجيم", max_size=30))
+def test_a_question_is_answered_by_what_the_matrix_has_or_by_none(query: str) -> None:
+    found = MATRIX.asked(query)
+
+    assert found is None or found.goal in MATRIX.goals or found.line in MATRIX.titles

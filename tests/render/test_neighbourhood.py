@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -105,3 +106,9 @@ def test_a_name_takes_three_lines_at_most_and_loses_nothing_but_its_end(name: st
         "".join(name.translate(MARKS | dict.fromkeys((0x200E, 0x200F))).split()).startswith(kept)
         or "…" in name
     )
+
+
+def test_signs_that_no_drawing_may_hold_are_left_out() -> None:
+    strange = replace(around(), cites=(tie("A/RES/70/1\x00\x0b<&>"),))
+
+    assert any("A/RES/70/1<&>" in text for _, text in drawn(neighbourhood_svg(strange, Language.EN)))

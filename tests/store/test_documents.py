@@ -191,3 +191,16 @@ def test_an_unknown_revision_is_older_than_a_numbered_one() -> None:
         1,
         2022,
     ]
+
+
+async def test_clauses_are_found_by_a_word_of_their_text(database: Database) -> None:
+    await put(database, REPORT, clauses("Action Line C5", "100 % of it", "направление С5", "خط العمل جيم5"))
+    library = Documents(database)
+
+    async def texts(*words: str) -> list[str]:
+        return [held.clause.text for held in await library.naming(words)]
+
+    assert await texts("C5") == ["Action Line C5"]
+    assert await texts("جيم", "С5", "C5") == ["Action Line C5", "направление С5", "خط العمل جيم5"]
+    assert await texts("%") == ["100 % of it"]
+    assert await texts() == []
