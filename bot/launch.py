@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import cast
 
@@ -113,7 +113,7 @@ def _services(
     documents = Documents(library, citations, sections)
     readers = Readers()
     pace, due = Pace(), _agenda(settings, database, library)
-    house = _chamber(database, library)
+    house = _chamber(settings, database, library)
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
@@ -185,11 +185,11 @@ def _agenda(settings: Settings, database: Database, library: StoredDocuments) ->
     return agenda(desk, library, MentionLexicon.from_table(table("lexicon/mentions.toml")))
 
 
-def _chamber(database: Database, library: StoredDocuments) -> Chamber:
+def _chamber(settings: Settings, database: Database, library: StoredDocuments) -> Chamber:
     polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
     known = scales(table("rules/scales.toml"))
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
-    return chamber(desk, library, date_lexicon())
+    return chamber(desk, library, date_lexicon(), timedelta(hours=settings.silence_hours))
 
 
 @cache

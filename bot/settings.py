@@ -80,6 +80,12 @@ class Settings(BaseSettings):
         description="`json`, `text`, or `auto`: text on a terminal and JSON elsewhere.",
     )
 
+    silence_hours: int = Field(
+        default=72,
+        ge=0,
+        validation_alias=_named("RAPPORTEUR_SILENCE_HOURS"),
+        description="A silence procedure shorter than this is opened with a warning.",
+    )
     hosts: str = Field(
         default="",
         validation_alias=_named("RAPPORTEUR_HOSTS"),

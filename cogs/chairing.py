@@ -13,7 +13,7 @@ from bot.render.delegation_cards import import_card
 from bot.render.position_acts import act_card, moved_card, nudged_card, opened_card
 from bot.render.position_receipts import taken_card
 from bot.services.people import People
-from bot.services.polling import LEAST_SILENCE, Opening
+from bot.services.polling import Opening
 from cogs.attachments import attached
 from cogs.choices import document_choices
 from cogs.deeds import deed_of
@@ -64,7 +64,7 @@ class Chairing(House):
                 **rules,
             )
             opened = await chamber.polling.open(deed, opening, previous)
-            hours = int(LEAST_SILENCE.total_seconds() // 3600)
+            hours = int(chamber.polling.least_silence.total_seconds() // 3600)
             await reply.show(opened_card(opened.poll, opened.doubts, opened.carried, hours, reply.language))
 
     @position.command()

@@ -143,7 +143,9 @@ class Panel(House):
         return kept.poll.clauses[int(number)].key
 
     async def _taken(self, reply: Reply, deed: Deed, taken: Taken, number: str, code: str) -> None:
-        """Show the card anew, then what was recorded: in the panel's place, or as a receipt."""
+        """Show what was recorded: in the panel’s place, or as a receipt; have told at once what must be."""
+        if taken.broke or taken.draft:
+            self.services.bell.ring()
         if not code and not taken.late:
             await reply.show(taken_card(taken, (), reply.language))
             return

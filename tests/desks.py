@@ -15,7 +15,7 @@ from bot.domain.notice import Notice, State
 from bot.domain.notice import Told as Delivered
 from bot.domain.symbol import Symbol
 from bot.services.desk import Desk
-from bot.services.polling import Opening
+from bot.services.polling import Opening, Polling
 from bot.services.ports import Unit
 from bot.store.database import Database
 from bot.store.delegations import Register
@@ -66,6 +66,10 @@ class Group:
     desk: Desk
     library: Documents
     told: Told
+
+    @property
+    def polling(self) -> Polling:
+        return Polling(self.desk, self.library, timedelta(hours=72))
 
     async def hold(
         self, symbol: str, texts: dict[str, str] | None = None, languages: Sequence[Language] = OFFICIAL

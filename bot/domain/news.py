@@ -22,6 +22,7 @@ class News(StrEnum):
     EXPLAINED = "explained"  # a delegation explains its position
     NUDGE = "nudge"  # to one person, whose delegation still owes an answer
     BEHALF = "behalf"  # to one person, for whose delegation something was recorded
+    DRAFTED = "drafted"  # to one who speaks for a delegation: members have drafted, and wait
     AGAIN = "again"  # to one person: a clause on which the delegation had spoken has changed
 
     @property
@@ -51,5 +52,6 @@ _PRIORITIES = dict.fromkeys(News, Priority.NEWS) | {
     News.BROKEN: Priority.URGENT,
     News.ADOPTED: Priority.URGENT,
     News.NUDGE: Priority.REMINDER,
+    News.DRAFTED: Priority.REMINDER,
     News.AGAIN: Priority.REMINDER,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.deed import Deed
-from bot.domain.delegation import Delegate, Delegation, Voice, voices
+from bot.domain.delegation import Delegate, Delegation, Function, Voice, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Seats:
     def users(self, code: str, at: datetime) -> tuple[str, ...]:
         """The users named for a delegation at that time: those whom a message reaches."""
         return tuple(sorted({each.user for each in self.people(code, at) if each.user}))
+
+    def speakers(self, code: str, at: datetime) -> tuple[str, ...]:
+        """Those of them whose word is the delegation's."""
+        heads = {each.user for each in self.people(code, at) if each.function is not Function.MEMBER}
+        return tuple(user for user in self.users(code, at) if user in heads)
 
     def voices(self, deed: Deed) -> tuple[Voice, ...]:
         """For which delegations the person who does this acts."""

@@ -40,7 +40,7 @@ def notice_card(news: News, seen: Seen, entry: Entry | None, language: Language)
             return results_card(seen, language)
         case News.ADOPTED:
             return _adopted(seen, language)
-        case News.NUDGE | News.AGAIN:
+        case News.NUDGE | News.AGAIN | News.DRAFTED:
             return _nudge(news, seen, language)
     return _of_entry(news, seen, entry, language) if entry else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Voice
@@ -77,19 +77,21 @@ class Chamber:
         seen = await self.results.seen_by(reader, poll)
         if notice.kind == News.NUDGE.kind and not _owes(seen, reader):
             return None
+        if notice.kind == News.DRAFTED.kind and not _waits(seen, reader):
+            return None
         number = int(notice.details.get("entry", "0"))
         entry = seen.record.entries[number - 1] if 0 < number <= len(seen.record.entries) else None
         return notice_card(News(notice.kind.removeprefix("poll-")), seen, entry, language)
 
 
-def chamber(desk: Desk, library: Library, dates: DateLexicon) -> Chamber:
-    """The use cases on this desk and library, reading times with this lexicon."""
+def chamber(desk: Desk, library: Library, dates: DateLexicon, least_silence: timedelta) -> Chamber:
+    """The use cases on this desk and library, reading times with this lexicon, doubting a shorter silence."""
     positions = Positions(desk)
     return Chamber(
         desk=desk,
         delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers),
         positions=positions,
-        polling=Polling(desk, library),
+        polling=Polling(desk, library, least_silence),
         settling=Settling(desk),
         floor=Floor(desk),
         outcomes=Outcomes(desk, library),
@@ -97,6 +99,12 @@ def chamber(desk: Desk, library: Library, dates: DateLexicon) -> Chamber:
         letters=Letters(desk, positions),
         times=ClosingTimes(dates),
     )
+
+
+def _waits(seen: Seen, reader: Deed) -> bool:
+    """Whether a draft still waits for this person's confirmation."""
+    own = {voice.delegation.code for voice in seen.record.seats.voices(reader) if voice.speaks}
+    return any(code in own for code, _ in seen.record.drafts)
 
 
 def _owes(seen: Seen, reader: Deed) -> bool:

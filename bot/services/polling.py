@@ -41,7 +41,6 @@ from bot.services.desk import Desk
 from bot.services.ports import Library
 
 MOST_REASON = 1000
-LEAST_SILENCE = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,10 @@ class Opened:
 class Polling:
     """Only chair, secretariat and managers of the server open polls and act on them."""
 
-    def __init__(self, desk: Desk, library: Library, least_silence: timedelta = LEAST_SILENCE) -> None:
+    def __init__(self, desk: Desk, library: Library, least_silence: timedelta) -> None:
         self._desk = desk
         self._library = library
-        self._least = least_silence
+        self.least_silence = least_silence
 
     async def open(self, deed: Deed, opening: Opening, previous: str = "") -> Opened:
         """Open a poll; with `previous`, on a revision: positions on unchanged clauses are carried over."""
@@ -89,7 +88,7 @@ class Polling:
         before = await self._desk.record(deed.guild, previous) if previous else None
         poll, held = await self._poll(deed, opening, before)
         check_opening(poll.clauses, poll.opens, poll.closes)
-        found = doubts(poll.opens, poll.closes, held, self._least) if poll.silence else ()
+        found = doubts(poll.opens, poll.closes, held, self.least_silence) if poll.silence else ()
         async with self._desk.database.transaction() as unit:
             new = await self._desk.polls.open(unit, poll)
             kept = await self._desk.locked(unit, poll.guild, poll.id)

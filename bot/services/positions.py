@@ -43,8 +43,10 @@ class Positions:
     async def take(self, deed: Deed, poll: str, answers: Sequence[Answer], delegation: str = "") -> Taken:
         """Record a delegation's answers, or a member's draft of them."""
         voice = voice_for(await self._desk.own_seats(deed), deed, delegation)
-        act = Act.POSITION if voice.speaks else Act.DRAFT
-        return await self._write(deed, poll, Statement(act, voice.delegation, answers))
+        if voice.speaks:
+            return await self._write(deed, poll, Statement(Act.POSITION, voice.delegation, answers))
+        told = (await self._desk.own_seats(deed)).speakers(voice.delegation.code, deed.at)
+        return await self._write(deed, poll, Statement(Act.DRAFT, voice.delegation, answers, told=told))
 
     async def take_all(
         self, deed: Deed, poll: str, answer: Answer, delegation: str = "", *, missing_only: bool = False
@@ -105,7 +107,7 @@ class Positions:
         facts = [_fact(kept.poll, deed, who, statement, answer) for answer in statement.answers]
         entries = await self._desk.ledgers.append(unit, kept, facts)
         broke = [entry for entry in entries if kept.poll.silence and breaks(scale, entry)]
-        told = _behalf(kept.poll, entries[0], statement.told) if entries else []
+        told = _to_people(kept.poll, entries[0], statement.told) if entries else []
         await self._desk.say(unit, [*(_broken(kept.poll, entry) for entry in broke), *told])
         return Taken(kept.poll, statement.delegation, entries, broke)
 
@@ -116,12 +118,14 @@ def _broken(poll: Poll, entry: Entry) -> Notice:
     return poll_notice(News.BROKEN, poll, occasion, entry.fact.received, entry=entry.sequence)
 
 
-def _behalf(poll: Poll, entry: Entry, users: Sequence[str]) -> list[Notice]:
-    """The people of the delegation are told what was recorded for it."""
-    at, key = entry.fact.received, f"behalf/{entry.sequence}"
-    return [
-        poll_notice(News.BEHALF, poll, f"{key}/{user}", at, user=user, entry=entry.sequence) for user in users
-    ]
+def _to_people(poll: Poll, entry: Entry, users: Sequence[str]) -> list[Notice]:
+    """The people of the delegation are told what was recorded for it, or once a day that drafts wait."""
+    at = entry.fact.received
+    if entry.fact.act is Act.DRAFT:
+        news, key = News.DRAFTED, f"drafted/{entry.fact.delegation}/{at.date()}"
+    else:
+        news, key = News.BEHALF, f"behalf/{entry.sequence}"
+    return [poll_notice(news, poll, f"{key}/{user}", at, user=user, entry=entry.sequence) for user in users]
 
 
 def _fact(poll: Poll, deed: Deed, who: str, statement: Statement, answer: Answer) -> Fact:

@@ -216,6 +216,7 @@ def test_every_kind_of_news_has_its_card(language: Language) -> None:
         News.CLOSED: ("consensus", None),
         News.NUDGE: ("consensus", None),
         News.AGAIN: ("consensus", None),
+        News.DRAFTED: ("consensus", None),
         News.ADOPTED: ("silence", reserved),
         News.BROKEN: ("silence", objected),
         News.EXTENDED: ("consensus", extended),

@@ -12,7 +12,6 @@ from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.position import Answer
 from bot.services.delegations import Delegations
-from bot.services.polling import Polling
 from bot.services.positions import Positions
 from bot.store.database import Database
 from tests.desks import CHAIR, OPENING, Group, deed, group
@@ -101,7 +100,7 @@ async def test_a_file_that_is_no_table_is_refused(database: Database, data: byte
 async def test_a_focal_point_hands_over_in_mid_poll_and_the_position_stays(database: Database) -> None:
     made = await group(database)
     service, positions = _service(made), Positions(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await positions.take(deed("uFR", "a", 1), poll.id, [Answer("2.1", "support")])
 
     await service.hand_over(deed("uFR", "h", 5), "FR", "uFR", "new")
@@ -141,7 +140,7 @@ async def test_a_delegation_appoints_its_own_people_and_no_other_s(database: Dat
 
 async def test_a_delegation_that_becomes_observer_counts_no_more_in_open_polls(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await Positions(made.desk).take(deed("uFR", "a", 1), poll.id, [Answer("2.1", "support")])
 
     await _service(made).seat(deed("uCHAIR", "s", 5), "FR", Standing.OBSERVER)

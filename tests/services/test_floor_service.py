@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.floor import When, concerns
+from bot.domain.language import Language
+from bot.domain.news import News
+from bot.domain.notice import Notice
 from bot.domain.position import Answer
+from bot.launch import date_lexicon
+from bot.render.card import Card
+from bot.services.chamber import chamber
 from bot.services.floor import Floor
-from bot.services.polling import Polling
 from bot.services.positions import Positions
 from bot.store.database import Database
 from tests.desks import CHAIR, OPENING, deed, group
+from tests.polls import OPENS
 
 
 async def test_a_concern_is_settled_by_the_chair_with_a_reason_and_raised_again_by_its_owner(
@@ -19,7 +27,7 @@ async def test_a_concern_is_settled_by_the_chair_with_a_reason_and_raised_again_
 ) -> None:
     made = await group(database)
     floor = Floor(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll.id
+    poll = (await made.polling.open(CHAIR, OPENING)).poll.id
     concern = await floor.concern(deed("uFR", "a"), poll, "No budget.", "2.3")
 
     with pytest.raises(UserError, match="concern-needs-reason"):
@@ -38,7 +46,7 @@ async def test_a_concern_is_settled_by_the_chair_with_a_reason_and_raised_again_
 async def test_delegations_join_a_proposal_and_leave_it(database: Database) -> None:
     made = await group(database)
     floor = Floor(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll.id
+    poll = (await made.polling.open(CHAIR, OPENING)).poll.id
     taken = await Positions(made.desk).take(
         deed("uFR", "a"), poll, [Answer("2.3", "object", "No date.", "by 1 June")]
     )
@@ -65,9 +73,43 @@ async def test_an_explanation_that_can_not_be_is_refused(
     database: Database, user: str, text: str, clause: str, key: str
 ) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll.id
+    poll = (await made.polling.open(CHAIR, OPENING)).poll.id
 
     with pytest.raises(UserError) as refused:
         await Floor(made.desk).explain(deed(user, "a"), poll, text, When.BEFORE, clause)
 
     assert refused.value.key == key
+
+
+async def test_who_speaks_for_a_delegation_hears_once_a_day_that_drafts_wait(database: Database) -> None:
+    made = await group(database)
+    poll = (await made.polling.open(CHAIR, OPENING)).poll.id
+    positions = Positions(made.desk)
+
+    await positions.take(deed("mFR", "a", 1), poll, [Answer("2.1", "support")])
+    await positions.take(deed("mFR", "b", 2), poll, [Answer("2.2", "support")])
+    await positions.take(deed("mFR", "c", 60 * 24 + 2), poll, [Answer("2.3", "support")])
+
+    told = [(notice.audience.person, notice.details["entry"]) for notice in made.told.of(News.DRAFTED)]
+    assert told == [("uFR", "2"), ("uFR", "4")]
+
+
+async def test_news_that_has_become_old_is_not_told(database: Database) -> None:
+    made = await group(database)
+    house = chamber(made.desk, made.library, date_lexicon(), timedelta())
+    poll = (await made.polling.open(CHAIR, OPENING)).poll.id
+    await house.positions.take(deed("mFR", "a", 1), poll, [Answer("2.1", "support")])
+    (drafted,) = made.told.of(News.DRAFTED)
+    await house.settling.remind(deed("uCHAIR", "n", 2), poll)
+    nudges = {notice.audience.person: notice for notice in made.told.of(News.NUDGE)}
+
+    async def card(notice: Notice) -> Card | None:
+        return await house.notice(notice, OPENS + timedelta(minutes=9), Language.EN)
+
+    assert await card(drafted) is not None
+    assert await card(nudges["uJP"]) is not None
+    await house.positions.confirm(deed("uFR", "c", 3), poll)
+    await house.positions.take_all(deed("uJP", "j", 4), poll, Answer("", "support"))
+
+    assert await card(drafted) is None
+    assert await card(nudges["uJP"]) is None

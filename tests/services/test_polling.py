@@ -13,7 +13,7 @@ from bot.domain.language import Language
 from bot.domain.ledger import Act
 from bot.domain.news import News
 from bot.domain.position import Answer
-from bot.services.polling import Polling, audience, frozen_hash
+from bot.services.polling import audience, frozen_hash
 from bot.services.positions import Positions
 from bot.store.database import Database
 from tests.desks import CHAIR, OPENING, SILENT, deed, group
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 async def test_a_poll_opens_with_its_text_frozen_in_every_language_held(database: Database) -> None:
     made = await group(database)
 
-    opened = await Polling(made.desk, made.library).open(CHAIR, OPENING)
+    opened = await made.polling.open(CHAIR, OPENING)
 
     poll = opened.poll
     assert [clause.key for clause in poll.clauses] == list(KEYS)
@@ -38,7 +38,7 @@ async def test_a_poll_opens_with_its_text_frozen_in_every_language_held(database
 async def test_the_first_entry_binds_text_and_rules(database: Database) -> None:
     made = await group(database)
 
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
 
     (entry,) = await made.desk.ledgers.entries(poll.id)
     assert entry.fact.act is Act.OPENED
@@ -48,7 +48,7 @@ async def test_the_first_entry_binds_text_and_rules(database: Database) -> None:
 
 async def test_text_that_changes_in_the_library_does_not_change_under_a_poll(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
 
     await made.hold("WG/12", dict.fromkeys(KEYS, "Other words."))
 
@@ -57,7 +57,7 @@ async def test_text_that_changes_in_the_library_does_not_change_under_a_poll(dat
 
 async def test_the_same_command_twice_opens_one_poll(database: Database) -> None:
     made = await group(database)
-    polling = Polling(made.desk, made.library)
+    polling = made.polling
 
     one, other = await polling.open(CHAIR, OPENING), await polling.open(CHAIR, OPENING)
 
@@ -80,7 +80,7 @@ async def test_an_opening_that_can_not_be_is_refused(database: Database, opening
     made = await group(database)
 
     with pytest.raises(UserError) as refused:
-        await Polling(made.desk, made.library).open(CHAIR, opening)  # type: ignore[arg-type]
+        await made.polling.open(CHAIR, opening)  # type: ignore[arg-type]
 
     assert refused.value.key == key
 
@@ -89,7 +89,7 @@ async def test_only_those_who_lead_open_polls(database: Database) -> None:
     made = await group(database)
 
     with pytest.raises(UserError, match="not-allowed"):
-        await Polling(made.desk, made.library).open(deed("uFR", "x"), OPENING)
+        await made.polling.open(deed("uFR", "x"), OPENING)
 
 
 async def test_a_short_silence_in_few_languages_is_doubted_and_opens(database: Database) -> None:
@@ -97,7 +97,7 @@ async def test_a_short_silence_in_few_languages_is_doubted_and_opens(database: D
     await made.hold("WG/13", languages=[Language.EN, Language.FR])
     hasty = replace(SILENT, document="WG/13", closes=OPENS + DAY)
 
-    opened = await Polling(made.desk, made.library).open(CHAIR, hasty)
+    opened = await made.polling.open(CHAIR, hasty)
 
     assert opened.doubts == ("silence-short", "silence-languages")
     assert opened.poll.silence
@@ -105,7 +105,7 @@ async def test_a_short_silence_in_few_languages_is_doubted_and_opens(database: D
 
 async def test_close_extend_and_reopen_are_acts_with_reasons_on_the_ledger(database: Database) -> None:
     made = await group(database)
-    polling = Polling(made.desk, made.library)
+    polling = made.polling
     poll = (await polling.open(CHAIR, OPENING)).poll
 
     await polling.extend(replace(CHAIR, interaction="e"), poll.id, CLOSES + DAY, "Late translations.")
@@ -124,7 +124,7 @@ async def test_a_click_between_close_and_reopening_stays_late_though_handled_aft
     database: Database,
 ) -> None:
     made = await group(database)
-    polling = Polling(made.desk, made.library)
+    polling = made.polling
     poll = (await polling.open(CHAIR, OPENING)).poll
     await polling.close(deed("uCHAIR", "c", 60), poll.id, "Enough.")
     await polling.reopen(deed("uCHAIR", "r", 120), poll.id, CLOSES, "Not enough.")
@@ -139,7 +139,7 @@ async def test_a_revision_carries_over_what_did_not_change_and_asks_the_others_a
     database: Database,
 ) -> None:
     made = await group(database)
-    polling, positions = Polling(made.desk, made.library), Positions(made.desk)
+    polling, positions = made.polling, Positions(made.desk)
     poll = (await polling.open(CHAIR, OPENING)).poll
     await positions.take_all(deed("uFR", "f"), poll.id, Answer("", "support"))
     await positions.take(deed("uJP", "j"), poll.id, [Answer("2.1", "live")])

@@ -16,7 +16,6 @@ from bot.domain.poll import Visibility
 from bot.domain.position import Answer
 from bot.services.letters import Letters, stance_named
 from bot.services.outcomes import Outcomes
-from bot.services.polling import Polling
 from bot.services.positions import Positions
 from bot.services.results import COLUMNS, Results, as_csv, as_json
 from bot.store.database import Database
@@ -25,9 +24,7 @@ from tests.polls import CLOSES, KEYS, OPENS, SCALES
 
 
 async def _polled(made: Group, visibility: Visibility = Visibility.LIVE) -> str:
-    opened = await Polling(made.desk, made.library).open(
-        CHAIR, replace(OPENING, visibility=visibility, quorum="50%")
-    )
+    opened = await made.polling.open(CHAIR, replace(OPENING, visibility=visibility, quorum="50%"))
     positions = Positions(made.desk)
     await positions.take_all(deed("uFR", "f"), opened.poll.id, Answer("", "support"))
     await positions.take(deed("uEU", "e"), opened.poll.id, [Answer("2.1", "object", "=1+1", "SUP")])

@@ -13,7 +13,6 @@ from bot.domain.notice import Priority
 from bot.domain.position import Answer
 from bot.domain.silence import Fate
 from bot.services.floor import Floor
-from bot.services.polling import Polling
 from bot.services.positions import Positions
 from bot.services.settling import GRACE, Settling
 from bot.store.database import Database
@@ -29,7 +28,7 @@ async def test_a_silence_is_broken_on_one_clause_and_adopts_the_others_at_the_ex
 ) -> None:
     made = await group(database)
     settling = Settling(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, SILENT)).poll
+    poll = (await made.polling.open(CHAIR, SILENT)).poll
 
     taken = await Positions(made.desk).take(
         deed("uFR", "x", 60), poll.id, [Answer("2.3", "object", "No date.", "by 1 June")]
@@ -49,7 +48,7 @@ async def test_a_silence_is_broken_on_one_clause_and_adopts_the_others_at_the_ex
 
 async def test_a_second_objection_to_a_clause_is_recorded_and_not_told_again(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, SILENT)).poll
+    poll = (await made.polling.open(CHAIR, SILENT)).poll
 
     for user in ("uFR", "uJP"):
         await Positions(made.desk).take(deed(user, user), poll.id, [Answer("2.3", "amend", "Why.", "How.")])
@@ -59,7 +58,7 @@ async def test_a_second_objection_to_a_clause_is_recorded_and_not_told_again(dat
 
 async def test_a_close_is_settled_once_by_any_number_of_replicas(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
 
     await asyncio.gather(*(Settling(made.desk).work(SETTLED) for _ in range(4)))
 
@@ -71,7 +70,7 @@ async def test_a_close_is_settled_once_by_any_number_of_replicas(database: Datab
 
 async def test_a_click_in_time_counts_though_it_is_handled_after_the_end_was_told(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await Settling(made.desk).work(SETTLED)
     just = CLOSES - timedelta(milliseconds=1)
 
@@ -85,7 +84,7 @@ async def test_a_click_in_time_counts_though_it_is_handled_after_the_end_was_tol
 
 async def test_nothing_is_settled_before_its_time_nor_after_an_extension(database: Database) -> None:
     made = await group(database)
-    polling, settling = Polling(made.desk, made.library), Settling(made.desk)
+    polling, settling = made.polling, Settling(made.desk)
     poll = (await polling.open(CHAIR, OPENING)).poll
 
     assert await settling.next(OPENS) == CLOSES - timedelta(hours=72)
@@ -99,7 +98,7 @@ async def test_nothing_is_settled_before_its_time_nor_after_an_extension(databas
 
 async def test_a_poll_that_the_chair_ended_is_told_with_the_chairs_own_entry(database: Database) -> None:
     made = await group(database)
-    polling = Polling(made.desk, made.library)
+    polling = made.polling
     poll = (await polling.open(CHAIR, OPENING)).poll
     await polling.close(deed("uCHAIR", "c", 60), poll.id, "All have spoken.")
 
@@ -113,7 +112,7 @@ async def test_a_poll_that_the_chair_ended_is_told_with_the_chairs_own_entry(dat
 async def test_only_those_who_owe_are_reminded_each_alone_and_once_a_rung(database: Database) -> None:
     made = await group(database)
     settling = Settling(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await Positions(made.desk).take_all(deed("uFR", "f"), poll.id, Answer("", "support"))
 
     await settling.work(CLOSES - timedelta(hours=72))
@@ -129,7 +128,7 @@ async def test_only_those_who_owe_are_reminded_each_alone_and_once_a_rung(databa
 
 async def test_the_chair_reminds_and_hears_only_how_many(database: Database) -> None:
     made = await group(database)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await Positions(made.desk).take_all(deed("uFR", "f"), poll.id, Answer("", "support"))
 
     nudged = await Settling(made.desk).remind(deed("uCHAIR", "n", 9), poll.id)
@@ -142,7 +141,7 @@ async def test_explanations_after_adoption_are_published_in_their_order_at_the_c
 ) -> None:
     made = await group(database)
     floor = Floor(made.desk)
-    poll = (await Polling(made.desk, made.library).open(CHAIR, OPENING)).poll
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
     await floor.explain(deed("uJP", "a", 9), poll.id, "Second.", When.AFTER)
     await floor.explain(deed("uFR", "b", 5), poll.id, "First.", When.AFTER)
     await floor.explain(deed("uBR", "c", 7), poll.id, "At once.", When.BEFORE)
