@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.render.adding import Added, added_card
 from bot.render.answers import quotation_card
+from bot.render.card import Card
 from bot.render.cited import neighbourhood_card
 from bot.render.comparisons import difference_card, languages_compared_card
 from bot.render.documents import citations_card, document_card
 from bot.render.drafting import findings_card
 from bot.render.matrix import matrix_card
 from bot.render.neighbourhood import neighbourhood_picture
+from bot.services.acquire import Wanted
+from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
 from cogs.attachments import DOCUMENT, attached
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
+from cogs.deeds import deed_of
 from cogs.house import House
+from cogs.progress import Telling
 from cogs.replies import How
 
 CITED_HERE = "Find the documents cited here"
@@ -102,6 +110,37 @@ class Documents(House):
             found = await self.services.matrix.answer(query, reply.language)
             await reply.show(matrix_card(found, reply.language))
 
+    @document.command()
+    async def add(
+        self,
+        interaction: discord.Interaction,
+        file: discord.Attachment | None = None,
+        source: str = "",
+        symbol: str = "",
+        language: LanguageChoice = None,
+        sure: bool = False,
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            await self.services.chamber.desk.leading(deed_of(interaction))
+            said = Wanted(source, symbol, language or "", "", sure)
+            async with Telling(reply) as telling:
+                taken = await self._taken(file, said, reply.language, telling)
+            await self.services.ingest.ready()
+            await reply.show(_added(taken, reply.language))
+
+    async def _taken(
+        self, file: discord.Attachment | None, said: Wanted, reader: Language, telling: Telling
+    ) -> Taken:
+        if file:
+            own = Incoming(file.filename, await attached(file, DOCUMENT), file.filename, "", said.symbol)
+            named = replace(own, language=said.language, sure=said.sure)
+            return await self.services.ingest(named, progress=telling)
+        if not said.typed:
+            raise UserError("document-nothing-given")
+        if not self.services.acquire.understands(said.typed):
+            raise UserError("document-source-unknown", source=said.typed)
+        return await self.services.acquire(said, reader, progress=telling)
+
     @references.autocomplete("clause")
     async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         document = str(getattr(interaction.namespace, "document", ""))
@@ -139,3 +178,11 @@ class Documents(House):
         async with self.replying(interaction) as reply:
             cited = await self.services.documents.cited_in(message.content)
             await reply.show(citations_card(cited, reply.language))
+
+
+def _added(taken: Taken, language: Language) -> Card:
+    added = [
+        Added(one.expression, one.clauses, one.kept.added, one.kept.changed, one.kept.removed, one.remarks)
+        for one in taken.understood
+    ]
+    return added_card(added, [one.error for one in taken.refused], language)

@@ -41,6 +41,7 @@ class Reply:
     person: Person
     how: How
     _shown: bool = False
+    _meanwhile: bool = False
 
     @property
     def language(self) -> Language:
@@ -53,13 +54,19 @@ class Reply:
     async def show(self, card: Card) -> None:
         """Show a card, in as many messages as it needs; the first takes the place that was reserved."""
         first, *rest = messages(card)
-        if self.how is How.IN_PLACE and not self._shown:
+        if (self.how is How.IN_PLACE or self._meanwhile) and not self._shown:
             await self.interaction.edit_original_response(view=first.view, attachments=list(first.files))
         else:
             await self._send(first)
         self._shown = True
         for message in rest:
             await self._send(message)
+
+    async def meanwhile(self, card: Card) -> None:
+        """Show something in the reserved place until the answer takes it; nothing once that was shown."""
+        if not self._shown:
+            self._meanwhile = True
+            await self.interaction.edit_original_response(view=messages(card)[0].view)
 
     async def also(self, card: Card) -> None:
         """A further message that only this person sees."""

@@ -14,8 +14,8 @@ from bot.domain.citation import find_citations
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, from_tag
 from bot.launch import Office, citation_lexicon
+from bot.render.adding import Added, added_line
 from bot.render.failures import mistake as told
-from bot.render.references import document_name
 from bot.services.acquire import Wanted
 from bot.services.ingest import Batch, Incoming, Refused, Taken, Understood
 
@@ -146,18 +146,9 @@ def _summarise(taken: Sequence[Taken], skipped: int) -> None:
 
 
 def _sentence(understood: Understood) -> str:
-    kept, expression = understood.kept, understood.expression
-    change = "ingest-same" if not kept.news else "ingest-changed"
-    return speak()(
-        change,
-        document=document_name(expression.symbol, language()),
-        symbol=expression.symbol.canonical,
-        language=speak()(f"language-{expression.language}"),
-        clauses=understood.clauses,
-        added=kept.added,
-        changed=kept.changed,
-        removed=kept.removed,
-    )
+    kept = understood.kept
+    counts = (understood.clauses, kept.added, kept.changed, kept.removed)
+    return added_line(Added(understood.expression, *counts), language())
 
 
 def _why(refused: Refused) -> str:

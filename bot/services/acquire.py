@@ -11,7 +11,7 @@ from bot.domain.citation_typed import parse_symbol
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.services.ingest import Batch, Incoming, Ingest, Refused, Taken
-from bot.services.ports import Fetcher
+from bot.services.ports import Fetcher, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Wanted:
     symbol: str = ""
     language: str = ""
     title: str = ""
+    sure: bool = True
 
 
 class Acquire:
@@ -36,7 +37,9 @@ class Acquire:
         """Whether these words are an address or a symbol."""
         return is_address(typed) or parse_symbol(typed, self._citations) is not None
 
-    async def __call__(self, wanted: Wanted, reader: Language, batch: Batch | None = None) -> Taken:
+    async def __call__(
+        self, wanted: Wanted, reader: Language, batch: Batch | None = None, progress: Progress | None = None
+    ) -> Taken:
         """Fetch it, in the language that is asked for, or else the symbol names, or else the reader's.
 
         What can't be had or read is refused with its reason; nothing is half-written.
@@ -45,13 +48,13 @@ class Acquire:
             incoming = await self._incoming(wanted, reader)
         except UserError as error:
             return Taken(refused=(Refused(wanted.typed, error),))
-        return await self._ingest(incoming, batch)
+        return await self._ingest(incoming, batch, progress)
 
     async def _incoming(self, wanted: Wanted, reader: Language) -> Incoming:
         if is_address(wanted.typed):
             fetched = await self._fetcher.by_address(wanted.typed)
             said = Incoming(fetched.name, fetched.data, fetched.address, "", wanted.symbol, wanted.language)
-            return replace(said, title=wanted.title)
+            return replace(said, title=wanted.title, sure=wanted.sure)
         symbol = parse_symbol(wanted.typed, self._citations)
         if symbol is None:
             raise UserError("fetch-address", address=wanted.typed)

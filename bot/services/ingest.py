@@ -24,12 +24,15 @@ from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.citing import Citing
-from bot.services.ports import Kept, Library, Reader, Search, Transactions
+from bot.services.ports import Kept, Library, Progress, Reader, Search, Transactions
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file that arrived, where it came from, and what the person said of it ("" where nothing)."""
+    """A file that arrived, where it came from, and what the person said of it ("" where nothing).
+
+    `sure` where the symbol that they gave is to stand, whatever the file itself says.
+    """
 
     name: str
     data: bytes
@@ -38,6 +41,7 @@ class Incoming:
     symbol: str = ""
     language: str = ""
     title: str = ""
+    sure: bool = True
 
 
 Batch = dict[str, Incoming]
@@ -96,7 +100,9 @@ class Ingest:
         self._sections = sections
         self._citing = citing
 
-    async def __call__(self, incoming: Incoming, batch: Batch | None = None) -> Taken:
+    async def __call__(
+        self, incoming: Incoming, batch: Batch | None = None, progress: Progress | None = None
+    ) -> Taken:
         """Take one file. A file that can't be read is refused with its reason; nothing is half-written.
 
         Of the files of one batch the first that gives an expression is taken: a second one with other words
@@ -105,7 +111,7 @@ class Ingest:
         try:
             if PurePath(incoming.name).suffix.lower() == ".jsonl":
                 return await self._lines(incoming)
-            return Taken((await self._document(incoming, {} if batch is None else batch),))
+            return Taken((await self._document(incoming, {} if batch is None else batch, progress),))
         except UserError as error:
             return Taken(refused=(Refused(incoming.source, error),))
 
@@ -113,8 +119,8 @@ class Ingest:
         """Make what was taken findable; the number of clauses that the index took in."""
         return await self._search.refresh()
 
-    async def _document(self, incoming: Incoming, batch: Batch) -> Understood:
-        reading = await self._reader.read(incoming.name, incoming.data)
+    async def _document(self, incoming: Incoming, batch: Batch, progress: Progress | None) -> Understood:
+        reading = await self._reader.read(incoming.name, incoming.data, progress)
         expression = self._recognise(incoming, reading)
         first = batch.setdefault(expression.key, incoming)
         if first.data != incoming.data:
@@ -154,7 +160,10 @@ class Ingest:
         header = read_header(texts, self._citations, self._masthead)
         styled = read_header(titles, self._citations, self._masthead)
         language = _language(incoming, reading, texts)
-        said = incoming.symbol or reading.header.symbol or styled.symbol or header.symbol
+        own = reading.header.symbol or styled.symbol or header.symbol
+        if incoming.symbol and own and not incoming.sure:
+            self._agree(incoming.symbol, own)
+        said = incoming.symbol or own
         named = said or _called(incoming)
         return Expression(
             symbol=parse_symbol(named, self._citations) or Symbol.parse(named),
@@ -163,6 +172,12 @@ class Ingest:
             date=header.date or reading.header.date,
             original_language=_first_known(reading.header.original_language, header.original_language),
         )
+
+    def _agree(self, said: str, own: str) -> None:
+        """Raise UserError("document-contradicts") where two symbols name different Works."""
+        works = {(parse_symbol(each, self._citations) or Symbol.parse(each)).work for each in (said, own)}
+        if len(works) > 1:
+            raise UserError("document-contradicts", said=said, own=own)
 
     async def _hold(
         self, incoming: Incoming, expression: Expression, clauses: Sequence[Clause], remarks: tuple[str, ...]

@@ -39,7 +39,9 @@ class FakeIngest:
 
     given: list[Incoming] = field(default_factory=list)
 
-    async def __call__(self, incoming: Incoming, batch: Batch | None = None) -> Taken:
+    async def __call__(
+        self, incoming: Incoming, batch: Batch | None = None, progress: object = None
+    ) -> Taken:
         self.given.append(incoming)
         return Taken()
 
