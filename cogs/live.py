@@ -42,6 +42,13 @@ class Live(House):
         """Show what is still to be shown, then end."""
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """What changed while nobody looked is shown."""
+        now = discord.utils.utcnow()
+        for poll in await self.services.chamber.desk.polls.running(now):
+            self.touch(poll.guild, poll.id, now)
+
     def touch(self, guild: str, poll: str, at: datetime) -> None:
         """A poll has changed, at that time by Discord's clock: its card will."""
         place = (guild, poll)

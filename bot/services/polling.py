@@ -88,6 +88,7 @@ class Polling:
         before = await self._desk.record(deed.guild, previous) if previous else None
         poll, held = await self._poll(deed, opening, before)
         check_opening(poll.clauses, poll.opens, poll.closes)
+        _check_previous(before, poll)
         found = doubts(poll.opens, poll.closes, held, self.least_silence) if poll.silence else ()
         async with self._desk.database.transaction() as unit:
             new = await self._desk.polls.open(unit, poll)
@@ -241,6 +242,15 @@ def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
         source=poll.symbol.canonical,
         subject=frozen_hash(poll.clauses),
     )
+
+
+def _check_previous(before: Record | None, poll: Poll) -> None:
+    """Positions are carried over between revisions of one document, by one scale."""
+    if before is None:
+        return
+    old = before.poll
+    if (old.symbol.work, old.scale) != (poll.symbol.work, poll.scale):
+        raise UserError("poll-previous", document=str(old.symbol), scale=old.scale)
 
 
 def _carry(before: Record | None, poll: Poll, opening: Fact) -> CarryOver | None:

@@ -160,6 +160,20 @@ async def test_a_revision_carries_over_what_did_not_change_and_asks_the_others_a
     assert record.tally.heard == {"FR", "JP"}
 
 
+@pytest.mark.parametrize("changed", [{"scale": "council"}, {"document": "WG/99"}])
+async def test_positions_are_carried_over_only_to_a_revision_by_the_same_scale(
+    database: Database, changed: dict[str, str]
+) -> None:
+    made = await group(database)
+    await made.hold("WG/12/Rev.1")
+    await made.hold("WG/99")
+    poll = (await made.polling.open(CHAIR, OPENING)).poll
+    revision = replace(replace(OPENING, document="WG/12/Rev.1"), **changed)  # type: ignore[arg-type]
+
+    with pytest.raises(UserError, match="poll-previous"):
+        await made.polling.open(deed("uCHAIR", "rev", 500), revision, previous=poll.id)
+
+
 def test_an_audience_is_named_by_standing_region_or_delegation() -> None:
     found = audience("voting, CEPT; France، jp")
 
