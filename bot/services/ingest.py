@@ -126,7 +126,9 @@ class Ingest:
         if first.data != incoming.data:
             raise UserError("document-twice", document=expression.key, first=first.source)
         clauses = await asyncio.to_thread(segment, reading, expression.language, self._sections)
-        return await self._hold(incoming, expression, clauses, reading.remarks)
+        foreign = expression.language is Language.UNDETERMINED
+        remarks = (*reading.remarks, "remark-no-official-language") if foreign else reading.remarks
+        return await self._hold(incoming, expression, clauses, remarks)
 
     async def _lines(self, incoming: Incoming) -> Taken:
         """A .jsonl of clauses: each expression in it whole, each broken line refused by its number."""

@@ -104,3 +104,12 @@ def test_a_broken_file_is_refused_and_the_others_taken(run: Run, tmp_path: Path)
     assert ran.code == 1
     assert "bad.docx is damaged" in ran.err
     assert run("clauses", "C25/61", "--json").code == 0
+
+
+def test_a_text_in_none_of_the_six_languages_is_held_and_said_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(p("Απόφαση του Συμβουλίου για την κοινωνία της πληροφορίας")))
+
+    ran = run("ingest", str(tmp_path / "a.docx"))
+
+    assert ran.code == 0
+    assert "none of the six official languages" in ran.out
