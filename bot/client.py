@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import random
+import time
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -19,6 +22,10 @@ from cogs.localise import localised
 from cogs.pacing import following
 
 log = structlog.get_logger()
+
+_SERVERS_WITHIN = 0.5  # seconds without a further server until all are there: what waits goes out sooner
+
+_IDENTIFY = 5.0
 
 
 class Memory(Protocol):
@@ -41,16 +48,25 @@ class Rapporteur(commands.Bot):
             help_command=None,
             max_messages=None,
             http_trace=following(services.pace),
+            guild_ready_timeout=_SERVERS_WITHIN,
         )
         self.services = services
         self._memory = memory
         self._controls: dict[str, Handler] = {}
+        self._identified = 0.0
 
     async def setup_hook(self) -> None:
         """Once a process, before connecting."""
         for make in COGS:
             await self.hire(make(self, self.services))
         await self.sync_commands()
+
+    async def before_identify_hook(self, _shard: int | None, *, initial: bool = False) -> None:
+        """Identify again after a moment, and never twice within the five seconds that Discord asks for."""
+        now = time.monotonic()
+        if not initial:
+            await asyncio.sleep(max(random.uniform(1, 2), self._identified + _IDENTIFY - now))  # noqa: S311
+        self._identified = time.monotonic()
 
     async def hire(self, cog: House) -> None:
         """Take a cog on, with its commands and controls. Raise ValueError where two answer one verb."""

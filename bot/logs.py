@@ -44,6 +44,7 @@ def configure(log_format: str, level: int = logging.WARNING) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    logging.getLogger("apscheduler").setLevel(max(level, logging.WARNING))  # else a line at every wake
 
 
 def without_secrets(

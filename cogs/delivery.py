@@ -26,6 +26,11 @@ class Delivery(House):
         self.services.bell.ring()
 
     @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server that answers again, or came late at the start."""
+        await self._retest(guild)
+
+    @commands.Cog.listener()
     async def on_resumed(self) -> None:
         self.services.bell.ring()
 

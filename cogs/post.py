@@ -7,13 +7,13 @@ from discord.abc import Messageable
 
 from bot.domain.notice import Audience
 from bot.services.pace import Pace
-from bot.services.post import GoneError, Place
+from bot.services.post import GoneError, Place, RefusedError
 from cogs.failing import failing
 from cogs.places import Conversation, Forum
 
 
 class DiscordPost:
-    """The Post port. Every request but the sending itself, which has its turn already, waits for a turn."""
+    """The Post port. Each request waits for a turn, but the sending itself, which has had its own."""
 
     def __init__(self, client: discord.Client, pace: Pace) -> None:
         self._client = client
@@ -22,6 +22,8 @@ class DiscordPost:
 
     async def place(self, audience: Audience, thread: str = "") -> Place:
         """The place, ready: its direct channel open, its thread not archived."""
+        if self._client.get_guild(_id(audience.guild)) is None:
+            raise RefusedError("not in the server")
         async with failing():
             if not audience.channel:
                 return self._conversation(await self._letterbox(audience.person))

@@ -6,9 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import database, database_url, empty_database, migrated_url, postgres, templates
+from tests.databases import (
+    database,
+    database_url,
+    empty_database,
+    migrated_url,
+    postgres,
+    postgres_url,
+    templates,
+)
 
-__all__ = ["database", "database_url", "empty_database", "migrated_url", "postgres", "templates"]
+__all__ = [
+    "database",
+    "database_url",
+    "empty_database",
+    "migrated_url",
+    "postgres",
+    "postgres_url",
+    "templates",
+]
 
 _CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 

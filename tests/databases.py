@@ -67,6 +67,13 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
 
 
 @pytest.fixture
+async def postgres_url(postgres: str) -> AsyncIterator[str]:
+    """Address of a new, empty PostgreSQL database."""
+    async with _lent(postgres) as url:
+        yield url
+
+
+@pytest.fixture
 async def empty_database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
     """A new database without a single table."""
     database = await open_database(database_url, tmp_path)

@@ -39,8 +39,11 @@ class Pace:
         self._rests_until = max(self._rests_until, self._clock() + seconds)
 
     def refused(self, after: float) -> None:
-        """We were too fast: rest as long as asked, and twice as long each time in a row."""
-        self._refusals += 1
+        """We were too fast: rest as long as asked, and twice as long each time in a row.
+
+        What was under way already when a rest began is refused in it, and makes it no longer.
+        """
+        self._refusals += not self.rests
         self.rest(max(after, min(2.0 ** (self._refusals - 1), LONGEST_BRAKE)))
 
     def accepted(self) -> None:

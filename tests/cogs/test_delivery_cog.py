@@ -90,9 +90,13 @@ async def test_what_is_refused_goes_out_when_permissions_are_mended(
 async def test_a_channel_of_another_server_is_never_written_to(
     simcord_env: simcord.Env, office: Office, plenary: Any
 ) -> None:
-    states = await deliver(office, trouble(Audience("4711", str(plenary.id))))
+    other = simcord_env.create_guild("Another group")
 
-    assert states == [State.DEAD]
+    mistaken = await deliver(office, trouble(Audience(str(other.id), str(plenary.id))))
+    both = await deliver(office, trouble(Audience("4711", str(plenary.id)), "2"))
+
+    assert mistaken == [State.DEAD]
+    assert sorted(both) == [State.DEAD, State.PARKED]
     assert plenary.last_message is None
 
 

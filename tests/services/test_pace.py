@@ -42,16 +42,16 @@ async def test_who_would_wait_too_long_is_sent_away() -> None:
 
 
 async def test_each_refusal_in_a_row_rests_longer_until_one_is_accepted() -> None:
-    pace = Pace(1000)
+    now = [0.0]
+    pace, rests = Pace(1000, clock=lambda: now[0]), []
 
+    for _ in range(7):
+        pace.refused(0.5)
+        pace.refused(0.5)
+        rests.append(pace.rests)
+        now[0] += pace.rests
+    pace.accepted()
     pace.refused(0.5)
-    first = pace.rests
-    pace.refused(0.5)
-    pace.refused(0.5)
-    third = pace.rests
-    for _ in range(20):
-        pace.refused(0)
 
-    assert 0.9 < first <= 1
-    assert 3.9 < third <= 4
-    assert pace.rests <= 30
+    assert rests == [1, 2, 4, 8, 16, 30, 30]
+    assert pace.rests == 1
