@@ -34,6 +34,7 @@ from bot.domain.poll import (
 )
 from bot.domain.position import CarryOver, carried
 from bot.domain.record import Record
+from bot.domain.scale import Scale
 from bot.domain.silence import doubts
 from bot.domain.symbol import Symbol
 from bot.render.delegations import GROUPS, state_code
@@ -121,10 +122,7 @@ class Polling:
         self, deed: Deed, poll: str, act: Act, reason: str, change: Callable[[Poll], Poll]
     ) -> Poll:
         await self._desk.leading(deed)
-        if not reason.strip():
-            raise UserError("poll-needs-reason")
-        if len(reason) > MOST_REASON:
-            raise UserError("position-too-long", most=MOST_REASON)
+        _check_reason(reason)
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.locked(unit, deed.guild, poll)
             if await self._desk.ledgers.written(unit, poll, deed.interaction):
@@ -147,14 +145,7 @@ class Polling:
 
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:
         expression, others = await self._held(opening)
-        clauses = chosen([held.clause for held in await self._library.clauses(expression)], opening.clauses)
-        texts = {
-            each.language: {held.clause.key: held.clause.text for held in await self._library.clauses(each)}
-            for each in others
-        }
-        scale = self._desk.scales.get("silence" if opening.silence else opening.scale)
-        if scale is None:
-            raise UserError("poll-scale", scale=opening.scale, known=", ".join(self._desk.scales))
+        scale = self._scale(opening)
         opens = deed.at.replace(microsecond=0)
         poll = Poll(
             id=poll_id(deed),
@@ -163,7 +154,7 @@ class Polling:
             title=opening.title.strip() or expression.title or str(expression.symbol),
             language=expression.language,
             scale=scale.key,
-            clauses=frozen(clauses, texts),
+            clauses=await self._frozen(expression, others, opening.clauses),
             windows=(Window(opens, opening.closes.replace(microsecond=0)),),
             visibility=opening.visibility,
             quorum=quorum(opening.quorum),
@@ -175,6 +166,23 @@ class Polling:
             previous=before.poll.id if before else "",
         )
         return poll, [each.language for each in others]
+
+    def _scale(self, opening: Opening) -> Scale:
+        scale = self._desk.scales.get("silence" if opening.silence else opening.scale)
+        if scale is None:
+            raise UserError("poll-scale", scale=opening.scale, known=", ".join(self._desk.scales))
+        return scale
+
+    async def _frozen(
+        self, expression: Expression, others: Sequence[Expression], typed: str
+    ) -> tuple[PollClause, ...]:
+        """The clauses that were typed, with their text in every language held."""
+        clauses = [held.clause for held in await self._library.clauses(expression)]
+        texts = {
+            each.language: {held.clause.key: held.clause.text for held in await self._library.clauses(each)}
+            for each in others
+        }
+        return frozen(chosen(clauses, typed), texts)
 
     async def _held(self, opening: Opening) -> tuple[Expression, list[Expression]]:
         """The expression that is polled (the original, else the chair's language) and all of its version."""
@@ -242,6 +250,13 @@ def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
         source=poll.symbol.canonical,
         subject=frozen_hash(poll.clauses),
     )
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UserError("poll-needs-reason")
+    if len(reason) > MOST_REASON:
+        raise UserError("position-too-long", most=MOST_REASON)
 
 
 def _check_previous(before: Record | None, poll: Poll) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import discord
 import simcord
 
 from bot.domain.deed import Deed
@@ -14,6 +15,7 @@ from bot.domain.language import Language
 from bot.launch import Office
 from bot.store.deliveries import StoredDeliveries
 from cogs.components import messages
+from tests.cogs.conftest import words_of
 
 DOCUMENT = "CWG-CC-7/3"
 
@@ -79,3 +81,28 @@ async def assemble(env: simcord.Env, office: Office) -> Assembly:
             await chamber.delegations.appoint(deed, code, function, user=str(person.id))
     made.people["nobody"] = env.guild.add_member(env.create_user("nobody"))
     return made
+
+
+def shown(message: Any) -> str:
+    return words_of([component.to_dict() for component in message.components])
+
+
+async def live(assembly: Assembly, message: discord.Message) -> str:
+    """The card as it now stands in the channel."""
+    await assembly.env.advance_time(3)
+    found = next(each for each in assembly.channel.history() if each.id == message.id)
+    return shown(found)
+
+
+def select_of(message: Any, verb: str) -> str:
+    """The id of a card's select by what it does."""
+    found: list[str] = []
+
+    def look(components: list[dict[str, Any]]) -> None:
+        for component in components:
+            if component.get("type") == 3 and component["custom_id"].startswith(f"r:{verb}:"):
+                found.append(component["custom_id"])
+            look(component.get("components", []))
+
+    look(message.components)
+    return found[0]

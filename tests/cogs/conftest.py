@@ -83,3 +83,11 @@ def buttons(message: Any) -> dict[str, str]:
 
     look(message.components)
     return found
+
+
+@pytest.fixture
+async def assembly(simcord_env: simcord.Env, office: Office) -> Any:
+    """A group with delegations, an observer and a chair in the simulated server."""
+    from tests.cogs.assembly import assemble
+
+    return await assemble(simcord_env, office)

@@ -3,68 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.delegation import Delegation, Function, Standing, Voice
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.ledger import Act, Entry, Fact, chain
-from bot.domain.news import News
+from bot.domain.ledger import Act, Fact, chain
 from bot.domain.poll import Poll, Quorum, Visibility, frozen
 from bot.domain.record import Record, Seen, Taken
 from bot.domain.seats import Seats
-from bot.domain.symbol import Symbol
-from bot.render.card import Button, Card, Row, Select
+from bot.render.card import Button
 from bot.render.delegations import delegation_name, states
 from bot.render.position_cards import poll_card, polls_card, results_card, who_card
-from bot.render.position_notices import notice_card
 from bot.render.position_panel import answer_form, clause_panel, panel_card
 from bot.render.position_receipts import taken_card
-from bot.render.terminal import terminal
 from bot.render.words import words
 from cogs.components import messages
-from cogs.controls import custom_id, modal
+from cogs.controls import modal
+from tests.cards import CONDITION, NOON, controls, seen, shown, spoken
 from tests.polls import CLOSES, OPENS, SCALES, clauses, delegation, ledger, poll, record, said
-
-NOON = OPENS + timedelta(hours=3)
-CONDITION = "if 2.3 adds a date"
-
-
-def spoken() -> tuple[Entry, ...]:
-    return ledger(
-        said("FR", "2.1", "support"),
-        replace(said("EG", "2.1", "live", 2), condition=CONDITION),
-        replace(said("JP", "2.2", "object", 3), reason="بدون تاريخ (see 2.1)", proposal="by 1 June"),
-        said("EU", "2.1", "object", 4, counted=False),
-        said("BR", "2.3", "support", 60 * 24 * 20),
-    )
-
-
-def seen(*, whole: bool = True, at: datetime = NOON, **changes: object) -> Seen:
-    return Seen(record(replace(poll(), **changes), spoken()), whole, at)
-
-
-def controls(card: Card) -> list[Button | Select]:
-    found: list[Button | Select] = []
-    for block in card.blocks:
-        if isinstance(block, Row):
-            found += [block.controls] if isinstance(block.controls, Select) else block.controls
-    return found
-
-
-def shown(card: Card) -> str:
-    """The card as a terminal shows it, once Discord could show it too."""
-    ids = [custom_id(each.action) for each in controls(card) if each.action]
-    assert len(ids) == len(set(ids))
-    assert all(letters(message.view.to_components()) <= 4000 for message in messages(card))
-    return terminal(card)
-
-
-def letters(components: list[dict[str, Any]]) -> int:
-    """How many characters of text a message holds."""
-    return sum(len(each.get("content", "")) + letters(each.get("components", [])) for each in components)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
@@ -199,51 +157,6 @@ def test_a_receipt_tells_what_was_recorded(language: Language, act: Act, counted
     assert words(language)(key, delegation=states(language)["FR"]) in text.replace("\n", " ")
 
 
-@pytest.mark.parametrize("language", OFFICIAL)
-def test_every_kind_of_news_has_its_card(language: Language) -> None:
-    extended = Fact(Act.EXTENDED, "e", NOON, "w", reason="Late translations.")
-    explained = replace(
-        said("FR", "2.1", "after", act=Act.EXPLAINED), reason="Nous avons rejoint le consensus."
-    )
-    outcome = Fact(
-        Act.OUTCOME, "o", CLOSES, "w", clause="2.1, 2.2", reason="Adopted.", condition="2026-05-15"
-    )
-    behalf = replace(said("JP", "2.1", "live", act=Act.BEHALF), source="Letter 7")
-    objected = replace(said("FR", "2.3", "object"), reason="No date.", proposal="by 1 June")
-    reserved = replace(said("JP", "2.4", "reserve"), reason="We read it so.")
-    told = {
-        News.OPENED: ("consensus", None),
-        News.CLOSED: ("consensus", None),
-        News.NUDGE: ("consensus", None),
-        News.AGAIN: ("consensus", None),
-        News.DRAFTED: ("consensus", None),
-        News.ADOPTED: ("silence", reserved),
-        News.BROKEN: ("silence", objected),
-        News.EXTENDED: ("consensus", extended),
-        News.REOPENED: ("consensus", extended),
-        News.EXPLAINED: ("consensus", explained),
-        News.BEHALF: ("consensus", behalf),
-        News.OUTCOME: ("consensus", outcome),
-    }
-    assert set(told) == set(News)
-    for news, (scale, fact) in told.items():
-        entries = ledger(*([fact] if fact else []))
-        at = CLOSES if news is News.ADOPTED else NOON
-        card = notice_card(
-            news,
-            Seen(record(poll(scale), entries), whole=True, now=at),
-            entries[0] if entries else None,
-            language,
-        )
-
-        assert card is not None
-        assert shown(card)
-
-
-def test_a_reminder_has_nothing_to_say_once_the_poll_has_closed() -> None:
-    assert notice_card(News.NUDGE, seen(at=CLOSES), None, Language.EN) is None
-
-
 def _crowd() -> tuple[Poll, Record]:
     """100 clauses, 193 delegations with long Arabic names, 4,000-character reasons."""
     name = "الوفد الدائم للجمهورية " * 8
@@ -278,33 +191,3 @@ def test_the_largest_polls_are_shown_whole_in_as_many_messages_as_they_need(lang
     assert len(messages(poll_card(crowd, language))) == 1
     everyone = shown(who_card(crowd, language))
     assert all(delegation_name(seat, language)[-2:] in everyone for seat in held.seats.delegations)
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-def test_what_changed_since_the_earlier_revision_is_marked_where_it_is_asked_again(
-    language: Language,
-) -> None:
-    texts = {clause.key: clause.text for clause in poll().clauses}
-    after = poll(texts=texts | {"2.3": "The group agrees by 1 June."})
-    held = replace(record(after), earlier=replace(poll(), symbol=Symbol.parse("WG/12")))
-    voice = Voice(delegation("FR"), Function.HEAD, speaks=True)
-
-    changed, same = clause_panel(held, voice, 2, language), clause_panel(held, voice, 1, language)
-    again = notice_card(News.AGAIN, Seen(held, whole=True, now=NOON), None, language)
-
-    told = words(language)("panel-changed", symbol="WG/12")
-    assert told in shown(changed).replace("\n", " ")
-    assert told not in shown(same).replace("\n", " ")
-    assert again is not None
-    assert shown(again).replace("\n", " ").count(told) == 1
-
-
-def test_a_clause_rewritten_at_length_is_quoted_as_it_was() -> None:
-    texts = {clause.key: clause.text for clause in poll().clauses}
-    before = poll(texts=texts | {"2.3": "Old words. " * 300})
-    after = poll(texts=texts | {"2.3": "Quite other ones. " * 200})
-    voice = Voice(delegation("FR"), Function.HEAD, speaks=True)
-
-    text = shown(clause_panel(replace(record(after), earlier=before), voice, 2, Language.EN))
-
-    assert "Old words." in text
