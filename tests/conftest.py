@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import (
     database,
@@ -35,3 +36,7 @@ def corpus() -> Path:
     if not _CORPUS.is_dir():
         pytest.skip("the real documents of ../shared/corpus are not here")
     return _CORPUS
+
+
+settings.register_profile("repeatable", derandomize=True)  # every machine tries the same examples
+settings.load_profile("repeatable")
