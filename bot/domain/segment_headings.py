@@ -91,6 +91,7 @@ def _with_title(state: Segmentation, rest: str) -> str:
         return clean(rest)
     if (
         following is None
+        or following is not state.next  # a footnote stands between: taking the line would swallow it
         or not following.titled
         or state.readings(following)
         or may_call(following, state.words)

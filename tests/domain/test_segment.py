@@ -303,6 +303,14 @@ def test_numbered_tables_are_no_clauses() -> None:
     assert [c.key for c in found if "/p" not in c.key] == ["1"]
 
 
+def test_a_footnote_between_an_annex_and_what_follows_is_kept() -> None:
+    found = clauses("ANNEX 1\n____________ 1 Note.\n目的")
+
+    assert (found[0].kind, found[0].label) == (Kind.HEADING, "ANNEX 1")
+    assert (Kind.FOOTNOTE, "____________ 1 Note.") in [(clause.kind, clause.text) for clause in found]
+    assert_whole("ANNEX 1\n____________ 1 Note.\n目的", found)
+
+
 def _squeezed(text: str) -> str:
     return "".join(text.split())
 
