@@ -7,13 +7,14 @@ import hashlib
 import random
 import time
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import discord
 import orjson
 import structlog
 from discord.ext import commands
 
+from bot.services.ports import Remembering
 from bot.services.services import Services
 from cogs import COGS
 from cogs.controls import Handler, read_click
@@ -28,18 +29,10 @@ _SERVERS_WITHIN = 0.5  # seconds without a further server until all are there: w
 _IDENTIFY = 5.0
 
 
-class Memory(Protocol):
-    """What the bot remembers of itself between runs."""
-
-    async def recall(self, name: str) -> str: ...
-
-    async def remember(self, name: str, value: str) -> None: ...
-
-
 class Rapporteur(commands.Bot):
     """The secretary as Discord sees it."""
 
-    def __init__(self, services: Services, memory: Memory) -> None:
+    def __init__(self, services: Services, memory: Remembering) -> None:
         intents = discord.Intents(guilds=True)
         super().__init__(
             command_prefix=commands.when_mentioned,

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.services.changes import Changes
 from bot.services.health import Check
-from bot.services.ports import Search
+from bot.services.outbox import Deliveries
+from bot.services.ports import Remembering, Search
+from bot.services.standing import ROUND
 from bot.store.database import Database
+
+SILENT = timedelta(minutes=2)
+"""A running bot comes round every half minute."""
 
 
 class Condition:
     """The Condition port of services.health."""
 
-    def __init__(self, state: Path, database: Database, changes: Changes, search: Search) -> None:
+    def __init__(
+        self,
+        state: Path,
+        database: Database,
+        changes: Changes,
+        search: Search,
+        deliveries: Deliveries,
+        memory: Remembering,
+    ) -> None:
         self._state = state
+        self._deliveries = deliveries
+        self._memory = memory
         self._database = database
         self._changes = changes
         self._search = search
@@ -43,3 +59,31 @@ class Condition:
         """Whether the index has taken in everything; it is brought up to date by asking."""
         await self._search.refresh()
         return Check("check-search", well=True)
+
+    async def outbox(self) -> Check:
+        """What is to be said; not well where something is late and not said."""
+        counts = await self._deliveries.counts(datetime.now(UTC))
+        waiting = counts.pending + counts.retry + counts.sending
+        details = {
+            "waiting": waiting,
+            "late": counts.late,
+            "parked": counts.parked,
+            "dead": counts.dead,
+            "last": _shown(counts.last_sent),
+            "next": _shown(counts.next_due),
+        }
+        return Check("check-outbox-late" if counts.late else "check-outbox", not counts.late, details)
+
+    async def rounds(self) -> Check:
+        """Whether the bot that runs, in whatever process, still comes round; its own word in the database."""
+        told = (await self._memory.recall(ROUND)).split()
+        if not told:
+            return Check("check-rounds-none", well=True)
+        last, wake = (datetime.fromtimestamp(int(each), UTC) for each in told)
+        well = datetime.now(UTC) - last < SILENT
+        details = {"last": _shown(last), "next": _shown(wake)}
+        return Check("check-rounds" if well else "check-rounds-late", well, details)
+
+
+def _shown(instant: datetime | None) -> str:
+    return f"{instant:%Y-%m-%d %H:%M:%S} UTC" if instant and instant.timestamp() else "–"

@@ -48,12 +48,14 @@ from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
 from bot.services.services import Services
+from bot.services.standing import Outlook, Rounds
 from bot.services.tellers import Teller, Tellers
 from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.sources.sources import Sources
 from bot.store.changes import LibraryChanges
 from bot.store.citations import StoredCitations
+from bot.store.daily import DailyBackup
 from bot.store.database import Database
 from bot.store.deadlines import StoredDeadlines
 from bot.store.delegations import Register
@@ -99,10 +101,16 @@ def wire(settings: Settings, database: Database, sources: Sources, clock: Clock)
     changes = LibraryChanges(database)
     analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
     search = Index(settings.state / "search", changes, analyser)
-    condition = Condition(settings.state, database, changes, search)
+    memory, deliveries = StoredMemory(database), StoredDeliveries(database)
+    condition = Condition(settings.state, database, changes, search, deliveries, memory)
     services = _services(settings, database, search, sources, clock)
-    chores: dict[str, Chore] = {"polls": services.chamber.settling, "deliver": services.deliver}
-    return Office(settings, services, database, StoredMemory(database), condition, chores)
+    chores: dict[str, Chore] = {
+        "polls": services.chamber.settling,
+        "deliver": services.deliver,
+        "backup": DailyBackup(database, settings.state / "backups"),
+        "rounds": Rounds(memory, services.bell),
+    }
+    return Office(settings, services, database, memory, condition, chores)
 
 
 def _services(
@@ -112,13 +120,14 @@ def _services(
     citations, sections = citation_lexicon(), section_lexicon()
     documents = Documents(library, citations, sections)
     readers = Readers()
-    pace, due = Pace(), _agenda(settings, database, library)
+    pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
     house = _chamber(settings, database, library)
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
     citing = _citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
+    deliver = _deliver(database, people, pace, clock, due.voice.tellers, house.tellers)
     return Services(
         people=people,
         comparing=Comparing(library, documents),
@@ -129,11 +138,12 @@ def _services(
         ask=Ask(library, documents, search, citations, sections),
         ingest=ingest,
         acquire=Acquire(sources, ingest, citations),
-        deliver=_deliver(database, people, pace, clock, due.voice.tellers, house.tellers),
+        deliver=deliver,
+        outlook=Outlook(StoredDeliveries(database), deliver, bell, clock),
         pace=pace,
         agenda=due,
         chamber=house,
-        bell=Bell(),
+        bell=bell,
         references=_references(database, library, documents, citing),
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
     )

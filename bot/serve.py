@@ -16,6 +16,7 @@ from bot.client import Rapporteur
 from bot.domain.errors import UserError
 from bot.launch import Office
 from bot.lock import replica
+from bot.services.standing import rest
 from bot.timer import Timer
 
 log = structlog.get_logger()
@@ -60,6 +61,7 @@ async def _waking(office: Office) -> AsyncIterator[None]:
         finally:
             await deliver.stop(DELIVERED_WITHIN)
             await timer.stop()
+            await rest(office.memory)
 
 
 async def _speak(client: Rapporteur, token: str) -> None:

@@ -71,16 +71,24 @@ class Timer:
 
     def wake(self) -> None:
         """Wake every chore at once; one that is busy is woken when it is done."""
-        for name in self._chores if self._watching else ():
-            if name in self._running:
-                self._again.add(name)
-            else:
-                self._plan(name, present())
+        for name in self._chores:
+            self._wake(name)
+
+    def _wake_others(self, busy: str) -> None:
+        for name in self._chores:
+            if name != busy:
+                self._wake(name)
 
     def next_wake(self) -> datetime | None:
         """When the next chore is woken, as planned now; None where none is."""
         planned = [job.next_run_time for job in self._scheduler.get_jobs() if job.next_run_time]
         return min(planned, default=None)
+
+    def _wake(self, name: str) -> None:
+        if name in self._running:
+            self._again.add(name)
+        elif self._watching:
+            self._plan(name, present())
 
     async def _begin(self, name: str) -> None:
         """The scheduler's part: that a chore begins. The chore itself is none of its jobs."""
@@ -100,7 +108,8 @@ class Timer:
     async def _done(self, chore: Chore, name: str) -> datetime | None:
         """Have a chore done; when it is due next, None where it can't say."""
         try:
-            await chore.work(present())
+            if await chore.work(present()):
+                self._wake_others(name)  # what one has settled another may have to say
             return await chore.next(present())
         except Exception:
             log.exception("a chore failed", chore=name)

@@ -15,6 +15,7 @@ from cogs.live import Live
 from cogs.panel import Panel
 from cogs.positions import Positions
 from cogs.settings import Settings
+from cogs.status import Status
 
 COGS: tuple[type[House], ...] = (
     Ask,
@@ -29,5 +30,6 @@ COGS: tuple[type[House], ...] = (
     Live,
     Settings,
     Delivery,
+    Status,
 )
 """Every cog, in the order in which they take up work."""

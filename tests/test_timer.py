@@ -79,6 +79,17 @@ async def test_it_is_done_at_once_when_the_bell_rings_even_while_it_is_busy() ->
     assert planned is None or planned > datetime.now(UTC) + timedelta(seconds=20)
 
 
+async def test_when_one_chore_has_done_something_the_others_are_woken() -> None:
+    settling, saying = FakeChore(takes=0.3), FakeChore()
+    both = Timer({"settling": settling, "saying": saying})
+
+    both.start()
+    await until(lambda: len(settling.done) == 1 and len(saying.done) >= 2)
+    await both.stop()
+
+    assert saying.done[-1] >= settling.done[0]
+
+
 async def test_a_chore_that_fails_is_tried_again() -> None:
     chore = FakeChore(fails=True)
 

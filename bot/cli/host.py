@@ -1,6 +1,9 @@
-"""`rapporteur doctor | health | migrate | sync`: for those who host the bot."""
+"""`rapporteur doctor | health | migrate | backup | restore | sync`: for those who host the bot."""
 
 from __future__ import annotations
+
+import asyncio
+from pathlib import Path
 
 import click
 
@@ -8,6 +11,8 @@ from bot.cli.console import in_office, json_option, mistake, print_json, say, se
 from bot.launch import Office
 from bot.services.health import Check, checks
 from bot.settings import Settings, variable
+from bot.store.backup import backup
+from bot.store.restore import restore
 
 
 @click.command()
@@ -57,6 +62,29 @@ def migrate() -> None:
 
     in_office(nothing)  # opening the house migrates
     say(speak()("host-migrated"))
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup_command(file: Path) -> None:
+    """Write the database into a new file, while the bot works."""
+
+    async def write(office: Office) -> None:
+        await backup(office.database, file)
+
+    in_office(write)
+    say(speak()("host-backed-up", file=file))
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+def restore_command(file: Path) -> None:
+    """Put a backup in the place of the database; the bot must not be running."""
+    found = settings()
+    kept = asyncio.run(restore(found.database_url, found.state, file))
+    say(speak()("host-restored", file=file))
+    if kept:
+        say(speak()("host-restored-kept", file=kept))
 
 
 @click.command()

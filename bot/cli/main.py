@@ -17,7 +17,7 @@ from bot.cli.comparing import diff
 from bot.cli.deadlines import due
 from bot.cli.drafting import check
 from bot.cli.exporting import export_akn
-from bot.cli.host import doctor, health, migrate, sync
+from bot.cli.host import backup_command, doctor, health, migrate, restore_command, sync
 from bot.cli.library import clauses, ingest, symbols
 from bot.cli.polls import delegations, export, import_, results, verify
 from bot.cli.questions import ask
@@ -56,6 +56,8 @@ COMMANDS = (
     doctor,
     health,
     migrate,
+    backup_command,
+    restore_command,
     sync,
 )
 """Every command, in the order of the README's table."""

@@ -27,8 +27,13 @@ class Condition(Protocol):
 
     async def search(self) -> Check: ...
 
+    async def outbox(self) -> Check: ...
+
+    async def rounds(self) -> Check: ...
+
 
 async def checks(condition: Condition) -> AsyncIterator[Check]:
     """Each check in the order in which they depend on each other."""
-    for examine in (condition.state, condition.database, condition.library, condition.search):
+    below = (condition.state, condition.database, condition.library, condition.search)
+    for examine in (*below, condition.outbox, condition.rounds):
         yield await examine()

@@ -107,8 +107,8 @@ class Deliveries(Protocol):
         """When there will be something to claim, None where nothing waits."""
         ...
 
-    async def counts(self, now: datetime) -> Counts:
-        """How the outbox stands, for /status and `rapporteur health`."""
+    async def counts(self, now: datetime, guild: str = "") -> Counts:
+        """How the outbox stands, of one guild if named, for /status and `rapporteur health`."""
         ...
 
     async def troubled(self, limit: int, guild: str = "") -> Sequence[Told]:

@@ -150,6 +150,16 @@ class Fetcher(Protocol):
         ...
 
 
+class Remembering(Protocol):
+    """What the bot remembers of itself between runs."""
+
+    async def recall(self, name: str) -> str:
+        """The value remembered, "" where there is none."""
+        ...
+
+    async def remember(self, name: str, value: str) -> None: ...
+
+
 class Preferences(Protocol):
     """What people, delegations, channels and servers chose: a value by owner and name."""
 

@@ -20,6 +20,7 @@ from bot.services.matrix import WsisMatrix
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
+from bot.services.standing import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Services:
     enquiries: Enquiries
     asked: Asked
     deliver: Deliver
+    outlook: Outlook
     pace: Pace
     agenda: Agenda
     chamber: Chamber

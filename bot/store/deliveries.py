@@ -108,12 +108,13 @@ class StoredDeliveries:
         row = await self._database.row(_NEXT)
         return instant(row["ready"]) if row else None
 
-    async def counts(self, now: datetime) -> Counts:
-        """How the outbox stands, for /status and `rapporteur health`."""
-        rows = await self._database.rows(_COUNTS)
+    async def counts(self, now: datetime, guild: str = "") -> Counts:
+        """How the outbox stands, of one guild if named, for /status and `rapporteur health`."""
+        rows = await self._database.rows(_COUNTS, guild=guild)
         by_state = {str(row["state"]): number(row["count"]) for row in rows}
-        late = await self._database.row(_LATE, before=_seconds(now - LATE))
-        last = await self._database.row(_LAST)
+        late = await self._database.row(_LATE, before=_seconds(now - LATE), guild=guild)
+        last = await self._database.row(_LAST, guild=guild)
+        ready = await self._database.row(_NEXT_IN, guild=guild)
         return Counts(
             pending=by_state.get(State.PENDING, 0),
             retry=by_state.get(State.RETRY, 0),
@@ -122,7 +123,7 @@ class StoredDeliveries:
             parked=by_state.get(State.PARKED, 0),
             dead=by_state.get(State.DEAD, 0),
             last_sent=instant(last["sent_at"]) if last else None,
-            next_due=await self.next_due(),
+            next_due=instant(ready["ready"]) if ready else None,
         )
 
     async def troubled(self, limit: int, guild: str = "") -> Sequence[Told]:
@@ -201,11 +202,20 @@ _RESUME = """
       AND (:channel = '' OR channel = :channel) AND (:person = '' OR person = :person)"""
 _NEXT = "SELECT ready FROM notices WHERE ready IS NOT NULL ORDER BY ready LIMIT 1"
 _COUNTS = """
-    SELECT state, COUNT(*) AS count FROM notices WHERE ready IS NOT NULL GROUP BY state
+    SELECT state, COUNT(*) AS count FROM notices
+    WHERE ready IS NOT NULL AND (:guild = '' OR guild = :guild) GROUP BY state
     UNION ALL
-    SELECT state, COUNT(*) AS count FROM notices WHERE state IN ('parked', 'dead') GROUP BY state"""
-_LATE = "SELECT COUNT(*) AS count FROM notices WHERE ready IS NOT NULL AND due < :before"
-_LAST = "SELECT sent_at FROM notices WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1"
+    SELECT state, COUNT(*) AS count FROM notices
+    WHERE state IN ('parked', 'dead') AND (:guild = '' OR guild = :guild) GROUP BY state"""
+_LATE = """
+    SELECT COUNT(*) AS count FROM notices
+    WHERE ready IS NOT NULL AND due < :before AND (:guild = '' OR guild = :guild)"""
+_LAST = """
+    SELECT sent_at FROM notices WHERE sent_at IS NOT NULL AND (:guild = '' OR guild = :guild)
+    ORDER BY sent_at DESC LIMIT 1"""
+_NEXT_IN = """
+    SELECT ready FROM notices WHERE ready IS NOT NULL AND (:guild = '' OR guild = :guild)
+    ORDER BY ready LIMIT 1"""
 _PARKED = """
     SELECT DISTINCT guild, channel, person FROM notices
     WHERE state = 'parked' AND (:guild = '' OR guild = :guild)"""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,6 +16,10 @@ from bot.cli.main import COMMANDS
 from bot.settings import Settings, variable
 from tests.cli.conftest import Run
 
+LATE = """
+    INSERT INTO notices (id, kind, subject, occasion, guild, channel, person, details, priority, due, state,
+                         ready, attempts, replica, reason, message)
+    VALUES ('x', 'near', 's', 'o', '1', '2', '', '{}', 1, 1000, 'pending', 1000, 0, '', '', '')"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -34,6 +41,53 @@ def test_doctor_never_prints_a_secret(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 def test_health_says_so_by_its_exit_status(run: Run) -> None:
     assert run("health").code == 0
+
+
+def test_health_tells_of_messages_that_are_late(run: Run) -> None:
+    run("migrate")
+    with closing(sqlite3.connect("state/rapporteur.db")) as database, database:
+        database.execute(LATE)
+
+    ran = run("health", "--json")
+
+    assert (ran.code, ran.json()["healthy"]) == (1, False)
+    (check,) = [each for each in ran.json()["checks"] if not each["well"]]
+    assert (check["check"], check["late"], check["waiting"]) == ("check-outbox-late", 1, 1)
+
+
+@pytest.mark.parametrize(("minutes", "code"), [(1, 0), (5, 1)])
+def test_health_tells_of_a_bot_that_stopped_without_a_word(run: Run, minutes: int, code: int) -> None:
+    run("migrate")
+    last = int(time.time()) - 60 * minutes
+    with closing(sqlite3.connect("state/rapporteur.db")) as database, database:
+        database.execute("INSERT INTO facts VALUES ('round', ?)", (f"{last} {last + 30}",))
+
+    assert run("health").code == code
+
+
+def test_a_backup_brings_back_what_was_there(run: Run) -> None:
+    run("migrate")
+    with closing(sqlite3.connect("state/rapporteur.db")) as database, database:
+        database.execute("INSERT INTO facts VALUES ('kept', 'then')")
+    written = run("backup", "copy.db")
+    with closing(sqlite3.connect("state/rapporteur.db")) as database, database:
+        database.execute("UPDATE facts SET value = 'later' WHERE name = 'kept'")
+
+    restored = run("restore", "copy.db")
+
+    with closing(sqlite3.connect("state/rapporteur.db")) as database:
+        (value,) = database.execute("SELECT value FROM facts WHERE name = 'kept'").fetchone()
+    assert (written.code, restored.code, value) == (0, 0, "then")
+    assert "backups/replaced-" in restored.out
+
+
+@pytest.mark.parametrize("arguments", [("restore", "nothing.db"), ("backup", "state/rapporteur.db")])
+def test_a_backup_that_can_not_be_says_why_in_one_line(run: Run, arguments: tuple[str, str]) -> None:
+    run("migrate")
+
+    ran = run(*arguments)
+
+    assert (ran.code, len(ran.err.strip().splitlines())) == (1, 1)
 
 
 def test_running_without_a_token_says_what_to_do(run: Run) -> None:
