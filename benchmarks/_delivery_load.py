@@ -1,0 +1,251 @@
+"""What delivering costs: one announcement to 500 channels, 100,000 pending, 2,000 due at once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import resource
+import shutil
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+
+import discord
+import discord.http
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.demo.dossier import incoming, sample_dossier
+from bot.domain.language import Language
+from bot.domain.notice import Audience, Notice
+from bot.domain.person import Person
+from bot.launch import Office, opened
+from bot.services.pace import Pace
+from bot.settings import Settings
+from bot.store.deliveries import StoredDeliveries
+from bot.store.migrate import migrate
+from bot.store.open import open_database
+from bot.store.outbox import StoredOutbox
+from tests.delivery.discord_server import serving
+from tests.delivery.harness import Zygote, standing
+from tests.delivery.world import Limits, World
+from tests.post import FakePost, Mailroom
+
+DISCORD = Limits(channel=5, whole=50)
+
+
+@dataclass
+class FanOut:
+    """One message to each of 500 channels."""
+
+    seconds: float
+    lost: int
+    refused: int
+
+    def __str__(self) -> str:
+        arrived = 500 - self.lost
+        rate = arrived / self.seconds
+        return f"{self.seconds:>6.1f} s, {rate:>5.1f}/s, {self.lost:>3} lost, {self.refused:>5} × 429"
+
+
+async def ours(zygote: Zygote, folder: Path) -> FanOut:
+    """The bot as a process, from the first message to the last."""
+    async with standing(zygote, folder, channels=500) as stand:
+        stand.rate, stand.world.limits, stand.world.faults.latency = 48, DISCORD, 0.05
+        notices = await stand.put(500)
+        await stand.start()
+        await stand.until_settled(120)
+        took = stand.world.arrived_at[-1] - stand.world.arrived_at[0]
+        return FanOut(took, stand.count(notices)[0], stand.world.statuses[429])
+
+
+async def bare(*, paced: bool) -> FanOut:
+    """discord.py alone: all at once, or one after the other every 1/48 s."""
+    async with serving(World(500)) as server:
+        world = server.world
+        world.limits, world.faults.latency = DISCORD, 0.05
+        discord.http.Route.BASE = f"{server.url}/api"
+        client = discord.Client(intents=discord.Intents.none())
+        async with client:
+            await client.login("wire")
+            await asyncio.sleep(1)
+            started = time.monotonic()
+            sends = [client.get_partial_messageable(channel).send for channel in world.channels]
+            await (
+                _paced(sends)
+                if paced
+                else asyncio.gather(*(send("x") for send in sends), return_exceptions=True)
+            )
+            took = time.monotonic() - started
+        return FanOut(took, 500 - len(world.arrived_at), world.statuses[429])
+
+
+async def _at_once(sends: list[Callable[[str], Awaitable[object]]]) -> None:
+    await asyncio.gather(*(send("x") for send in sends), return_exceptions=True)
+
+
+async def _paced(sends: list[Callable[[str], Awaitable[object]]]) -> None:
+    for send in sends:
+        with contextlib.suppress(discord.HTTPException):
+            await send("x")
+        await asyncio.sleep(1 / 48)
+
+
+def pending(folder: Path, count: int) -> str:
+    """How long a house with so many pending takes to open and to know what is next, in a new process."""
+    _apart(_fill, folder, count)
+    return _apart(_open, folder)
+
+
+def scheduled(count: int) -> str:
+    """The same with a job of APScheduler for each, in memory; it stores nothing over a restart."""
+    return _apart(_schedule, count)
+
+
+def _apart(deed: Callable[..., str], *arguments: object) -> str:
+    """Done in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(deed, *arguments).result()
+
+
+def _fill(folder: Path, count: int) -> str:
+    async def fill() -> str:
+        database = await open_database("", folder)
+        await migrate(database)
+        later = datetime.now(UTC) + timedelta(days=1)
+        notices = [_notice(number, later + timedelta(seconds=number)) for number in range(count)]
+        async with database.transaction() as unit:
+            await StoredOutbox(database).put(unit, notices)
+        await database.close()
+        return ""
+
+    return asyncio.run(fill())
+
+
+def _open(folder: Path) -> str:
+    async def opening() -> str:
+        before, started = _memory(), time.perf_counter()
+        database = await open_database("", folder)
+        await migrate(database)
+        deliveries = StoredDeliveries(database)
+        await deliveries.next_due()
+        took, grown = time.perf_counter() - started, _memory() - before
+        started = time.perf_counter()
+        for _ in range(500):
+            await deliveries.next_due()
+        each = (time.perf_counter() - started) / 500 * 1000
+        waiting = (await deliveries.counts(datetime.now(UTC))).pending
+        await database.close()
+        return f"{waiting:,} held: open {took:.3f} s, +{grown:.1f} MB, next due {each:.3f} ms"
+
+    return asyncio.run(opening())
+
+
+def _schedule(count: int) -> str:
+    async def scheduling() -> str:
+        before, started = _memory(), time.perf_counter()
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        later = datetime.now(UTC) + timedelta(days=1)
+        for number in range(count):
+            scheduler.add_job(_nothing, "date", run_date=later + timedelta(seconds=number))
+        scheduler.start()
+        took, grown = time.perf_counter() - started, _memory() - before
+        held = len(scheduler.get_jobs())
+        scheduler.shutdown(wait=False)
+        return f"{held:,} held: open {took:.3f} s, +{grown:.1f} MB"
+
+    return asyncio.run(scheduling())
+
+
+async def due_at_once(folder: Path, count: int) -> str:
+    """So many due at once, sent at the pace, while somebody asks: the loop's longest stall, and /ask."""
+    async with opened(Settings(RAPPORTEUR_STATE=folder, _env_file=None)) as office:
+        for file in incoming(sample_dossier()):
+            await office.services.ingest(file)
+        await office.services.ingest.ready()
+        await _ask(office)
+        now = datetime.now(UTC).replace(microsecond=0)
+        room = Mailroom(office.database, FakePost(), now, pace=Pace())
+        calm = await _asked(office, 5.0)
+        await room.put(*(_notice(number, room.now, "near") for number in range(count)))
+        deliver = room.deliver()
+        await deliver.connect(room.post)
+        working = asyncio.create_task(deliver.work(room.now))
+        busy = await _asked(office, 30.0)
+        sent = len([each for messages in room.post.shown.values() for each in messages])
+        await deliver.stop()
+        await working
+        if not sent:
+            raise RuntimeError("nothing was sent: what was measured is an idle loop")
+        return f"{sent} sent in 30 s; {busy} (before: {calm})"
+
+
+async def scheduler_at_once(count: int) -> str:
+    """So many jobs of APScheduler due at once."""
+    scheduler, done = AsyncIOScheduler(timezone=UTC), []
+    at = datetime.now(UTC) + timedelta(seconds=3)
+
+    async def job() -> None:
+        done.append(1)
+
+    for _ in range(count):
+        scheduler.add_job(job, "date", run_date=at, misfire_grace_time=None)
+    scheduler.start()
+    stall = await _stall(6.0)
+    scheduler.shutdown(wait=False)
+    return f"{len(done)} run; loop stalled {stall * 1000:.0f} ms"
+
+
+async def _asked(office: Office, seconds: float) -> str:
+    took: list[float] = []
+
+    async def asking() -> None:
+        while True:
+            started = time.perf_counter()
+            await _ask(office)
+            took.append(time.perf_counter() - started)
+            await asyncio.sleep(0.05)
+
+    task = asyncio.create_task(asking())
+    stall = await _stall(seconds)
+    task.cancel()
+    took.sort()
+    p99 = took[min(len(took) - 1, int(len(took) * 0.99))] * 1000
+    return f"loop stalled {stall * 1000:.0f} ms, /ask p99 {p99:.0f} ms of {len(took)}"
+
+
+async def _ask(office: Office) -> None:
+    reader = Person("1", Language.EN, "1")
+    await office.services.ask("where are reports posted before they are transmitted?", reader)
+
+
+async def _stall(seconds: float) -> float:
+    longest, until = 0.0, time.monotonic() + seconds
+    while time.monotonic() < until:
+        started = time.perf_counter()
+        await asyncio.sleep(0.001)
+        longest = max(longest, time.perf_counter() - started - 0.001)
+    return longest
+
+
+def _notice(number: int, due: datetime, kind: str = "wire") -> Notice:
+    return Notice(kind, f"deadline:{number}", str(number), Audience("1", f"c{number % 500}"), due)
+
+
+def _memory() -> float:
+    """What this process holds now, in MB; not its peak."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+async def _nothing() -> None:
+    return None
+
+
+def emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
