@@ -44,14 +44,17 @@ from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
+from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.posting_desk import PostingDesk
 from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
 from bot.services.tellers import Teller, Tellers
 from bot.services.troubles import Troubles
 from bot.settings import Settings
+from bot.sources.places import Places
 from bot.sources.sources import Sources
 from bot.store.changes import LibraryChanges
 from bot.store.citations import StoredCitations
@@ -69,7 +72,10 @@ from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
 from bot.store.polls import Polls
+from bot.store.postings import StoredPostings
 from bot.store.preferences import StoredPreferences
+from bot.store.promises import StoredPromises
+from bot.store.sources import StoredSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def wire(settings: Settings, database: Database, sources: Sources, clock: Clock)
     services = _services(settings, database, search, sources, clock)
     chores: dict[str, Chore] = {
         "polls": services.chamber.settling,
+        "sources": services.noticeboard.watch,
         "deliver": services.deliver,
         "backup": DailyBackup(database, settings.state / "backups"),
         "rounds": Rounds(memory, services.bell),
@@ -127,7 +134,9 @@ def _services(
     )
     citing = _citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
-    deliver = _deliver(database, people, pace, clock, due.voice.tellers, house.tellers)
+    board = _noticeboard(settings, database, library, sources, ingest)
+    tellers = (due.voice.tellers, house.tellers, board.voice.tellers)
+    deliver = _deliver(database, people, pace, clock, *tellers)
     return Services(
         people=people,
         comparing=Comparing(library, documents),
@@ -146,7 +155,27 @@ def _services(
         bell=bell,
         references=_references(database, library, documents, citing),
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
+        noticeboard=board,
     )
+
+
+def _noticeboard(
+    settings: Settings, database: Database, library: StoredDocuments, sources: Sources, ingest: Ingest
+) -> Noticeboard:
+    """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
+    desk = PostingDesk(
+        database,
+        StoredSources(database),
+        StoredPostings(database),
+        StoredPromises(database),
+        StoredOutbox(database),
+        Places(sources.if_changed, settings.state / "watched"),
+        ingest,
+        library,
+        Register(database),
+        citation_lexicon(),
+    )
+    return noticeboard(desk, date_lexicon(), settings.zone)
 
 
 def _citing(database: Database, library: StoredDocuments) -> Citing:

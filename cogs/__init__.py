@@ -14,6 +14,8 @@ from cogs.house import House
 from cogs.live import Live
 from cogs.panel import Panel
 from cogs.positions import Positions
+from cogs.postings import Postings
+from cogs.promises import Promises
 from cogs.settings import Settings
 from cogs.status import Status
 
@@ -28,6 +30,8 @@ COGS: tuple[type[House], ...] = (
     Delegations,
     Panel,
     Live,
+    Postings,
+    Promises,
     Settings,
     Delivery,
     Status,

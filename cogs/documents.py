@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.deed import Deed
 from bot.domain.errors import UserError
-from bot.domain.language import Language
+from bot.domain.gate import Gate
+from bot.domain.language import OFFICIAL, Language
 from bot.render.adding import Added, added_card
 from bot.render.answers import quotation_card
 from bot.render.card import Card
@@ -20,6 +23,7 @@ from bot.render.documents import citations_card, document_card
 from bot.render.drafting import findings_card
 from bot.render.matrix import matrix_card
 from bot.render.neighbourhood import neighbourhood_picture
+from bot.render.promise_cards import gate_card
 from bot.services.acquire import Wanted
 from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
@@ -154,6 +158,39 @@ class Documents(House):
     async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return document_choices(await self.services.documents.suggestions(typed))
 
+    @document.command()
+    async def gate(
+        self,
+        interaction: discord.Interaction,
+        document: app_commands.Range[str, 1, 100],
+        to: app_commands.Range[str, 1, 200],
+        days: app_commands.Range[int, 0, 365],
+        languages: Literal["first", "all"] = "first",
+        rule: app_commands.Range[str, 1, 200] = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            deed = deed_of(interaction)
+            _in_server(deed)
+            required = OFFICIAL if languages == "all" else ()
+            planned = Gate("", deed.guild, reply.person.channel, document, to, days, deed.at, required, rule)
+            done = await self.services.noticeboard.promising.gate(deed, planned)
+            await reply.show(gate_card(done.gate, done.standing, reply.language))
+
+    @document.command()
+    async def sent(
+        self,
+        interaction: discord.Interaction,
+        document: app_commands.Range[str, 1, 100],
+        override: bool = False,
+        reason: app_commands.Range[str, 1, 500] = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            deed = deed_of(interaction)
+            _in_server(deed)
+            desk = self.services.noticeboard.promising
+            done = await desk.send(deed, document, reason, override=override)
+            await reply.show(gate_card(done.gate, done.standing, reply.language))
+
     @control("page")
     async def turn(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction, How.IN_PLACE) as reply:
@@ -186,3 +223,8 @@ def _added(taken: Taken, language: Language) -> Card:
         for one in taken.understood
     ]
     return added_card(added, [one.error for one in taken.refused], language)
+
+
+def _in_server(deed: Deed) -> None:
+    if not deed.guild:
+        raise UserError("server-only")

@@ -82,14 +82,14 @@ def send(
 
     Raise UserError: "gate-sent", "gate-unposted", "gate-comments", "gate-needs-reason".
     """
-    stands = standing(gate, seen, now)
+    stands, name = standing(gate, seen, now), gate.document.removeprefix("itu:doc:")
     if stands.stage is Stage.SENT:
-        raise UserError("gate-sent", document=gate.document, to=gate.to)
+        raise UserError("gate-sent", document=name, to=gate.to)
     if stands.stage is Stage.CLOSED:
         return replace(gate, sent=now, reason=reason)
     if not may_override:
         key = "gate-unposted" if stands.stage is Stage.UNPOSTED else "gate-comments"
-        raise UserError(key, document=gate.document, to=gate.to, rule=gate.rule or "–")
+        raise UserError(key, document=name, to=gate.to, rule=gate.rule or "–")
     if not reason.strip():
-        raise UserError("gate-needs-reason", document=gate.document)
+        raise UserError("gate-needs-reason", document=name)
     return replace(gate, sent=now, breach=True, reason=reason.strip())

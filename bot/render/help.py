@@ -16,6 +16,8 @@ TOPICS = (
     "reminders",
     "position",
     "delegation",
+    "source",
+    "promise",
     "language",
 )
 

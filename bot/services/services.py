@@ -17,6 +17,7 @@ from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
+from bot.services.noticeboard import Noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
@@ -44,3 +45,4 @@ class Services:
     bell: Bell
     references: References
     matrix: WsisMatrix
+    noticeboard: Noticeboard

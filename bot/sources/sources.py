@@ -30,15 +30,22 @@ class Sources:
         """A document in one language from its official place. Raise UserError("fetch-…")."""
         return await self._official().by_symbol(symbol, language)
 
+    async def if_changed(self, address: str, etag: str = "", modified: str = "") -> Fetched | None:
+        """What lies at an address; None where it is still what the stamps stood for. Raise UserError."""
+        return await self._opened()[0](address, etag, modified)
+
     async def close(self) -> None:
         if self._open:
             await self._open[0].close()
 
     def _official(self) -> Official:
+        return self._opened()[1]
+
+    def _opened(self) -> tuple[Fetch, Official]:
         if self._open is None:
             from bot.sources.fetch import Fetch  # noqa: PLC0415 - a fifth of a second, for a few commands
             from bot.sources.official import Official, places  # noqa: PLC0415
 
             fetch = Fetch(self._hosts)
             self._open = (fetch, Official(fetch, places(self._places)))
-        return self._open[1]
+        return self._open

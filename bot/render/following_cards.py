@@ -1,0 +1,101 @@
+"""Rules of those who follow, and why a document was or was not told here, in cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.following import Check, Follow
+from bot.domain.language import Language
+from bot.domain.posting import Posting
+from bot.domain.symbol import Symbol
+from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
+from bot.render.references import document_name
+from bot.render.words import Words, words
+
+
+def follows_card(found: Sequence[Follow], language: Language) -> Card:
+    speak = words(language)
+    if not found:
+        return Card((Text(speak("follow-none")),), language)
+    lines = tuple(_follow(each, speak, language) for each in found[:40])
+    return Card((Heading(speak("follow-title")), Items(lines), Note(speak("follow-how"))), language)
+
+
+def followed_card(follow: Follow, language: Language) -> Card:
+    speak = words(language)
+    return Card(
+        (Text((Strong(speak("follow-added")),)), Text(_follow(follow, speak, language))),
+        language,
+        Tone.SUCCESS,
+    )
+
+
+def why_card(
+    symbol: Symbol,
+    seen: Sequence[tuple[Posting, datetime, bool]],
+    rulings: Sequence[tuple[Follow, tuple[Check, ...]]],
+    told: Sequence[tuple[str, datetime | None]],
+    language: Language,
+) -> Card:
+    """Each stage of a document on its way here: seen, compared with the rules, told."""
+    speak = words(language)
+    blocks: list[Block] = [Heading(speak("told-title", document=document_name(symbol, language)))]
+    lines: list[Line] = [
+        speak.line(
+            "told-seen-first" if baseline else "told-seen",
+            language=speak(f"language-{posting.language}"),
+            when=Moment(at),
+        )
+        for posting, at, baseline in seen[:MOST]
+    ]
+    blocks += [Text((Strong(speak("told-stage-seen")),)), Items(tuple(lines))]
+    blocks.append(Text((Strong(speak("told-stage-rules")),)))
+    rules = [_ruling(follow, checks, speak, language) for follow, checks in rulings[:MOST]]
+    blocks.append(Items(tuple(rules)) if rules else Text(speak("told-no-rules")))
+    blocks.append(Text((Strong(speak("told-stage-told")),)))
+    sent = [speak.line(f"told-{state}", when=Moment(at) if at else "–") for state, at in told]
+    blocks.append(Items(tuple(sent)) if sent else Text(speak("told-not-told")))
+    return Card(tuple(blocks), language)
+
+
+def _follow(follow: Follow, speak: Words, language: Language) -> str:
+    parts = [
+        speak(f"follow-part-{name}", value=_value(name, value, speak, language))
+        for name, value in (
+            ("body", follow.body),
+            ("kind", follow.kind.value if follow.kind else ""),
+            ("words", follow.words),
+            ("symbol", follow.symbol),
+            ("citing", follow.citing),
+            ("language", follow.language.value if follow.language else ""),
+            ("source", follow.source),
+        )
+        if value
+    ]
+    place = speak("follow-person") if follow.audience.person else speak("follow-channel")
+    head = f"{follow.id} · " if follow.id else ""
+    return f"{head}{place}: {'; '.join(parts) or speak('follow-all')}"
+
+
+def _ruling(follow: Follow, checks: Sequence[Check], speak: Words, language: Language) -> str:
+    failed = [each for each in checks if not each.fits]
+    verdict = speak("told-fits")
+    if failed:
+        part = speak(
+            f"follow-part-{failed[0].part}",
+            value=_value(failed[0].part, failed[0].wanted, speak, language),
+        )
+        verdict = speak("told-fails", part=part)
+    return f"{_follow(follow, speak, language)} → {verdict}"
+
+
+def _value(part: str, value: str, speak: Words, language: Language) -> str:
+    if part == "kind":
+        return speak(f"kind-{value}")
+    if part == "language":
+        return speak(f"language-{value}")
+    return document_name(Symbol.parse(value), language) if part in {"symbol", "citing"} else value
+
+
+MOST = 12  # lines of a list

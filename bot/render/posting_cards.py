@@ -1,0 +1,153 @@
+"""What was posted, in cards: announcements, sources, rules, the language board, why something was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.document import Expression
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.postboard import Board
+from bot.domain.posting import Posting, What, ordered
+from bot.domain.symbol import Symbol
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Moment,
+    Note,
+    Quote,
+    Row,
+    Strong,
+    Text,
+    Tone,
+)
+from bot.render.references import document_name
+from bot.render.words import Words, words
+
+FIRST = 350  # characters of a document shown in its announcement
+MOST = 12  # lines of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A document as it is announced: what was posted of it, and what the library has of that."""
+
+    what: What
+    postings: tuple[Posting, ...]
+    added: tuple[Language, ...] = ()
+    held: Expression | None = None
+    opening: str = ""
+    trouble: str = ""
+    until: datetime | None = None
+    rule: str = ""
+
+    @property
+    def symbol(self) -> Symbol:
+        first = self.postings[0]
+        return self.held.symbol if self.held and not first.named else first.symbol
+
+
+def announcement_card(shown: Announced, language: Language) -> Card:
+    """A document that was posted: what it is, in which languages, what it begins with, what to do with it."""
+    speak, first = words(language), shown.postings[0]
+    named = first.named or shown.held is not None
+    name = document_name(shown.symbol, language) if named else (first.title or first.address)
+    blocks: list[Block] = [Heading(speak(f"posting-{shown.what}", document=name))]
+    title = (shown.held.title if shown.held else "") or first.title
+    if title and title != name:
+        blocks.append(Text((Strong(title[:300]),)))
+    blocks.append(Facts(tuple(_facts(shown, speak))))
+    if shown.opening and shown.held:
+        blocks.append(Quote(_short(shown.opening, FIRST), shown.held.language))
+    if shown.trouble:
+        blocks.append(Note(speak("posting-other" if shown.trouble == "document-other" else "posting-unread")))
+    if buttons := _buttons(shown, speak):
+        blocks.append(Row(buttons))
+    return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def done_card(key: str, language: Language, **details: object) -> Card:
+    """One line that says what was done."""
+    return Card((Text(words(language)(key, **details)),), language, Tone.SUCCESS)
+
+
+def missing_card(symbol: Symbol, language: Language) -> Card:
+    return Card(
+        (Text(words(language)("posting-number-missing", document=document_name(symbol, language))),), language
+    )
+
+
+def board_card(boards: Sequence[Board], now: datetime, language: Language) -> Card:
+    """Which documents exist in which languages, and for how long the others have been missing."""
+    speak = words(language)
+    if not boards:
+        return Card((Text(speak("board-none")),), language)
+    lines = []
+    for board in boards[:20]:
+        marks = " ".join(_LETTERS[each] if each in board.since else "·" for each in OFFICIAL)
+        lines.append(
+            speak(
+                "board-line",
+                document=document_name(board.symbol, language),
+                languages=marks,
+                count=board.hours(now),
+            )
+        )
+    return Card((Heading(speak("board-title")), Items(tuple(lines)), Note(speak("board-legend"))), language)
+
+
+def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
+    first = shown.postings[0]
+    there = ordered(each.language for each in shown.postings)
+    found: list[tuple[str, Line]] = [(speak("posting-kind"), speak(f"kind-{first.kind}"))]
+    if first.submitter:
+        found.append((speak("posting-submitter"), first.submitter[:200]))
+    if there:
+        found.append((speak("posting-languages"), _languages(there, speak)))
+        missing = [each for each in OFFICIAL if each not in there]
+        if missing:
+            found.append((speak("posting-missing"), _languages(missing, speak)))
+    if shown.until:
+        rule = f" ({shown.rule})" if shown.rule else ""
+        found.append((speak("posting-comments"), (Moment(shown.until), rule)))
+    return found
+
+
+def _buttons(shown: Announced, speak: Words) -> tuple[Button, ...]:
+    buttons = []
+    if shown.held:
+        buttons.append(Button(speak("posting-read"), Action("open", (shown.held.ref,)), tone=Tone.PRIMARY))
+    if shown.held and shown.symbol.revision:
+        buttons.append(Button(speak("posting-changed"), Action("posted-changes", (shown.held.ref,))))
+    if shown.postings[0].named:
+        document = shown.postings[0].document
+        buttons.append(Button(speak("posting-follow"), Action("posted-follow", (document,))))
+    address = next((each.address for each in shown.postings if each.address), "")
+    if address.startswith(("http://", "https://")) and len(address) <= 512:
+        buttons.append(Button(speak("posting-open"), address=address))
+    return tuple(buttons)
+
+
+def _languages(languages: Sequence[Language], speak: Words) -> str:
+    return ", ".join(speak(f"language-{each}") for each in languages)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+_LETTERS = {
+    Language.AR: "A",
+    Language.ZH: "C",
+    Language.EN: "E",
+    Language.FR: "F",
+    Language.RU: "R",
+    Language.ES: "S",
+}

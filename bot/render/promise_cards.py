@@ -1,0 +1,113 @@
+"""Promises and gates in cards: what was promised, where, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.gate import Gate, Standing
+from bot.domain.language import Language
+from bot.domain.promise import Outcome, Promise, State
+from bot.domain.symbol import Symbol
+from bot.render.card import Block, Card, Facts, Heading, Items, Line, Moment, Note, Quote, Strong, Text, Tone
+from bot.render.references import document_name
+from bot.render.words import Words, words
+
+
+def promise_card(promise: Promise, outcome: Outcome, language: Language, place: str = "") -> Card:
+    """A promise with its source, and whether it was kept."""
+    speak = words(language)
+    blocks: list[Block] = [
+        Heading(_verdict(promise, outcome, speak)),
+        Facts(tuple(_facts(promise, outcome, speak, place or promise.place))),
+    ]
+    if promise.words:
+        blocks.append(Quote(promise.words[:900], language))
+    blocks.append(Note(speak("promise-reference", id=promise.id)))
+    return Card(tuple(blocks), language, _TONES[outcome.state])
+
+
+def promises_card(
+    found: Sequence[tuple[Promise, Outcome]], gates: Sequence[tuple[Gate, Standing]], language: Language
+) -> Card:
+    """The record of promises, and of what is sent on only after comments."""
+    speak = words(language)
+    if not found and not gates:
+        return Card((Text(speak("promise-none")),), language)
+    blocks: list[Block] = []
+    if found:
+        lines = tuple(_promised(promise, outcome, speak) for promise, outcome in found[-40:])
+        blocks += [Heading(speak("promise-title")), Items(lines)]
+    if gates:
+        waiting = tuple(_gated(gate, standing, speak, language) for gate, standing in gates[-40:])
+        blocks += [Heading(speak("gate-title")), Items(waiting)]
+    return Card(tuple(blocks), language)
+
+
+def gate_card(gate: Gate, standing: Standing, language: Language) -> Card:
+    """A document that is to be sent on: how far it has come, and by which rule."""
+    speak = words(language)
+    name = document_name(standing.version or Symbol.parse(gate.document), language)
+    key = "breach" if gate.breach else standing.stage.value
+    facts: list[tuple[str, Line]] = [(speak("gate-to"), gate.to), (speak("gate-days"), str(gate.days))]
+    if gate.languages:
+        facts.append(
+            (speak("posting-languages"), ", ".join(speak(f"language-{each}") for each in gate.languages))
+        )
+    if standing.posted:
+        facts.append((speak("gate-posted"), (Moment(standing.posted),)))
+    if standing.closes:
+        facts.append((speak("gate-closes"), (Moment(standing.closes),)))
+    if gate.sent:
+        facts.append((speak("gate-sent-at"), (Moment(gate.sent),)))
+    if gate.rule:
+        facts.append((speak("promise-said-in"), gate.rule))
+    if gate.reason:
+        facts.append((speak("promise-reason"), gate.reason))
+    heading = Heading(speak(f"gate-{key}", document=name, to=gate.to))
+    tone = Tone.DANGER if gate.breach else Tone.PRIMARY
+    return Card((heading, Facts(tuple(facts))), language, tone)
+
+
+def _promised(promise: Promise, outcome: Outcome, speak: Words) -> Line:
+    return (f"{promise.id} · ", Strong(_verdict(promise, outcome, speak)), " · ", Moment(promise.due))
+
+
+def _gated(gate: Gate, standing: Standing, speak: Words, language: Language) -> Line:
+    name = document_name(standing.version or Symbol.parse(gate.document), language)
+    told = speak(f"gate-{'breach' if gate.breach else standing.stage.value}", document=name, to=gate.to)
+    at = gate.sent or standing.closes
+    return (told, " · ", Moment(at)) if at else told
+
+
+def _verdict(promise: Promise, outcome: Outcome, speak: Words) -> str:
+    return speak(f"promise-{outcome.state}", document=promise.document, count=outcome.days)
+
+
+def _facts(promise: Promise, outcome: Outcome, speak: Words, place: str) -> list[tuple[str, Line]]:
+    found: list[tuple[str, Line]] = [(speak("promise-due"), (Moment(promise.due),))]
+    if place:
+        found.append((speak("promise-place"), place))
+    if promise.to:
+        found.append((speak("promise-to"), promise.to))
+    if promise.said_in:
+        found.append((speak("promise-said-in"), f"{promise.said_in} {promise.clause}".strip()))
+    if outcome.seen:
+        shown = outcome.seen.posting
+        found.append(
+            (
+                speak("promise-seen"),
+                (shown.symbol.canonical.removeprefix("itu:doc:"), " · ", Moment(outcome.seen.at)),
+            )
+        )
+    if promise.reason:
+        found.append((speak("promise-reason"), promise.reason))
+    return found
+
+
+_TONES = {
+    State.OPEN: Tone.PLAIN,
+    State.KEPT: Tone.SUCCESS,
+    State.LATE: Tone.DANGER,
+    State.BROKEN: Tone.DANGER,
+    State.WITHDRAWN: Tone.PLAIN,
+}

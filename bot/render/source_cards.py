@@ -1,0 +1,97 @@
+"""The places where documents appear, in cards: how they fare, and what a trial reading shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from bot.domain.language import Language
+from bot.domain.posting import News, Posting
+from bot.domain.source import Health, Source
+from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
+from bot.render.references import document_name
+from bot.render.words import Words, words
+
+
+def trial_card(name: str, postings: Sequence[Posting], news: Sequence[News], language: Language) -> Card:
+    """What a reading showed, and exactly what would be told."""
+    speak = words(language)
+    blocks: list[Block] = [
+        Heading(speak("source-trial", name=name)),
+        Text(speak("source-shows", count=len(postings))),
+        Items(tuple(_posting(each, speak, language) for each in postings[:MOST])),
+        Text((Strong(speak("source-would-tell", count=len(news))),)),
+    ]
+    if news:
+        blocks.append(Items(tuple(_news(each, speak, language) for each in news[:MOST])))
+    return Card(tuple(block for block in blocks if block != Items(())), language)
+
+
+def added_card(name: str, count: int, language: Language) -> Card:
+    speak = words(language)
+    return Card(
+        (Text((Strong(speak("source-added", name=name)),)), Note(speak("source-baseline", count=count))),
+        language,
+        Tone.SUCCESS,
+    )
+
+
+def sources_card(found: Sequence[tuple[str, Source, Health, bool]], language: Language) -> Card:
+    """Every source by name: how it fares and when it was last read."""
+    speak = words(language)
+    if not found:
+        return Card((Text(speak("source-none")),), language)
+    lines = tuple(_source(*each, speak) for each in found[:40])
+    return Card((Heading(speak("source-title")), Items(lines)), language)
+
+
+def changed_card(
+    kind: str, name: str, source: Source, health: Health, missed: int, language: Language
+) -> Card:
+    """That a source can't be read, or can be read again and what it missed."""
+    speak = words(language)
+    if kind == "source-recovered":
+        lines: tuple[Block, ...] = (Text(speak("source-news-recovered", name=name, count=missed)),)
+        return Card(lines, language, Tone.SUCCESS)
+    blocks: list[Block] = [Text(speak("source-news-degraded", name=name))]
+    with suppress(KeyError):  # a reason whose details were not kept is left out
+        host = urlsplit(source.address).hostname or source.address
+        reason = speak(f"error-{health.reason}", host=host, rule=source.rule, folder=source.address)
+        blocks.append(Note(reason))
+    blocks.append(Note(speak("source-goes-on")))
+    return Card(tuple(blocks), language, Tone.DANGER)
+
+
+def _posting(posting: Posting, speak: Words, language: Language) -> str:
+    name = document_name(posting.symbol, language) if posting.named else posting.title or posting.key
+    spoken = (
+        "" if posting.language is Language.UNDETERMINED else f" · {speak(f'language-{posting.language}')}"
+    )
+    title = f" · {posting.title}" if posting.named and posting.title else ""
+    return _short(f"{name}{spoken}{title}", 200)
+
+
+def _news(news: News, speak: Words, language: Language) -> str:
+    first = news.postings[0]
+    name = document_name(first.symbol, language) if first.named else first.title or first.key
+    return _short(speak(f"posting-{news.what}", document=name), 200)
+
+
+def _source(name: str, source: Source, health: Health, paused: bool, speak: Words) -> Line:
+    state = "paused" if paused else "degraded" if health.degraded else "well" if health.first else "unread"
+    told: Line = speak.line(
+        f"source-{state}", when=Moment(health.checked, relative=True) if health.checked else "–"
+    )
+    return (
+        Strong(name),
+        f" · {speak(f'source-kind-{source.kind}')} · ",
+        *(told if isinstance(told, tuple) else (told,)),
+    )
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+MOST = 12  # lines of a list

@@ -1,0 +1,138 @@
+"""What people and channels follow, and why something was or wasn't told here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.citation_typed import parse_symbol
+from bot.domain.deed import Deed
+from bot.domain.errors import UserError
+from bot.domain.following import Check, Follow, checks
+from bot.domain.notice import Audience, Told
+from bot.domain.postboard import Board, boards
+from bot.domain.posting import base_of
+from bot.domain.symbol import Symbol
+from bot.services.posting_desk import PostingDesk, subject
+from bot.services.posting_ports import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A rule that holds here, with each of its parts and whether the document fits it."""
+
+    follow: Follow
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The way of a document to this place: where and when it was seen, the rules, what was told."""
+
+    symbol: Symbol
+    kept: tuple[Kept, ...]
+    rulings: tuple[Ruling, ...]
+    told: tuple[Told, ...]
+
+
+class FollowDesk:
+    """Everybody follows for themselves; those who lead do so for channels."""
+
+    def __init__(self, desk: PostingDesk) -> None:
+        self._desk = desk
+
+    async def add(self, deed: Deed, follow: Follow) -> Follow:
+        """Keep a rule; the same rule twice is one. Raise UserError("not-allowed", "document-unknown")."""
+        if follow.audience.channel:
+            await self._desk.leading(deed)
+        rule = replace(
+            follow,
+            symbol=self._work(follow.symbol),
+            citing=self._work(follow.citing),
+            since=deed.at,
+        )
+        rule = replace(rule, id=_id(rule))
+        async with self._desk.database.transaction() as unit:
+            await self._desk.shelf.follow(unit, rule)
+        return rule
+
+    async def list(self, guild: str, person: str) -> Sequence[Follow]:
+        """The rules of the server's channels and this person's own."""
+        found = await self._desk.shelf.follows(guild)
+        return [each for each in found if each.audience.person in {"", person}]
+
+    async def remove(self, deed: Deed, follow: str) -> Follow:
+        """Raise UserError("follow-unknown", "not-allowed")."""
+        own = await self.list(deed.guild, deed.user)
+        found = next((each for each in own if each.id == follow.strip()), None)
+        if found is None:
+            raise UserError("follow-unknown")
+        if found.audience.channel:
+            await self._desk.leading(deed)
+        async with self._desk.database.transaction() as unit:
+            await self._desk.shelf.unfollow(unit, deed.guild, found.id)
+        return found
+
+    async def this(self, deed: Deed, document: str) -> Follow:
+        """Follow a document, and its revisions, for oneself. Raise UserError("posting-unknown")."""
+        kept = await self._desk.shelf.of_document(document)
+        if not kept:
+            raise UserError("posting-unknown", document=document)
+        base = base_of(kept[0].seen.posting.symbol)
+        return await self.add(deed, Follow("", Audience(deed.guild, person=deed.user), deed.at, symbol=base))
+
+    async def why(self, guild: str, channel: str, person: str, typed: str) -> Why:
+        """Raise UserError("posting-unknown") for what no source has shown."""
+        symbol = parse_symbol(typed, self._desk.citations) or Symbol.parse(typed.strip())
+        kept = await self._desk.shelf.of_work(base_of(symbol))
+        exact = [each for each in kept if each.seen.posting.symbol == symbol]
+        kept = exact or list(kept)
+        if not kept:
+            raise UserError("posting-unknown", document=typed)
+        shown = kept[-1].seen.posting
+        contents = await self._desk.contents(kept)
+        rules = [
+            Follow("", Audience(guild, each.channel), each.since, source=each.source.id)
+            for each in await self._desk.sources.watched(guild)
+            if each.channel == channel
+        ]
+        rules += [
+            each
+            for each in await self._desk.shelf.follows(guild)
+            if each.audience.channel == channel or each.audience.person == person
+        ]
+        told = await self._desk.outbox.told(subject(shown.document))
+        here = {Audience(guild, channel), Audience(guild, person=person)}
+        return Why(
+            shown.symbol,
+            tuple(kept),
+            tuple(Ruling(rule, checks(rule, shown, contents)) for rule in rules),
+            tuple(each for each in told if each.notice.audience in here),
+        )
+
+    async def boards(self, guild: str) -> Sequence[Board]:
+        """The documents that the server's sources showed last, with their languages; the latest first."""
+        kept = await self._desk.shelf.latest(guild, LATEST)
+        return boards(each.seen for each in kept if each.seen.posting.named)[::-1]
+
+    def _work(self, typed: str) -> str:
+        """The Work that was typed, "" where nothing was. Raise UserError("document-unknown")."""
+        if not typed.strip():
+            return ""
+        symbol = parse_symbol(typed, self._desk.citations)
+        if symbol is None:
+            raise UserError("document-unknown", document=typed)
+        return symbol.work
+
+
+LATEST = 300
+
+
+def _id(rule: Follow) -> str:
+    kind = rule.kind.value if rule.kind else ""
+    language = rule.language.value if rule.language else ""
+    audience = rule.audience
+    said = [audience.guild, audience.channel, audience.person, rule.body, kind, rule.words, rule.symbol]
+    told = "\n".join([*said, rule.citing, language, rule.source])
+    return hashlib.sha256(told.encode()).hexdigest()[:8]

@@ -1,0 +1,120 @@
+"""The words of notices about postings and promises, made when they are sent from what is true then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.document import Expression
+from bot.domain.gate import Stage
+from bot.domain.language import Language
+from bot.domain.notice import Notice
+from bot.domain.posting import What, base_of, ordered
+from bot.domain.promise import State
+from bot.domain.symbol import Symbol
+from bot.render.card import Card
+from bot.render.posting_cards import Announced, announcement_card, missing_card
+from bot.render.promise_cards import gate_card, promise_card
+from bot.render.source_cards import changed_card
+from bot.services.posting_desk import PostingDesk
+from bot.services.posting_ports import Kept
+from bot.services.promising import Promising
+from bot.services.tellers import Teller
+
+
+class PostingVoice:
+    """Gives each notice its card, or None where there is nothing to say any more."""
+
+    def __init__(self, desk: PostingDesk, promising: Promising) -> None:
+        self._desk = desk
+        self._promising = promising
+
+    @property
+    def tellers(self) -> Mapping[str, Teller]:
+        """Who tells each kind of notice."""
+        return {
+            **dict.fromkeys((f"document-{what}" for what in What), self.document),
+            **dict.fromkeys(("source-degraded", "source-recovered"), self.source),
+            **dict.fromkeys(("promise-kept", "promise-broken"), self.promise),
+            **dict.fromkeys(("gate-comments", "gate-closed", "gate-sent"), self.gate),
+            "number-missing": self.number,
+        }
+
+    async def document(self, notice: Notice, now: datetime, language: Language) -> Card | None:
+        """An announcement with every language posted until now."""
+        kept = await self._desk.shelf.of_document(notice.details["document"])
+        if not kept:
+            return None
+        what = What(notice.kind.removeprefix("document-"))
+        added = ordered(Language(each) for each in notice.details["languages"].split())
+        held, opening = await self._held(kept, language)
+        until, rule = await self._comments(notice.audience.guild, kept[0].seen.posting.symbol, now)
+        trouble = "" if held else next((each.trouble for each in kept if each.trouble), "")
+        other = next((each.trouble for each in kept if each.trouble == "document-other"), trouble)
+        postings = tuple(each.seen.posting for each in kept)
+        shown = Announced(what, postings, added, held, opening, other, until, rule)
+        return announcement_card(shown, language)
+
+    async def source(self, notice: Notice, now: datetime, language: Language) -> Card | None:  # noqa: ARG002
+        """How a source fares; nothing where it has changed again meanwhile."""
+        watched = await self._desk.sources.watched(notice.audience.guild)
+        found = next((each for each in watched if each.source.id == notice.details["source"]), None)
+        if found is None or found.health.degraded != (notice.kind == "source-degraded"):
+            return None
+        return changed_card(
+            notice.kind, found.name, found.source, found.health, int(notice.details["news"]), language
+        )
+
+    async def promise(self, notice: Notice, now: datetime, language: Language) -> Card | None:
+        """A promise that was kept, or wasn't when it was due; nothing where that is no longer so."""
+        promise = await self._desk.promises.promise(notice.audience.guild, notice.details["promise"])
+        if promise is None:
+            return None
+        stands = await self._promising.show(promise.guild, promise.id, now)
+        broken = stands.outcome.state is State.BROKEN
+        settled = stands.outcome.state in {State.KEPT, State.LATE}
+        if not (broken if notice.kind == "promise-broken" else settled):
+            return None
+        return promise_card(
+            promise, stands.outcome, language, await self._place(promise.guild, promise.place)
+        )
+
+    async def gate(self, notice: Notice, now: datetime, language: Language) -> Card | None:
+        """How far a document has come; nothing of a version that has been followed by another."""
+        gated = await self._promising.gated(notice.audience.guild, notice.details["gate"], now)
+        if gated is None:
+            return None
+        stage = gated.standing.stage
+        wanted = {"gate-comments": Stage.COMMENTS, "gate-closed": Stage.CLOSED, "gate-sent": Stage.SENT}
+        outdated = notice.details.get("version", str(gated.standing.version)) != str(gated.standing.version)
+        if stage is not wanted[notice.kind] or outdated:
+            return None
+        return gate_card(gated.gate, gated.standing, language)
+
+    async def number(self, notice: Notice, now: datetime, language: Language) -> Card | None:  # noqa: ARG002
+        """A number left out; nothing where it was posted meanwhile."""
+        symbol = Symbol.parse(notice.details["symbol"])
+        return None if await self._desk.shelf.of_work(symbol.work) else missing_card(symbol, language)
+
+    async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
+        """What the library holds of it, in the reader's language if it can be, and its first words."""
+        keys = [each.held for each in kept if each.held]
+        keys.sort(key=lambda key: (not key.endswith(f"@{language}"), not key.endswith("@en")))
+        for key in keys:
+            symbol, _, spoken = key.rpartition("@")
+            held = await self._desk.library.expression(symbol, Language(spoken))
+            if held is not None:
+                clauses = await self._desk.library.clauses(held)
+                return held, next((one.clause.text for one in clauses if len(one.clause.text) > 80), "")
+        return None, ""
+
+    async def _comments(self, guild: str, symbol: Symbol, now: datetime) -> tuple[datetime | None, str]:
+        """Until when comments are taken on a document that is to be sent on, and by which rule."""
+        for gated in await self._promising.gates(guild, now):
+            if base_of(Symbol.parse(gated.gate.document)) == base_of(symbol) and not gated.gate.sent:
+                return gated.standing.closes, gated.gate.rule
+        return None, ""
+
+    async def _place(self, guild: str, place: str) -> str:
+        watched = await self._desk.sources.watched(guild)
+        return next((each.name for each in watched if each.source.id == place), place)

@@ -1,0 +1,200 @@
+"""Promises and gates: what was said would be posted, and what may not be sent on before it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.citation_typed import parse_symbol
+from bot.domain.deed import Deed
+from bot.domain.errors import UserError
+from bot.domain.gate import Gate, Standing, send, standing
+from bot.domain.language import Language
+from bot.domain.notice import Audience, Notice, Priority
+from bot.domain.posting import Seen, base_of
+from bot.domain.promise import SOURCE, Outcome, Promise, outcome
+from bot.domain.symbol import Symbol
+from bot.domain.when import understand
+from bot.domain.when_words import DateLexicon
+from bot.services.posting_desk import PostingDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What a person says was promised; each "" where not said."""
+
+    document: str
+    when: str
+    place: str = ""
+    to: str = ""
+    said_in: str = ""
+    clause: str = ""
+    words: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A promise, and how it stands."""
+
+    promise: Promise
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A document that is to be sent on, and how far it has come."""
+
+    gate: Gate
+    standing: Standing
+
+
+class Promising:
+    """Chair, secretariat and managers write promises down and settle them; what was seen decides."""
+
+    def __init__(self, desk: PostingDesk, dates: DateLexicon, zone: str) -> None:
+        self._desk = desk
+        self._dates = dates
+        self._zone = zone
+
+    async def add(self, deed: Deed, pledge: Pledge, language: Language) -> Stands:
+        """Write a promise down; where it is broken, that is said when it was due. Raise UserError."""
+        await self._desk.leading(deed)
+        promise = await self._promise(deed, pledge, language)
+        about = f"promise:{promise.id}"
+        audience = Audience(promise.guild, promise.channel)
+        broken = Notice(
+            "promise-broken", about, "due", audience, promise.due, Priority.REMINDER, {"promise": promise.id}
+        )
+        async with self._desk.database.transaction() as unit:
+            await self._desk.promises.put(unit, promise)
+            await self._desk.outbox.put(unit, [broken])
+        return Stands(promise, outcome(promise, await self.seen(promise), deed.at))
+
+    async def record(self, guild: str, now: datetime) -> Sequence[Stands]:
+        """Every promise with how it stands: the record."""
+        return [
+            Stands(each, outcome(each, await self.seen(each), now))
+            for each in await self._desk.promises.promises(guild)
+        ]
+
+    async def show(self, guild: str, promise: str, now: datetime) -> Stands:
+        """Raise UserError("promise-unknown")."""
+        found = await self._desk.promises.promise(guild, promise.strip())
+        if found is None:
+            raise UserError("promise-unknown")
+        return Stands(found, outcome(found, await self.seen(found), now))
+
+    async def keep(self, deed: Deed, promise: str, reason: str) -> Stands:
+        """It was kept, although no source showed it: the secretariat's word, with what it rests on."""
+        found = await self._open(deed, promise)
+        return await self._settled(deed, replace(found, kept=deed.at, reason=reason))
+
+    async def withdraw(self, deed: Deed, promise: str, reason: str) -> Stands:
+        """It is not owed any more. Raise UserError("promise-closed") where it was settled by hand."""
+        found = await self._open(deed, promise)
+        return await self._settled(deed, replace(found, withdrawn=deed.at, reason=reason))
+
+    async def seen(self, promise: Promise) -> Sequence[Seen]:
+        """What may keep a promise: everything of its Work, or of late in the server's sources."""
+        if promise.work:
+            kept = await self._desk.shelf.of_work(promise.work)
+        else:
+            kept = await self._desk.shelf.latest(promise.guild, RECENT)
+        return [each.seen for each in kept]
+
+    async def gate(self, deed: Deed, gate: Gate) -> Gated:
+        """Mark a document as one that is to be sent on, after comments. Raise UserError."""
+        await self._desk.leading(deed)
+        made = replace(gate, id=_id(deed), document=self._symbol(gate.document), made=deed.at)
+        async with self._desk.database.transaction() as unit:
+            await self._desk.promises.put_gate(unit, made)
+        return await self._gated(made, deed.at)
+
+    async def gates(self, guild: str, now: datetime) -> Sequence[Gated]:
+        return [await self._gated(each, now) for each in await self._desk.promises.gates(guild)]
+
+    async def send(self, deed: Deed, document: str, reason: str, *, override: bool) -> Gated:
+        """Record that a document was sent on. Before its gate is open: refused, or a breach on record.
+
+        Only those who manage the server may override. Raise UserError("gate-…").
+        """
+        await self._desk.leading(deed)
+        wanted = base_of(Symbol.parse(self._symbol(document)))
+        gates = await self._desk.promises.gates(deed.guild)
+        of_document = [each for each in gates if base_of(Symbol.parse(each.document)) == wanted]
+        found = next((each for each in reversed(of_document) if not each.sent), None)
+        if found is None and not of_document:
+            raise UserError("gate-unknown", document=document)
+        gate = found or of_document[-1]
+        seen = [each.seen for each in await self._desk.shelf.of_work(wanted)]
+        sent = send(gate, seen, deed.at, reason=reason, may_override=override and deed.manages)
+        about, audience = f"gate:{gate.id}", Audience(gate.guild, gate.channel)
+        notice = Notice("gate-sent", about, "sent", audience, deed.at, details={"gate": gate.id})
+        async with self._desk.database.transaction() as unit:
+            await self._desk.promises.put_gate(unit, sent)
+            await self._desk.outbox.cancel(unit, about)
+            await self._desk.outbox.put(unit, [notice])
+        return Gated(sent, standing(sent, seen, deed.at))
+
+    async def gated(self, guild: str, gate: str, now: datetime) -> Gated | None:
+        found = next((each for each in await self._desk.promises.gates(guild) if each.id == gate), None)
+        return await self._gated(found, now) if found else None
+
+    async def _gated(self, gate: Gate, now: datetime) -> Gated:
+        base = base_of(Symbol.parse(gate.document))
+        seen = [each.seen for each in await self._desk.shelf.of_work(base)]
+        return Gated(gate, standing(gate, seen, now))
+
+    async def _promise(self, deed: Deed, pledge: Pledge, language: Language) -> Promise:
+        due = understand(pledge.when, language, deed.at, self._zone, self._dates).instant
+        symbol = parse_symbol(pledge.document, self._desk.citations)
+        return Promise(
+            id=_id(deed),
+            guild=deed.guild,
+            channel=pledge.channel,
+            document=pledge.document.strip(),
+            due=due.replace(microsecond=0),
+            made=deed.at.replace(microsecond=0),
+            work=base_of(symbol) if symbol else "",
+            place=await self._place(deed.guild, pledge.place),
+            to=pledge.to.strip(),
+            said_in=pledge.said_in.strip(),
+            clause=pledge.clause.strip(),
+            words=pledge.words.strip(),
+        )
+
+    async def _open(self, deed: Deed, promise: str) -> Promise:
+        await self._desk.leading(deed)
+        found = (await self.show(deed.guild, promise, deed.at)).promise
+        if found.kept or found.withdrawn:
+            raise UserError("promise-closed")
+        return found
+
+    async def _settled(self, deed: Deed, promise: Promise) -> Stands:
+        async with self._desk.database.transaction() as unit:
+            await self._desk.promises.put(unit, promise)
+            await self._desk.outbox.cancel(unit, f"promise:{promise.id}", ["promise-broken"])
+        return Stands(promise, outcome(promise, await self.seen(promise), deed.at))
+
+    async def _place(self, guild: str, typed: str) -> str:
+        """A source of the server where that is meant, else the words."""
+        try:
+            return (await self._desk.watched(guild, typed)).source.id if typed.strip() else ""
+        except UserError:
+            return typed.strip().removeprefix(SOURCE)
+
+    def _symbol(self, typed: str) -> str:
+        symbol = parse_symbol(typed, self._desk.citations)
+        if symbol is None:
+            raise UserError("document-unknown", document=typed)
+        return symbol.canonical
+
+
+def _id(deed: Deed) -> str:
+    return hashlib.sha256(f"{deed.guild}/{deed.interaction}".encode()).hexdigest()[:8]
+
+
+RECENT = 500

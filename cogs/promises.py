@@ -1,0 +1,91 @@
+"""`/promise`: what was said would be posted, and whether it was."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.render.promise_cards import promise_card, promises_card
+from bot.services.promising import Pledge
+from cogs.choices import clause_choices, document_choices
+from cogs.deeds import deed_of
+from cogs.house import House
+from cogs.posting_choices import Choices, promise_choices, source_choices
+from cogs.replies import sender
+
+Words = app_commands.Range[str, 1, 500]
+
+
+class Promises(House):
+    """The record is for everybody; it is written by those who lead."""
+
+    promise = app_commands.Group(name="promise", description="…", guild_only=True)
+
+    @promise.command()
+    async def add(
+        self,
+        interaction: discord.Interaction,
+        document: app_commands.Range[str, 1, 200],
+        when: app_commands.Range[str, 1, 200],
+        place: app_commands.Range[str, 1, 200] = "",
+        to: app_commands.Range[str, 1, 200] = "",
+        said_in: app_commands.Range[str, 1, 100] = "",
+        clause: app_commands.Range[str, 1, 100] = "",
+        words: app_commands.Range[str, 1, 900] = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            pledge = Pledge(document, when, place, to, said_in, clause, words, reply.person.channel)
+            done = await self.services.noticeboard.promising.add(deed_of(interaction), pledge, reply.language)
+            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+
+    @promise.command()
+    async def list(self, interaction: discord.Interaction) -> None:
+        async with self.replying(interaction) as reply:
+            desk = self.services.noticeboard.promising
+            found = await desk.record(reply.person.guild, deed_of(interaction).at)
+            gates = await desk.gates(reply.person.guild, deed_of(interaction).at)
+            told = [(each.promise, each.outcome) for each in found]
+            waiting = [(each.gate, each.standing) for each in gates]
+            await reply.show(promises_card(told, waiting, reply.language))
+
+    @promise.command()
+    async def show(self, interaction: discord.Interaction, promise: str) -> None:
+        async with self.replying(interaction) as reply:
+            desk = self.services.noticeboard.promising
+            found = await desk.show(reply.person.guild, promise, deed_of(interaction).at)
+            await reply.show(promise_card(found.promise, found.outcome, reply.language))
+
+    @promise.command()
+    async def keep(self, interaction: discord.Interaction, promise: str, reason: Words) -> None:
+        async with self.replying(interaction) as reply:
+            done = await self.services.noticeboard.promising.keep(deed_of(interaction), promise, reason)
+            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+
+    @promise.command()
+    async def withdraw(self, interaction: discord.Interaction, promise: str, reason: Words) -> None:
+        async with self.replying(interaction) as reply:
+            done = await self.services.noticeboard.promising.withdraw(deed_of(interaction), promise, reason)
+            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+
+    @show.autocomplete("promise")
+    @keep.autocomplete("promise")
+    @withdraw.autocomplete("promise")
+    async def _promises(self, interaction: discord.Interaction, typed: str) -> Choices:
+        desk = self.services.noticeboard.promising
+        found = await desk.record(str(interaction.guild_id), deed_of(interaction).at)
+        return promise_choices([each.promise for each in found], typed)
+
+    @add.autocomplete("place")
+    async def _places(self, interaction: discord.Interaction, typed: str) -> Choices:
+        found = await self.services.noticeboard.sources.list(str(interaction.guild_id))
+        return source_choices([(each.name, each.name) for each in found], typed)
+
+    @add.autocomplete("said_in")
+    async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
+        return document_choices(await self.services.documents.suggestions(typed))
+
+    @add.autocomplete("clause")
+    async def _clauses(self, interaction: discord.Interaction, typed: str) -> Choices:
+        language = (await self.services.people.person(sender(interaction))).language
+        document = str(getattr(interaction.namespace, "said_in", ""))
+        return clause_choices(await self.services.documents.labels_near(document, language, typed))

@@ -1,0 +1,240 @@
+"""`/source`, `/follow`, `/why`, `/postings`, `/promise` and the gate: from a file to what is said."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.notice import Notice
+from bot.launch import Office
+from bot.render.card import Card
+from bot.render.words import words
+from cogs.components import messages
+from tests.cogs.conftest import said
+
+SPEAK = words(Language.EN)
+TEXT = "Document CWG-CC-7/9-E\nReport by the Secretary-General\n1\tThe report recalls Resolution 390.\n"
+
+
+@pytest.fixture
+def chair(plenary: Any, simcord_env: simcord.Env) -> Any:
+    """Who manages the server."""
+    guild = simcord_env.guild
+    role = guild.create_role("Chair", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(simcord_env.create_user("chair"), roles=[role])
+
+
+@dataclass
+class Wire:
+    """The folder in which documents appear, and what is then said."""
+
+    office: Office
+    folder: Path
+    env: simcord.Env
+
+    async def posts(self, name: str, text: str = TEXT, hours: float = 1) -> list[Notice]:
+        """Put a file there and let the clock come round; what is to be said."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (1, 1))
+        return await self.looks(hours)
+
+    async def looks(self, hours: float) -> list[Notice]:
+        """Read the places, whenever it is their turn, so many hours from now."""
+        async with self.office.database.transaction() as unit:
+            await unit.execute("UPDATE sources SET next = 0")
+        await self.office.services.noticeboard.watch.work(self.env.now() + timedelta(hours=hours))
+        rows = await self.office.database.rows("SELECT DISTINCT subject FROM notices ORDER BY subject")
+        board = self.office.services.noticeboard.watch._desk.outbox
+        return [each.notice for row in rows for each in await board.told(str(row["subject"]))]
+
+    async def card(self, notice: Notice, language: Language = Language.EN, days: float = 0) -> Card | None:
+        teller = self.office.services.noticeboard.voice.tellers[notice.kind]
+        return await teller(notice, self.env.now() + timedelta(days=days), language)
+
+
+@pytest.fixture
+def wire(office: Office, simcord_env: simcord.Env) -> Wire:
+    folder = office.settings.state / "watched" / "cwg"
+    folder.mkdir(parents=True)
+    return Wire(office, folder, simcord_env)
+
+
+async def watching(chair: Any, plenary: Any, wire: Wire) -> Any:
+    added = await chair.slash(plenary, "source add", kind="folder", address="cwg", name="CWG site")
+    await wire.looks(0)
+    return added
+
+
+def shown(card: Card | None) -> str:
+    assert card is not None
+    return "\n".join(str(block) for block in card.blocks)
+
+
+async def test_a_file_that_appears_is_announced_with_its_clauses_to_read(
+    chair: Any, plenary: Any, wire: Wire
+) -> None:
+    added = await watching(chair, plenary, wire)
+
+    [notice] = await wire.posts("CWG-CC-7_9-E.txt")
+
+    assert "CWG site" in said(added)
+    assert notice.audience.channel == str(plenary.id)
+    for language in OFFICIAL:
+        card = await wire.card(notice, language)
+        assert "CWG-CC-7/9" in shown(card)
+        assert words(language)("posting-read") in shown(card)
+        assert card is not None
+        assert messages(card)
+    found = await chair.slash(plenary, "ask", question="What does document CWG-CC-7/9 recall?")
+    assert "recalls Resolution 390" in said(found)
+
+
+async def test_test_shows_exactly_what_would_be_told_and_tells_nothing(
+    chair: Any, plenary: Any, wire: Wire
+) -> None:
+    await watching(chair, plenary, wire)
+    path = wire.folder / "CWG-CC-7_9-E.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    os.utime(path, (1, 1))
+
+    trial = await chair.slash(plenary, "source test", source="CWG site")
+
+    assert SPEAK("source-would-tell", count=1) in said(trial)
+    assert "CWG-CC-7/9" in said(trial)
+    assert [each.kind for each in await wire.looks(1)] == ["document-new"]
+
+
+async def test_sources_are_changed_by_those_who_lead_alone(
+    chair: Any, delegate: Any, plenary: Any, wire: Wire
+) -> None:
+    refused = await delegate.slash(plenary, "source add", kind="folder", address="cwg")
+    outside = await chair.slash(plenary, "source add", kind="folder", address="../..")
+    await watching(chair, plenary, wire)
+    again = await chair.slash(plenary, "source add", kind="folder", address="cwg")
+
+    listed = await chair.slash(plenary, "source list")
+    paused = await chair.slash(plenary, "source pause", source="CWG site")
+    removed = await chair.slash(plenary, "source remove", source="CWG site")
+
+    assert said(refused) == SPEAK("error-not-allowed")
+    assert SPEAK("error-source-no-folder", folder="../..") == said(outside).replace("\\", "")
+    assert said(again) == SPEAK("error-source-kept")
+    assert "CWG site" in said(listed)
+    assert said(paused) == SPEAK("source-is-paused", name="CWG site")
+    assert said(removed) == SPEAK("source-removed", name="CWG site")
+
+
+async def test_a_delegate_follows_what_cites_a_resolution_and_sees_why(
+    chair: Any, delegate: Any, plenary: Any, wire: Wire
+) -> None:
+    await watching(chair, plenary, wire)
+    await delegate.slash(plenary, "follow add", words="secretary-general")
+    other = await delegate.slash(plenary, "follow add", body="A/C.3")
+
+    notices = await wire.posts("CWG-CC-7_9-E.txt")
+    why = await delegate.slash(plenary, "why", document="CWG-CC-7/9")
+    unknown = await delegate.slash(plenary, "why", document="CWG-CC-7/99")
+
+    assert {each.audience.person or each.audience.channel for each in notices} == {
+        str(delegate.id),
+        str(plenary.id),
+    }
+    assert SPEAK("told-fits") in said(why)
+    assert "A/C.3" in said(why)
+    assert "CWG-CC-7/99" in said(unknown)
+    found = re.search(r"([0-9a-f]{8}) ·", said(other))
+    assert found
+    removed = await delegate.slash(plenary, "follow remove", rule=found[1])
+    assert said(removed) == SPEAK("follow-removed")
+
+
+async def test_the_language_board_shows_what_is_missing(chair: Any, plenary: Any, wire: Wire) -> None:
+    await watching(chair, plenary, wire)
+    await wire.posts("CWG-CC-7_9-E.txt")
+    await wire.posts("CWG-CC-7_9-F.txt", hours=2)
+
+    board = await chair.slash(plenary, "postings")
+
+    assert "· · E F · ·" in said(board)
+
+
+async def test_a_revision_offers_what_changed(chair: Any, plenary: Any, wire: Wire) -> None:
+    await watching(chair, plenary, wire)
+    await wire.posts("CWG-CC-7_9-E.txt")
+    changed = TEXT.replace("7/9-E", "7/9(Rev.1)-E").replace("recalls", "welcomes")
+
+    notices = await wire.posts("CWG-CC-7_9(Rev.1)-E.txt", changed, hours=2)
+
+    [revision] = [each for each in notices if each.kind == "document-revision"]
+    assert SPEAK("posting-changed") in shown(await wire.card(revision))
+
+
+async def test_a_promise_is_broken_when_due_and_then_late(chair: Any, plenary: Any, wire: Wire) -> None:
+    await watching(chair, plenary, wire)
+    due = wire.env.now() + timedelta(days=2)
+
+    added = await chair.slash(
+        plenary, "promise add", document="CWG-CC-7/9", when=f"{due:%d %B %Y %H:%M} UTC", to="Members",
+        said_in="CWG-CC-7/3", clause="2.2",
+    )  # fmt: skip
+    [broken] = await wire.looks(1)
+    overdue = await wire.card(broken, days=3)
+    notices = await wire.posts("CWG-CC-7_9-E.txt", hours=80)
+    kept = next(each for each in notices if each.kind == "promise-kept")
+
+    assert SPEAK("promise-open", document="CWG-CC-7/9") in said(added)
+    assert SPEAK("promise-broken", document="CWG-CC-7/9") in shown(overdue)
+    assert "2.2" in shown(overdue)
+    assert SPEAK("promise-late", document="CWG-CC-7/9", count=2) in shown(await wire.card(kept, days=4))
+    assert await wire.card(broken, days=4) is None
+
+
+async def test_clause_2_2_is_a_gate(chair: Any, delegate: Any, plenary: Any, wire: Wire) -> None:
+    await watching(chair, plenary, wire)
+    planned = await chair.slash(
+        plenary, "document gate", document="CWG-CC-7/9", to="UNCRA", days=21, rule="CWG-CC-7/3 2.2"
+    )
+    unposted = await chair.slash(plenary, "document sent", document="CWG-CC-7/9")
+
+    notices = await wire.posts("CWG-CC-7_9-E.txt", hours=0)
+    early = await chair.slash(plenary, "document sent", document="CWG-CC-7/9")
+    urgent: dict[str, Any] = {"document": "CWG-CC-7/9", "override": True, "reason": "urgent"}
+    foreign = await delegate.slash(plenary, "document sent", **urgent)
+    breach = await chair.slash(plenary, "document sent", **urgent)
+
+    told = {"document": "CWG-CC-7/9", "to": "UNCRA"}
+    rule = {"rule": "CWG-CC-7/3 2.2"}
+    assert "UNCRA" in said(planned)
+    assert said(unposted) == SPEAK("error-gate-unposted", **told, **rule)
+    assert said(early) == SPEAK("error-gate-comments", **told, **rule)
+    assert said(foreign) == SPEAK("error-not-allowed")
+    assert SPEAK("gate-breach", document="Document CWG-CC-7/9", to="UNCRA") in said(breach)
+    assert {each.kind for each in notices} == {"document-new", "gate-comments", "gate-closed"}
+
+
+async def test_hostile_titles_are_harmless(chair: Any, plenary: Any, wire: Wire) -> None:
+    await watching(chair, plenary, wire)
+    hostile = "@everyone [win](http:e.vil) \u202e" + "x" * 120 + ".txt"
+
+    [notice] = await wire.posts(hostile, "Some words that say nothing of themselves.")
+
+    card = await wire.card(notice)
+    assert card is not None
+    sent = str([message.view.to_components() for message in messages(card)])
+    assert "[win](" not in sent
+    assert "\u202e" not in sent
+    assert not buttons_follow(card)
+
+
+def buttons_follow(card: Card) -> bool:
+    return SPEAK("posting-follow") in shown(card)
