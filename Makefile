@@ -30,7 +30,7 @@ check: $(VENV)/ready-dev
 	$(BIN)/lint-imports --no-cache
 
 test: check
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(TESTS)
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks
