@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,20 +10,13 @@ from itertools import chain
 import discord
 from discord import ui
 
-from bot.domain.language import Language
 from bot.render.card import (
     Block,
     Button,
     Card,
     Facts,
     File,
-    Heading,
     Items,
-    Line,
-    Link,
-    Mention,
-    Moment,
-    Named,
     Note,
     Part,
     Picture,
@@ -37,8 +29,8 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.words import without_direction
 from cogs.controls import custom_id
+from cogs.markdown import directed, markdown
 
 MOST_TEXT = 3800  # a message holds 4,000 characters; some are left for what Discord counts besides
 MOST_COMPONENTS = 38  # a message holds 40, those inside containers and rows counted
@@ -60,68 +52,6 @@ def messages(card: Card, foot: Callable[[int, int], Note] | None = None) -> list
     parts = list(_split(card.blocks))
     feet = [[foot(number, len(parts))] if foot else [] for number in range(1, len(parts) + 1)]
     return [_message([*pieces, *last], card) for pieces, last in zip(parts, feet, strict=True)]
-
-
-def markdown(block: Block) -> str:
-    """The block's words in Discord's markdown, "" for what is not words."""
-    match block:
-        case Heading(text):
-            return f"### {_line(text)}"
-        case Text(line):
-            return _line(line)
-        case Note(line):
-            return "\n".join(f"-# {part}" for part in _line(line).split("\n"))
-        case Quote():
-            return _quote(block)
-        case Items(lines, numbered):
-            return "\n".join(
-                f"{place}. {_line(line)}" if numbered else f"- {_line(line)}"
-                for place, line in enumerate(lines, 1)
-            )
-        case Facts(pairs):
-            return "\n".join(f"**{escape(name)}** {_line(line)}" for name, line in pairs)
-    return ""
-
-
-def escape(text: str) -> str:
-    """Text from outside, shown as it is: no markdown, mention, masked link or turned direction."""
-    plain = _INLINE.sub(r"\\\1", _OVERRIDES.sub("", text))
-    return _LIST.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", plain))
-
-
-def _line(line: Line) -> str:
-    parts = (line,) if isinstance(line, str) else line
-    return "".join(_part(part) for part in parts)
-
-
-def _part(part: object) -> str:
-    match part:
-        case Strong(text):
-            return f"**{escape(text)}**"
-        case Struck(text):
-            return f"~~{escape(text)}~~"
-        case Link(text, address):
-            return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
-        case Named(name, person):
-            return f"<{'@' if person else '#'}{name}>" if name.isdecimal() else ""
-        case Moment(at, venue, relative):
-            shown = f"<t:{int(at.timestamp())}:{'R' if relative else 'F'}>"
-            return f"{shown} ({escape(venue)})" if venue else shown
-        case Mention(role):
-            return f"<@&{role}>" if role.isdecimal() else ""
-    return escape(str(part))
-
-
-def _quote(quote: Quote) -> str:
-    text = quote.text
-    if quote.mark:
-        start, end = quote.mark
-        before, core, after = text[:start], text[start:end], text[end:]
-        gap = core[len(core.rstrip()) :]
-        text = f"{escape(before)}**{escape(core.strip())}**{gap}{escape(after)}"
-    else:
-        text = escape(without_direction(text))
-    return "\n".join(f"> {line}" for line in text.strip().split("\n"))
 
 
 def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -201,7 +131,7 @@ def _message(blocks: Sequence[Block], card: Card) -> Message:
     items: list[ui.Item[ui.LayoutView]] = []
     words: list[str] = []
     for block in blocks:
-        text = _directed(block, card.language)
+        text = directed(block, card.language)
         if words and (not text or isinstance(block, Quote)):
             items.append(ui.TextDisplay("\n".join(words)))
             words = []
@@ -216,19 +146,6 @@ def _message(blocks: Sequence[Block], card: Card) -> Message:
     view.add_item(ui.Container(*items, accent_colour=colour))
     view.stop()  # controls are answered by their custom_id alone, so discord.py need not remember the view
     return Message(view, files)
-
-
-def _directed(block: Block, language: Language) -> str:
-    """The block's markdown, each line of a right-to-left language isolated so that it reads that way.
-
-    Discord lays a message out from left to right: without this the full stop of an Arabic line stands at its
-    beginning.
-    """
-    spoken = block.language if isinstance(block, Quote) else language
-    if not spoken.right_to_left:
-        return markdown(block)
-    lines = (_MARKUP.match(line) for line in markdown(block).split("\n"))
-    return "\n".join(f"{line[1]}\u2067{line[2]}\u2069" if line[2] else line[1] for line in lines if line)
 
 
 def _item(block: Block, files: list[discord.File]) -> ui.Item[ui.LayoutView]:
@@ -281,12 +198,6 @@ def _select(select: Select) -> ui.Select[ui.LayoutView]:
     )
 
 
-_INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
-_LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
-_LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")
-_OVERRIDES = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]")
-_MARKUP = re.compile(r"((?:### |-# |> ?|- |\d+\. )?)(.*)")
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _COLOURS = {
     Tone.PLAIN: None,
     Tone.PRIMARY: discord.Colour(0x2F6FB0),

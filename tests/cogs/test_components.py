@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from bot.domain.language import Language
 from bot.render.card import Action, Button, Card, Heading, Items, Link, Note, Quote, Row, Strong, Text
-from cogs.components import escape, markdown, messages
+from cogs.components import messages
 from cogs.controls import custom_id
+from cogs.markdown import escape, markdown
 
 
 def texts(card: Card) -> list[str]:

@@ -18,7 +18,7 @@ from bot.render.calendar import calendar_file
 from bot.render.card import Card
 from bot.render.deadline_cards import deadline_card, done_card, list_card
 from bot.render.deadline_news import change_card, near_card, passed_card, why_card
-from cogs.components import markdown
+from cogs.markdown import markdown
 from tests.render.test_times import ZONES, ends
 
 

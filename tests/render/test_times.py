@@ -19,7 +19,7 @@ from bot.domain.zones import tz
 from bot.render.calendar import calendar_file
 from bot.render.card import Text
 from bot.render.times import duration, iso, moment, remaining, utc_offset, venue, wall
-from cogs.components import markdown
+from cogs.markdown import markdown
 from tests.dates import lexicon
 
 ZONES = [
