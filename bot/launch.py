@@ -19,6 +19,7 @@ from bot.domain.language import Language
 from bot.domain.masthead import Masthead
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
+from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
@@ -27,7 +28,7 @@ from bot.resources import fingerprint, table
 from bot.search.analyse import Analyser
 from bot.search.index import Index
 from bot.services.acquire import Acquire
-from bot.services.agenda import Agenda, agenda
+from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
 from bot.services.bell import Bell
@@ -56,6 +57,7 @@ from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.sources.places import Places
 from bot.sources.sources import Sources
+from bot.store.agenda import StoredAgendas
 from bot.store.changes import LibraryChanges
 from bot.store.citations import StoredCitations
 from bot.store.daily import DailyBackup
@@ -221,7 +223,12 @@ def _agenda(settings: Settings, database: Database, library: StoredDocuments) ->
         rules(table("rules/deadlines.toml")),
         settings.zone,
     )
-    return agenda(desk, library, MentionLexicon.from_table(table("lexicon/mentions.toml")))
+    lexicons = AgendaWords(
+        MentionLexicon.from_table(table("lexicon/mentions.toml")),
+        citation_lexicon(),
+        SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
+    )
+    return agenda(desk, library, StoredAgendas(database), lexicons)
 
 
 def _chamber(settings: Settings, database: Database, library: StoredDocuments) -> Chamber:

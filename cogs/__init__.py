@@ -12,6 +12,7 @@ from cogs.enquiries import Enquiries
 from cogs.events import Events
 from cogs.house import House
 from cogs.live import Live
+from cogs.meetings import Meetings
 from cogs.panel import Panel
 from cogs.positions import Positions
 from cogs.postings import Postings
@@ -24,6 +25,7 @@ COGS: tuple[type[House], ...] = (
     Documents,
     Deadlines,
     Events,
+    Meetings,
     Enquiries,
     Positions,
     Concerns,

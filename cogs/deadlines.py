@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 
 from bot.domain.deadline import Act
-from bot.domain.errors import UserError
 from bot.render.agenda_cards import answered_card, calendar_card, event_times, proposals_card
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
@@ -17,6 +16,7 @@ from cogs.deadline_choices import Choices, deadline_choices, outcome_card, told_
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply, sender
+from cogs.scheduling import schedule
 
 What = app_commands.Range[str, 1, 300]
 When = app_commands.Range[str, 1, 200]
@@ -212,17 +212,5 @@ class Deadlines(House):
         deed = deed_of(interaction)
         kept = await self.services.agenda.deadlines.led(deed, deadline)
         starts, ends = event_times(kept, deed.at)
-        if interaction.guild is None or starts >= ends:
-            raise UserError("calendar-past", what=kept.what)
-        try:
-            await interaction.guild.create_scheduled_event(
-                name=kept.what[:100],
-                start_time=starts,
-                end_time=ends,
-                entity_type=discord.EntityType.external,
-                privacy_level=discord.PrivacyLevel.guild_only,
-                location=(kept.reference.document or kept.what)[:100],
-            )
-        except discord.Forbidden:
-            raise UserError("calendar-no-permission") from None
-        return True
+        place = kept.reference.document or kept.what
+        return await schedule(interaction, kept.what, starts, ends, place)

@@ -39,7 +39,8 @@ class Rule:
 class Event:
     """A meeting, or a text that was put to the group. `opens` is a day at the venue.
 
-    `complete` says when the text came out in each language, for rules that wait for all six.
+    `complete` says when the text came out in each language, for rules that wait for all six; `clock` the
+    hour at the venue and `place` where, for meetings of which that is known.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Event:
     opens: date
     zone: str
     complete: Mapping[Language, datetime] = field(default_factory=dict)
+    clock: time | None = None
+    place: str = ""
 
 
 class Mark(StrEnum):

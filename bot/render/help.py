@@ -14,6 +14,7 @@ TOPICS = (
     "deadline",
     "event",
     "reminders",
+    "meeting",
     "position",
     "delegation",
     "source",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.deadline_mentions import MentionLexicon
+from bot.domain.submitter import SubmitterLexicon
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents
 from bot.services.deadline_views import DeadlineViews
 from bot.services.deadline_voice import DeadlineVoice
 from bot.services.deadlines import Deadlines
+from bot.services.meetings import AgendaShelf, Meetings
 from bot.services.ports import Library
 from bot.services.proposals import Proposals
 from bot.services.reminding import Reminding
@@ -25,15 +28,28 @@ class Agenda:
     proposals: Proposals
     reminding: Reminding
     voice: DeadlineVoice
+    meetings: Meetings
 
 
-def agenda(desk: DeadlineDesk, library: Library, lexicon: MentionLexicon) -> Agenda:
+@dataclass(frozen=True, slots=True)
+class AgendaWords:
+    """What is read of documents: the dates they state, the symbols they name, who submitted them."""
+
+    mentions: MentionLexicon
+    citations: Lexicon
+    submitters: SubmitterLexicon
+
+
+def agenda(desk: DeadlineDesk, library: Library, shelf: AgendaShelf, lexicons: AgendaWords) -> Agenda:
     deadlines = Deadlines(desk)
+    events = DeadlineEvents(desk, deadlines)
+    named = (lexicons.citations, lexicons.submitters)
     return Agenda(
         deadlines,
         DeadlineViews(desk),
-        DeadlineEvents(desk, deadlines),
-        Proposals(desk, library, deadlines, lexicon),
+        events,
+        Proposals(desk, library, deadlines, lexicons.mentions),
         Reminding(desk),
         DeadlineVoice(desk),
+        Meetings(desk, events, deadlines, shelf, library, named),
     )

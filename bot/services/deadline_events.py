@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain.deadline import UNDO, Change, Deadline, Doing, Until, moved
 from bot.domain.deadline_news import EVENT_MOVED
@@ -12,8 +12,9 @@ from bot.domain.deadline_rules import Event, Rule, applicable, computed
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.domain.meeting import LONGEST_PLACE
 from bot.domain.notice import Audience, Notice
-from bot.domain.when import understand
+from bot.domain.when import Part, Understood, understand
 from bot.domain.zones import tz
 from bot.render.words import words
 from bot.services.deadline_desk import DeadlineDesk
@@ -22,16 +23,24 @@ from bot.services.deadlines import Deadlines
 from bot.services.ports import Unit
 
 LONGEST_TITLE = 200
+MEETING = "meeting"
+"""The kind of a meeting for which no rule sets deadlines."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event as a chair tells of it: kind, name, the day it opens as typed, where it is told."""
+    """An event as a chair tells of it: kind, name, the day it opens as typed, where it is told.
+
+    `zone` as typed, where the date names none; a meeting has a `place`, and opens at an hour.
+    """
 
     kind: str
     title: str
     opens: str
     channel: str = ""
+    zone: str = ""
+    place: str = ""
+    meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +65,27 @@ class DeadlineEvents:
         title = " ".join(asked.title.split())[:LONGEST_TITLE]
         if not title:
             raise UserError("event-title-missing")
-        known = {each for rule in self._desk.rules.values() for each in rule.events}
+        known = {each for rule in self._desk.rules.values() for each in rule.events} | {MEETING}
         if asked.kind not in known:
             raise UserError("event-kind", known=", ".join(sorted(known)))
-        zone = await self._desk.venue(deed.guild, asked.channel)
-        day = self._day(deed, asked.opens, zone, language)
+        zone = await self._desk.venue(deed.guild, asked.channel, asked.zone)
+        found = self._understood(deed, asked.opens, zone, language)
+        if asked.meeting and Part.TIME not in found.explicit:
+            raise UserError("meeting-hour-missing", typed=asked.opens)
+        zone = found.zone if asked.meeting and "/" in found.zone else zone
+        day, clock = _at(found, zone)
         name = deadline_id(deed.guild, f"event/{deed.interaction}")
-        event = Event(name, deed.guild, asked.kind, title, day, zone)
+        place = " ".join(asked.place.split())[:LONGEST_PLACE]
+        event = Event(
+            name,
+            deed.guild,
+            asked.kind,
+            title,
+            day,
+            zone,
+            clock=clock if asked.meeting else None,
+            place=place,
+        )
         async with self._desk.database.transaction() as unit:
             await self._desk.events.keep(unit, event, asked.channel)
         return event
@@ -98,8 +121,10 @@ class DeadlineEvents:
         if not reason.strip():
             raise UserError("deadline-reason-missing")
         kept, _ = await self._kept(deed, event)
-        day = self._day(deed, opens, kept.zone, language)
-        return await self._change(deed, event, replace(kept, opens=day), reason)
+        found = self._understood(deed, opens, kept.zone, language)
+        day, clock = _at(found, kept.zone)
+        clocked = clock if kept.clock and Part.TIME in found.explicit else kept.clock
+        return await self._change(deed, event, replace(kept, opens=day, clock=clocked), reason)
 
     async def text_out(self, deed: Deed, event: str, language: Language, at: datetime) -> Moved:
         """The text came out in a language at that time: what waits for all six may now begin."""
@@ -153,11 +178,17 @@ class DeadlineEvents:
             raise UserError("event-unknown", asked=event)
         return found
 
-    def _day(self, deed: Deed, typed: str, zone: str, language: Language) -> date:
+    def _understood(self, deed: Deed, typed: str, zone: str, language: Language) -> Understood:
         found = understand(typed, language, deed.at, zone, self._desk.dates)
         if found.others:
             raise UserError("date-unclear", typed=typed)
-        return found.instant.astimezone(tz(zone)).date()
+        return found
+
+
+def _at(found: Understood, zone: str) -> tuple[date, time]:
+    """Day and hour at the venue."""
+    local = found.instant.astimezone(tz(zone))
+    return local.date(), local.time().replace(second=0, microsecond=0)
 
 
 def _instant(rule: Rule, event: Event) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.deadline_rules import Event
 from bot.domain.language import Language
@@ -34,6 +34,8 @@ class StoredEvents:
             zone=event.zone,
             complete=json.dumps(complete, sort_keys=True),
             channel=channel,
+            clock=f"{event.clock:%H:%M}" if event.clock else "",
+            place=event.place,
         )
 
     async def locked(self, unit: Unit, guild: str, event: str) -> tuple[Event, str] | None:
@@ -41,16 +43,13 @@ class StoredEvents:
         return (_event(rows[0]), str(rows[0]["channel"])) if rows else None
 
     async def event(self, guild: str, event: str) -> Event | None:
-        row = await self._database.row(
-            "SELECT * FROM events WHERE id = :id AND guild = :guild", guild=guild, id=event
-        )
+        sql = "SELECT * FROM events WHERE id = :id AND guild = :guild AND removed IS NULL"
+        row = await self._database.row(sql, guild=guild, id=event)
         return _event(row) if row else None
 
     async def events(self, guild: str) -> Sequence[Event]:
-        rows = await self._database.rows(
-            "SELECT * FROM events WHERE guild = :guild ORDER BY opens DESC, id", guild=guild
-        )
-        return [_event(row) for row in rows]
+        sql = "SELECT * FROM events WHERE guild = :guild AND removed IS NULL ORDER BY opens DESC, id"
+        return [_event(row) for row in await self._database.rows(sql, guild=guild)]
 
 
 class StoredDrafts:
@@ -98,16 +97,20 @@ def _event(row: Row) -> Event:
         date.fromisoformat(str(row["opens"])),
         str(row["zone"]),
         complete,
+        time.fromisoformat(str(row["clock"])) if row["clock"] else None,
+        str(row["place"]),
     )
 
 
 _KEEP = """
-INSERT INTO events (id, guild, kind, title, opens, zone, complete, channel)
-VALUES (:id, :guild, :kind, :title, :opens, :zone, :complete, :channel)
+INSERT INTO events (id, guild, kind, title, opens, zone, complete, channel, clock, place)
+VALUES (:id, :guild, :kind, :title, :opens, :zone, :complete, :channel, :clock, :place)
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, opens = excluded.opens, zone = excluded.zone,
-    complete = excluded.complete, channel = excluded.channel
+    complete = excluded.complete, channel = excluded.channel, clock = excluded.clock, place = excluded.place
 """
-_LOCK = "UPDATE events SET title = title WHERE id = :id AND guild = :guild RETURNING *"
+_LOCK = """
+UPDATE events SET title = title WHERE id = :id AND guild = :guild AND removed IS NULL RETURNING *
+"""
 _KEEP_DRAFT = """
 INSERT INTO drafts (id, guild, who, details, made) VALUES (:id, :guild, :who, :details, :made)
 ON CONFLICT (id) DO UPDATE SET details = excluded.details, made = excluded.made
