@@ -12,6 +12,7 @@ from typing import cast
 from bot.condition import Condition
 from bot.domain.action_lines import Matrix
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
 from bot.domain.instruments import Register as Instruments
@@ -36,6 +37,7 @@ from bot.services.chamber import Chamber, chamber
 from bot.services.chores import Chore, Clock
 from bot.services.citing import Citing
 from bot.services.comparing import Comparing
+from bot.services.corrigenda import Corrigenda
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
 from bot.services.desk import Desk
@@ -127,7 +129,7 @@ def _services(
 ) -> Services:
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
-    documents = Documents(library, citations, sections)
+    documents = Documents(library, Corrigenda(library, correction_lexicon()), citations, sections)
     readers = Readers()
     pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
     house = _chamber(settings, database, library)
@@ -264,3 +266,8 @@ def instruments() -> Instruments:
 @cache
 def section_lexicon() -> SectionLexicon:
     return SectionLexicon.from_table(table("lexicon/sections.toml"))
+
+
+@cache
+def correction_lexicon() -> CorrectionLexicon:
+    return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), section_lexicon())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.domain.citation_lexicon import Lexicon
+from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.masthead import Masthead
 from bot.domain.vocabulary import SectionLexicon
 from bot.resources import table
@@ -23,3 +24,8 @@ def sections() -> SectionLexicon:
 @cache
 def masthead() -> Masthead:
     return Masthead.from_table(table("lexicon/masthead.toml"), bodies().months)
+
+
+@cache
+def corrigenda() -> CorrectionLexicon:
+    return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), sections())

@@ -69,6 +69,9 @@ def _result(finding: Finding) -> dict[str, object]:
         "text": held.clause.text,
         "probability": round(finding.probability, 4),
         "source": held.expression.link,
+        "corrected": [
+            {"symbol": each.by.symbol.canonical, "text": each.text} for each in finding.quotation.corrected
+        ],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.corrigendum import Corrected
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
@@ -17,6 +18,7 @@ class Quotation:
     chapeau: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     newer: Symbol | None = None
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

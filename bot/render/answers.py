@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Answer, Quotation
 from bot.domain.browsing import place
+from bot.domain.corrigendum import Corrected
 from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
@@ -98,8 +99,19 @@ def quotation_blocks(
         blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
     if quotation.newer:
         blocks.append(Text(speak("ask-newer-held", document=document_name(quotation.newer, language))))
+    blocks += corrected_blocks(quotation.corrected, language)
     blocks.append(Note(_languages(quotation, speak)))
     blocks.append(Row(_buttons(quotation, language, speak, shared=shared)))
+    return blocks
+
+
+def corrected_blocks(corrected: Sequence[Corrected], language: Language, most: int = FOLD) -> list[Block]:
+    """What corrigenda say of a clause, beside its own words."""
+    blocks: list[Block] = []
+    for each in corrected:
+        named = document_name(each.by.symbol, language)
+        blocks.append(Text((Strong(words(language)("ask-corrected-by", document=named)),)))
+        blocks.append(Quote(_short(each.text, most), each.by.language))
     return blocks
 
 

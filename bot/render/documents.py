@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.browsing import Citing, DocumentPage, place
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
-from bot.render.answers import fold
+from bot.render.answers import corrected_blocks, fold
 from bot.render.card import (
     Action,
     Block,
@@ -30,6 +30,7 @@ from bot.render.card import (
 from bot.render.references import document_name, link_for
 from bot.render.words import Words, words
 
+MOST_CORRECTED = 240  # characters of a correction shown on a page
 MOST_CITED = 15  # citations listed on a document's first page
 
 
@@ -44,6 +45,7 @@ def document_card(page: DocumentPage, cited: Sequence[Citing], language: Languag
     blocks.append(Rule())
     for held in page.clauses:
         blocks += [Note(place(held)), Quote(fold(held.clause.text), expression.language)]
+        blocks += corrected_blocks(page.corrected.get(held.clause.key, ()), language, MOST_CORRECTED)
     blocks.append(Note(speak("documents-page", page=page.number + 1, pages=page.pages, count=page.total)))
     blocks.append(_clause_select(page, speak))
     if turning := _turning(page, language, speak):
@@ -82,6 +84,9 @@ def _facts(
     if len(page.versions) > 1:
         versions = separator.join(document_name(version, language) for version in page.versions)
         pairs.append((speak("documents-revisions"), versions))
+    if page.corrigenda:
+        names = separator.join(document_name(symbol, language) for symbol in page.corrigenda)
+        pairs.append((speak("documents-corrigenda"), names))
     if page.expression.date:
         pairs.append((speak("documents-date"), page.expression.date))
     if cited:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, Finding
+from bot.domain.browsing import preferred
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
@@ -15,7 +16,7 @@ from bot.domain.language import Language, language_of
 from bot.domain.lookup import clause_mentions, find_clause
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
-from bot.services.documents import Documents, preferred
+from bot.services.documents import Documents
 from bot.services.ports import Library, Scope, Search
 
 ANSWERED = 0.5  # the probability from which a clause counts as an answer

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from bot.domain.browsing import preferred
 from bot.domain.compare import Change, Compared, Row, compare, side_by_side
 from bot.domain.document import Expression
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.services.documents import Documents, preferred
+from bot.services.documents import Documents
 from bot.services.ports import Library
 
 Rows = tuple[Row, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.answer import Quotation
-from bot.domain.browsing import Citing, DocumentPage, place
+from bot.domain.browsing import Citing, DocumentPage, place, preferred
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.citation_typed import lookalikes, parse_symbol
@@ -15,6 +15,7 @@ from bot.domain.language import Language
 from bot.domain.lookup import find_clause
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.corrigenda import Corrigenda
 from bot.services.ports import Library
 
 PAGE = 8  # clauses on a page of a document
@@ -23,8 +24,15 @@ PAGE = 8  # clauses on a page of a document
 class Documents:
     """Finds documents and clauses as people name them."""
 
-    def __init__(self, library: Library, citations: CitationLexicon, sections: SectionLexicon) -> None:
+    def __init__(
+        self,
+        library: Library,
+        corrigenda: Corrigenda,
+        citations: CitationLexicon,
+        sections: SectionLexicon,
+    ) -> None:
         self._library = library
+        self._corrigenda = corrigenda
         self._citations = citations
         self._sections = sections
 
@@ -107,7 +115,7 @@ class Documents:
         return held
 
     async def quotation(self, held: HeldClause) -> Quotation:
-        """A clause with its chapeau, the languages it is held in and any newer revision held."""
+        """A clause with its chapeau, its languages held, any newer revision and what corrigenda say of it."""
         translations = await self._library.translations(held)
         newest = (await self._library.expressions(held.expression.symbol.work))[0].symbol
         return Quotation(
@@ -115,6 +123,7 @@ class Documents:
             tuple(await self._library.chapeau(held.ref)),
             tuple(one.expression.language for one in translations),
             newest if newest != held.expression.symbol else None,
+            (await self._corrigenda.of(held.expression)).get(held.clause.key, ()),
         )
 
     async def quotation_of(self, ref: str) -> Quotation:
@@ -177,6 +186,8 @@ class Documents:
             tuple(one.language for one in held if one.symbol == expression.symbol),
             clauses[start - PAGE] if number else None,
             clauses[start + PAGE] if start + PAGE < len(clauses) else None,
+            await self._corrigenda.of(expression),
+            await self._corrigenda.held(expression.symbol),
         )
 
     async def _revision(self, found: Expression, revision: str, language: Language) -> Expression:
@@ -204,13 +215,3 @@ class Documents:
             names = ", ".join(symbol.canonical for symbol in near)
             return UserError("document-unknown-near", document=typed, near=names)
         return UserError("document-unknown", document=typed)
-
-
-def preferred(expressions: Sequence[Expression], language: Language) -> Expression:
-    """The expression in the reader's language, else the original, else English, else the first."""
-    by_language = {one.language: one for one in expressions}
-    original = expressions[0].original_language
-    for wanted in (language, original, Language.EN):
-        if wanted in by_language:
-            return by_language[wanted]
-    return expressions[0]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.action_lines import Matrix, Served
+from bot.domain.browsing import preferred
 from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.services.documents import preferred
 
 
 class Texts(Protocol):

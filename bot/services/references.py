@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.domain.browsing import preferred
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.cited import Cites, Neighbourhood, Tie
@@ -15,7 +16,7 @@ from bot.domain.lookup import find_clause
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.citing import CitationGraph, Citing
-from bot.services.documents import Documents, preferred
+from bot.services.documents import Documents
 from bot.services.ports import Library
 
 

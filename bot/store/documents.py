@@ -41,6 +41,16 @@ class Documents(Clauses):
         )
         return [expression(row) for row in rows]
 
+    async def corrigenda(self, symbol: Symbol) -> Sequence[Expression]:
+        """Every corrigendum held of this version, in all languages, the first corrigendum first."""
+        rows = await self._queries.rows(
+            "SELECT * FROM expressions WHERE work > :first AND work < :last "
+            "ORDER BY length(work), work, recency DESC, language",
+            first=f"{symbol}/Corr.",
+            last=f"{symbol}/Corr/",  # the character after the full stop
+        )
+        return [expression(row) for row in rows]
+
     async def expression(self, symbol: str, language: Language) -> Expression | None:
         row = await self._queries.row(
             "SELECT * FROM expressions WHERE key = :key", key=f"{symbol}@{language.value}"

@@ -90,3 +90,16 @@ def test_a_batch_answers_each_line_in_its_order(library: Run, tmp_path: Path) ->
 def test_a_question_or_a_batch_but_not_both(run: Run) -> None:
     assert run("ask").code == 2
     assert run("ask", "x", "--batch", "y").code == 2
+
+
+def test_a_corrigendum_stands_beside_the_clause_that_it_corrects(library: Run, tmp_path: Path) -> None:
+    file = tmp_path / "corrigendum.txt"
+    file.write_text("CWG-CC-7/3(Corr.1)\n\nIn paragraph 2.2, for “one” read “two”.\n", encoding="utf-8")
+    library("ingest", str(file), "--language", "en")
+
+    best = library("ask", "clause 2.2 of CWG-CC-7/3", "--json").json()["results"][0]
+    shown = library("ask", "clause 2.2 of CWG-CC-7/3").out
+
+    assert best["text"] in (SAMPLE / "CWG-CC-7_3" / "en.txt").read_text(encoding="utf-8")
+    assert [each["text"] for each in best["corrected"]] == ["In paragraph 2.2, for “one” read “two”."]
+    assert "for “one” read “two”" in shown

@@ -204,3 +204,14 @@ async def test_clauses_are_found_by_a_word_of_their_text(database: Database) -> 
     assert await texts("جيم", "С5", "C5") == ["Action Line C5", "направление С5", "خط العمل جيم5"]
     assert await texts("%") == ["100 % of it"]
     assert await texts() == []
+
+
+async def test_the_corrigenda_of_a_version_are_found_in_their_order(database: Database) -> None:
+    for symbol in ("A/80/17", "A/80/17/Corr.10", "A/80/17/Corr.2", "A/80/17/Rev.1/Corr.1", "A/80/170/Corr.1"):
+        await put(database, expression(symbol), clauses("text"))
+
+    found = await Documents(database).corrigenda(Symbol.parse("A/80/17"))
+    revised = await Documents(database).corrigenda(Symbol.parse("A/80/17/Rev.1"))
+
+    assert [each.symbol.canonical for each in found] == ["A/80/17/Corr.2", "A/80/17/Corr.10"]
+    assert [each.symbol.canonical for each in revised] == ["A/80/17/Rev.1/Corr.1"]
