@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.browsing import preferred
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deadline import UNDO, Deadline, State, sent_at
@@ -21,7 +22,6 @@ from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents, NewEvent
 from bot.services.deadline_ports import Span
 from bot.services.deadlines import Deadlines
-from bot.services.documents import preferred
 from bot.services.ports import Library, Unit
 
 MOST_DEADLINES = 1000
