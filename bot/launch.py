@@ -41,6 +41,7 @@ from bot.services.corrigenda import Corrigenda
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
 from bot.services.desk import Desk
+from bot.services.digests import Digests
 from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
@@ -55,6 +56,7 @@ from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
 from bot.services.tellers import Teller, Tellers
+from bot.services.today import Today
 from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.sources.places import Places
@@ -67,6 +69,7 @@ from bot.store.database import Database
 from bot.store.deadlines import StoredDeadlines
 from bot.store.delegations import Register
 from bot.store.deliveries import StoredDeliveries
+from bot.store.digests import StoredDigests
 from bot.store.documents import Documents as StoredDocuments
 from bot.store.enquiries import StoredEnquiries
 from bot.store.events import StoredDrafts, StoredEvents
@@ -119,6 +122,7 @@ def wire(settings: Settings, database: Database, sources: Sources, clock: Clock)
         "sources": services.noticeboard.watch,
         "deliver": services.deliver,
         "backup": DailyBackup(database, settings.state / "backups"),
+        "digests": services.digests,
         "rounds": Rounds(memory, services.bell),
     }
     return Office(settings, services, database, memory, condition, chores)
@@ -139,7 +143,8 @@ def _services(
     citing = _citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
     board = _noticeboard(settings, database, library, sources, ingest)
-    tellers = (due.voice.tellers, house.tellers, board.voice.tellers)
+    today = Today(due, house, board, board.desk, people)
+    tellers = (due.voice.tellers, house.tellers, board.voice.tellers, today.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     return Services(
         people=people,
@@ -160,6 +165,8 @@ def _services(
         references=_references(database, library, documents, citing),
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
         noticeboard=board,
+        today=today,
+        digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
 
 

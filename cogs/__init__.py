@@ -19,6 +19,7 @@ from cogs.postings import Postings
 from cogs.promises import Promises
 from cogs.settings import Settings
 from cogs.status import Status
+from cogs.today import Today
 
 COGS: tuple[type[House], ...] = (
     Ask,
@@ -37,5 +38,6 @@ COGS: tuple[type[House], ...] = (
     Settings,
     Delivery,
     Status,
+    Today,
 )
 """Every cog, in the order in which they take up work."""

@@ -14,6 +14,7 @@ from bot.domain.notice import Audience
 from bot.domain.posting import Kind
 from bot.domain.source import Source, SourceKind, source_id
 from bot.render.comparisons import difference_card
+from bot.render.delegations import state_code
 from bot.render.following_cards import followed_card, follows_card, why_card
 from bot.render.posting_cards import board_card, done_card
 from bot.render.source_cards import added_card, sources_card, trial_card
@@ -107,6 +108,7 @@ class Postings(House):
         citing: app_commands.Range[str, 1, 100] = "",
         language: LanguageChoice = None,
         channel: discord.TextChannel | discord.ForumChannel | None = None,
+        delegation: app_commands.Range[str, 1, 40] = "",
     ) -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
@@ -114,14 +116,18 @@ class Postings(House):
                 Audience(deed.guild, str(channel.id)) if channel else Audience(deed.guild, person=deed.user)
             )
             wanted, spoken = Kind(kind) if kind else None, Language(language) if language else None
-            rule = Follow("", place, deed.at, body, wanted, words, symbol, citing, spoken)
+            place = Audience(deed.guild) if delegation else place
+            parts = (body, wanted, words, symbol, citing, spoken)
+            rule = Follow(
+                "", place, deed.at, *parts, delegation=state_code(delegation) or delegation.strip().upper()
+            )
             kept = await self.services.noticeboard.following.add(deed, rule)
             await reply.show(followed_card(kept, reply.language))
 
     @follow.command(name="list")
     async def follow_list(self, interaction: discord.Interaction) -> None:
         async with self.replying(interaction) as reply:
-            found = await self.services.noticeboard.following.list(reply.person.guild, reply.person.id)
+            found = await self.services.noticeboard.following.list(deed_of(interaction))
             await reply.show(follows_card(found, reply.language))
 
     @follow.command(name="remove")
@@ -134,9 +140,8 @@ class Postings(House):
     @app_commands.guild_only()
     async def why(self, interaction: discord.Interaction, document: str) -> None:
         async with self.replying(interaction) as reply:
-            person = reply.person
             desk = self.services.noticeboard.following
-            found = await desk.why(person.guild, person.channel, person.id, document)
+            found = await desk.why(deed_of(interaction), reply.person.channel, document)
             seen = [(each.seen.posting, each.seen.at, each.seen.baseline) for each in found.kept]
             rules = [(each.follow, each.checks) for each in found.rulings]
             told = [(each.state.value, each.sent_at or each.notice.due) for each in found.told]
@@ -158,8 +163,7 @@ class Postings(House):
 
     @follow_remove.autocomplete("rule")
     async def _rules(self, interaction: discord.Interaction, typed: str) -> Choices:
-        person = str(interaction.user.id)
-        found = await self.services.noticeboard.following.list(str(interaction.guild_id), person)
+        found = await self.services.noticeboard.following.list(deed_of(interaction))
         return follow_choices(found, typed)
 
     @control("posted-follow")

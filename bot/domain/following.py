@@ -19,7 +19,8 @@ class Follow:
     """A rule: every part of it that is given must fit. One without any part follows everything.
 
     `citing` is the Work that a document must cite; `words` one or more words that must stand in its title
-    or text; `since` the instant from which it holds.
+    or text; `since` the instant from which it holds. One for a `delegation` (its code) is for each person
+    who then acts for it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Follow:
     citing: str = ""
     language: Language | None = None
     source: str = ""
+    delegation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain.language import Language
 from bot.domain.posting import Posting
 from bot.domain.symbol import Symbol
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
+from bot.render.delegations import state_name
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
@@ -74,6 +75,10 @@ def _follow(follow: Follow, speak: Words, language: Language) -> str:
         if value
     ]
     place = speak("follow-person") if follow.audience.person else speak("follow-channel")
+    if follow.delegation:
+        place = speak(
+            "follow-delegation", delegation=state_name(follow.delegation, language) or follow.delegation
+        )
     head = f"{follow.id} · " if follow.id else ""
     return f"{head}{place}: {'; '.join(parts) or speak('follow-all')}"
 

@@ -32,7 +32,7 @@ class Announcing:
         known = {each.notice.audience for each in told}
         had = {each.seen.posting.language for each in before}
         found = []
-        for audience in await self.audiences(news.postings, contents, watched):
+        for audience in await self.audiences(news.postings, contents, watched, at):
             added = ordered({each.language for each in news.postings} - had)
             if audience in known and not added and news.what is not What.REPLACED:
                 continue
@@ -42,14 +42,23 @@ class Announcing:
         return found
 
     async def audiences(
-        self, postings: Sequence[Posting], contents: Contents, watched: Watched
+        self, postings: Sequence[Posting], contents: Contents, watched: Watched, at: datetime
     ) -> list[Audience]:
         """The source's own channel and everybody in the server with a rule that fits, each once."""
         own = Follow("", Audience(watched.guild, watched.channel), watched.since, source=watched.source.id)
         rules = [own] if watched.channel else []
         rules += await self._desk.shelf.follows(watched.guild)
         fitting = [rule for rule in rules if any(wanted(rule, each, contents) for each in postings)]
-        return list(dict.fromkeys(rule.audience for rule in fitting))
+        found = [each for rule in fitting for each in await self._places(rule, at)]
+        return list(dict.fromkeys(found))
+
+    async def _places(self, rule: Follow, at: datetime) -> list[Audience]:
+        """Where a rule is told: its channel or person, or everybody who acts for its delegation."""
+        if not rule.delegation:
+            return [rule.audience]
+        guild = rule.audience.guild
+        people = await self._desk.serving(guild, rule.delegation, at)
+        return [Audience(guild, person=each) for each in people]
 
     async def of_promises(self, unit: Unit, guild: str, kept: Sequence[Kept], at: datetime) -> list[Notice]:
         """That promises are kept by what was posted; nobody is told any more that they were broken."""

@@ -44,6 +44,8 @@ class FollowDesk:
 
     async def add(self, deed: Deed, follow: Follow) -> Follow:
         """Keep a rule; the same rule twice is one. Raise UserError("not-allowed", "document-unknown")."""
+        if follow.delegation:
+            await self._desk.speaking(deed, follow.delegation)
         if follow.audience.channel:
             await self._desk.leading(deed)
         rule = replace(
@@ -57,17 +59,24 @@ class FollowDesk:
             await self._desk.shelf.follow(unit, rule)
         return rule
 
-    async def list(self, guild: str, person: str) -> Sequence[Follow]:
-        """The rules of the server's channels and this person's own."""
-        found = await self._desk.shelf.follows(guild)
-        return [each for each in found if each.audience.person in {"", person}]
+    async def list(self, deed: Deed) -> Sequence[Follow]:
+        """The rules of the server's channels, this person's own, and those of their delegations."""
+        own = await self._desk.delegations(deed)
+        found = await self._desk.shelf.follows(deed.guild)
+        return [
+            each
+            for each in found
+            if each.audience.person in {"", deed.user} and each.delegation in {"", *own}
+        ]
 
     async def remove(self, deed: Deed, follow: str) -> Follow:
         """Raise UserError("follow-unknown", "not-allowed")."""
-        own = await self.list(deed.guild, deed.user)
+        own = await self.list(deed)
         found = next((each for each in own if each.id == follow.strip()), None)
         if found is None:
             raise UserError("follow-unknown")
+        if found.delegation:
+            await self._desk.speaking(deed, found.delegation)
         if found.audience.channel:
             await self._desk.leading(deed)
         async with self._desk.database.transaction() as unit:
@@ -82,7 +91,7 @@ class FollowDesk:
         base = base_of(kept[0].seen.posting.symbol)
         return await self.add(deed, Follow("", Audience(deed.guild, person=deed.user), deed.at, symbol=base))
 
-    async def why(self, guild: str, channel: str, person: str, typed: str) -> Why:
+    async def why(self, deed: Deed, channel: str, typed: str) -> Why:
         """Raise UserError("posting-unknown") for what no source has shown."""
         symbol = parse_symbol(typed, self._desk.citations) or Symbol.parse(typed.strip())
         kept = await self._desk.shelf.of_work(base_of(symbol))
@@ -90,18 +99,14 @@ class FollowDesk:
         kept = exact or list(kept)
         if not kept:
             raise UserError("posting-unknown", document=typed)
-        shown = kept[-1].seen.posting
+        shown, guild, person = kept[-1].seen.posting, deed.guild, deed.user
         contents = await self._desk.contents(kept)
         rules = [
             Follow("", Audience(guild, each.channel), each.since, source=each.source.id)
             for each in await self._desk.sources.watched(guild)
             if each.channel == channel
         ]
-        rules += [
-            each
-            for each in await self._desk.shelf.follows(guild)
-            if each.audience.channel == channel or each.audience.person == person
-        ]
+        rules += [each for each in await self.list(deed) if each.audience.channel in {"", channel}]
         told = await self._desk.outbox.told(subject(shown.document))
         here = {Audience(guild, channel), Audience(guild, person=person)}
         return Why(
@@ -134,5 +139,5 @@ def _id(rule: Follow) -> str:
     language = rule.language.value if rule.language else ""
     audience = rule.audience
     said = [audience.guild, audience.channel, audience.person, rule.body, kind, rule.words, rule.symbol]
-    told = "\n".join([*said, rule.citing, language, rule.source])
+    told = "\n".join([*said, rule.citing, language, rule.source, *filter(None, [rule.delegation])])
     return hashlib.sha256(told.encode()).hexdigest()[:8]

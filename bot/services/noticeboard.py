@@ -17,6 +17,7 @@ from bot.services.watch import Watch
 class Noticeboard:
     """The use cases, on one desk. `watch` is a chore, `voice` words notices when they are sent."""
 
+    desk: PostingDesk
     watch: Watch
     sources: SourceDesk
     following: FollowDesk
@@ -27,5 +28,5 @@ class Noticeboard:
 def noticeboard(desk: PostingDesk, dates: DateLexicon, zone: str) -> Noticeboard:
     promising = Promising(desk, dates, zone)
     return Noticeboard(
-        Watch(desk), SourceDesk(desk), FollowDesk(desk), promising, PostingVoice(desk, promising)
+        desk, Watch(desk), SourceDesk(desk), FollowDesk(desk), promising, PostingVoice(desk, promising)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.citation import find_citations
@@ -50,6 +51,24 @@ class PostingDesk:
         own = voices(deed.user, deed.roles, *near, deed.at)
         if not deed.manages and not any(voice.leads for voice in own):
             raise UserError("not-allowed")
+
+    async def delegations(self, deed: Deed) -> set[str]:
+        """The codes of the delegations for which this person acts."""
+        near = await self.register.near(deed.guild, deed.user, deed.roles)
+        return {each.delegation.code for each in voices(deed.user, deed.roles, *near, deed.at)}
+
+    async def speaking(self, deed: Deed, delegation: str) -> None:
+        """Raise UserError("follow-not-yours") but for those who speak for that delegation."""
+        near = await self.register.near(deed.guild, deed.user, deed.roles)
+        own = voices(deed.user, deed.roles, *near, deed.at)
+        if not any(each.speaks and each.delegation.code == delegation for each in own):
+            raise UserError("follow-not-yours", delegation=delegation)
+
+    async def serving(self, guild: str, delegation: str, at: datetime) -> list[str]:
+        """The people who act for a delegation, as far as they are named one by one."""
+        every = await self.register.delegates(guild)
+        found = [each for each in every if each.delegation == delegation and each.user and each.serves(at)]
+        return list(dict.fromkeys(each.user for each in found))
 
     async def watched(self, guild: str, source: str) -> Watched:
         """The source of this id, name or address. Raise UserError("source-unknown")."""

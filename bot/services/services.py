@@ -12,6 +12,7 @@ from bot.services.bell import Bell
 from bot.services.chamber import Chamber
 from bot.services.comparing import Comparing
 from bot.services.deliver import Deliver
+from bot.services.digests import Digests
 from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
@@ -22,6 +23,7 @@ from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.references import References
 from bot.services.standing import Outlook
+from bot.services.today import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,5 @@ class Services:
     references: References
     matrix: WsisMatrix
     noticeboard: Noticeboard
+    today: Today
+    digests: Digests

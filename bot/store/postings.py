@@ -104,6 +104,7 @@ def _follow_row(follow: Follow) -> dict[str, Value]:
         "citing": follow.citing,
         "language": follow.language.value if follow.language else "",
         "source": follow.source,
+        "delegation": follow.delegation,
     }
 
 
@@ -119,6 +120,7 @@ def _follow(row: Row) -> Follow:
         citing=str(row["citing"]),
         language=Language(str(row["language"])) if row["language"] else None,
         source=str(row["source"]),
+        delegation=str(row["delegation"]),
     )
 
 
@@ -136,7 +138,9 @@ WHERE EXISTS (SELECT 1 FROM watched WHERE watched.source = postings.source AND g
 ORDER BY seen DESC, symbol, language LIMIT :limit
 """
 _FOLLOW = """
-INSERT INTO follows (id, guild, channel, person, since, body, kind, words, symbol, citing, language, source)
-VALUES (:id, :guild, :channel, :person, :since, :body, :kind, :words, :symbol, :citing, :language, :source)
+INSERT INTO follows (id, guild, channel, person, since, body, kind, words, symbol, citing, language, source,
+    delegation)
+VALUES (:id, :guild, :channel, :person, :since, :body, :kind, :words, :symbol, :citing, :language, :source,
+    :delegation)
 ON CONFLICT (id) DO NOTHING
 """
