@@ -6,24 +6,25 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import cast
 
 from bot.condition import Condition
 from bot.domain.action_lines import Matrix
-from bot.domain.citation_lexicon import Lexicon as CitationLexicon
-from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
-from bot.domain.instruments import Register as Instruments
 from bot.domain.language import Language
-from bot.domain.masthead import Masthead
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
-from bot.domain.vocabulary import SectionLexicon
-from bot.domain.when_words import DateLexicon
-from bot.domain.zones import ZoneTable
+from bot.lexicons import (
+    citation_lexicon,
+    concepts,
+    correction_lexicon,
+    date_lexicon,
+    instruments,
+    masthead,
+    question_lexicon,
+    section_lexicon,
+)
 from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
 from bot.search.analyse import Analyser
@@ -32,6 +33,7 @@ from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.ask import Ask
 from bot.services.asked import Asked
+from bot.services.asking import Asking
 from bot.services.bell import Bell
 from bot.services.chamber import Chamber, chamber
 from bot.services.chores import Chore, Clock
@@ -52,6 +54,7 @@ from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.posting_desk import PostingDesk
+from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
@@ -133,7 +136,8 @@ def _services(
 ) -> Services:
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
-    documents = Documents(library, Corrigenda(library, correction_lexicon()), citations, sections)
+    corrigenda = Corrigenda(library, correction_lexicon())
+    documents = Documents(library, corrigenda, citations, sections, instruments())
     readers = Readers()
     pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
     house = _chamber(settings, database, library)
@@ -143,17 +147,18 @@ def _services(
     citing = _citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
     board = _noticeboard(settings, database, library, sources, ingest)
+    comparing, references = Comparing(library, documents), _references(database, library, documents, citing)
     today = Today(due, house, board, board.desk, people)
     tellers = (due.voice.tellers, house.tellers, board.voice.tellers, today.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     return Services(
         people=people,
-        comparing=Comparing(library, documents),
+        comparing=comparing,
         drafting=Drafting(library, readers, citations, sections, instruments().symbols),
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,
-        ask=Ask(library, documents, search, citations, sections),
+        ask=_ask(library, documents, search, references, comparing),
         ingest=ingest,
         acquire=Acquire(sources, ingest, citations),
         deliver=deliver,
@@ -162,7 +167,7 @@ def _services(
         agenda=due,
         chamber=house,
         bell=bell,
-        references=_references(database, library, documents, citing),
+        references=references,
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
         noticeboard=board,
         today=today,
@@ -195,12 +200,25 @@ def _citing(database: Database, library: StoredDocuments) -> Citing:
     return Citing(database, library, graph, citation_lexicon(), section_lexicon(), edition)
 
 
+def _ask(
+    library: StoredDocuments,
+    documents: Documents,
+    search: Index,
+    references: References,
+    comparing: Comparing,
+) -> Ask:
+    """Answers, with everything that questions are understood by."""
+    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
+    reaching = Reaching(library, documents, citation_lexicon(), instruments())
+    asking = Asking(library, search, references, comparing, section_lexicon())
+    return Ask(library, documents, search, reaching, asking, lexicons)
+
+
 def _references(
     database: Database, library: StoredDocuments, documents: Documents, citing: Citing
 ) -> References:
-    register = Instruments.from_table(table("register/instruments.toml"))
     graph = StoredCitations(database)
-    return References(library, documents, citing, graph, register, citation_lexicon(), section_lexicon())
+    return References(library, documents, citing, graph, instruments(), citation_lexicon(), section_lexicon())
 
 
 def _deliver(
@@ -245,36 +263,3 @@ def _chamber(settings: Settings, database: Database, library: StoredDocuments) -
     known = scales(table("rules/scales.toml"))
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
     return chamber(desk, library, date_lexicon(), timedelta(hours=settings.silence_hours))
-
-
-@cache
-def citation_lexicon() -> CitationLexicon:
-    return CitationLexicon.from_table(table("lexicon/bodies.toml"))
-
-
-@cache
-def date_lexicon() -> DateLexicon:
-    return DateLexicon.from_tables(
-        table("lexicon/dates.toml"), cast("ZoneTable", table("lexicon/zones.toml"))
-    )
-
-
-@cache
-def masthead() -> Masthead:
-    return Masthead.from_table(table("lexicon/masthead.toml"), citation_lexicon().months)
-
-
-@cache
-def instruments() -> Instruments:
-    """What is known of documents that need not be held."""
-    return Instruments.from_table(table("register/instruments.toml"))
-
-
-@cache
-def section_lexicon() -> SectionLexicon:
-    return SectionLexicon.from_table(table("lexicon/sections.toml"))
-
-
-@cache
-def correction_lexicon() -> CorrectionLexicon:
-    return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), section_lexicon())

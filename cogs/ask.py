@@ -17,6 +17,7 @@ from bot.render.answers import (
 from bot.render.enquiries import known_blocks
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
+from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How
 
@@ -39,7 +40,9 @@ class Ask(House):
             answer = await self.services.ask(question, reader, document)
             known = await self.services.enquiries.known(reply.person.guild, question)
             before = known_blocks(known.enquiry, known.quotation, reader) if known else ()
-            await reply.show(answer_card(answer, reader, self.services.asked.remember(question), before))
+            fetch = bool(answer.missing) and await self.services.chamber.desk.leads(deed_of(interaction))
+            remembered = self.services.asked.remember(question)
+            await reply.show(answer_card(answer, reader, remembered, before, fetch=fetch))
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -84,5 +87,5 @@ class Ask(House):
     @control("share")
     async def share(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction, How.PUBLICLY) as reply:
-            quotation = await self.services.documents.quotation_of(click.args[0])
+            quotation = await self.services.documents.quotation_of(click.args[0], reply.language)
             await reply.show(shared_card(quotation, reply.person.name, reply.language))

@@ -16,6 +16,7 @@ from bot.domain.gate import Gate
 from bot.domain.language import OFFICIAL, Language
 from bot.render.adding import Added, added_card
 from bot.render.answers import quotation_card
+from bot.render.asking import fetched_symbol
 from bot.render.card import Card
 from bot.render.cited import neighbourhood_card
 from bot.render.comparisons import difference_card, languages_compared_card
@@ -201,8 +202,18 @@ class Documents(House):
     @control("quote")
     async def quote(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction) as reply:
-            quotation = await self.services.documents.quotation_of(click.values[0])
+            quotation = await self.services.documents.quotation_of(click.values[0], reply.language)
             await reply.show(quotation_card(quotation, reply.language))
+
+    @control("fetch-missing")
+    async def fetch(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            await self.services.chamber.desk.leading(deed_of(interaction))
+            async with Telling(reply) as telling:
+                wanted = Wanted(fetched_symbol(click.args[0]))
+                taken = await self._taken(None, wanted, reply.language, telling)
+            await self.services.ingest.ready()
+            await reply.show(_added(taken, reply.language))
 
     @control("open")
     async def open(self, interaction: discord.Interaction, click: Click) -> None:

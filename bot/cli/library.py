@@ -13,7 +13,8 @@ from bot.cli.files import bytes_of
 from bot.domain.citation import find_citations
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, from_tag
-from bot.launch import Office, citation_lexicon
+from bot.launch import Office
+from bot.lexicons import citation_lexicon
 from bot.render.adding import Added, added_line
 from bot.render.failures import mistake as told
 from bot.services.acquire import Wanted

@@ -53,7 +53,7 @@ def as_dict(answer: Answer) -> dict[str, object]:
         "answered": answer.answered,
         "probability": round(best, 4),
         "results": [_result(finding) for finding in answer.findings],
-        "missing": [symbol.canonical for symbol in answer.missing],
+        "missing": [one.symbol.canonical for one in answer.missing],
         "took_ms": round(answer.took_ms, 3),
     }
 

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.cited import Neighbourhood
+from bot.domain.compare import Compared
 from bot.domain.corrigendum import Corrected
 from bot.domain.document import HeldClause
+from bot.domain.instruments import Instrument
 from bot.domain.language import Language
+from bot.domain.limits import Conflict
+from bot.domain.question import Asked
 from bot.domain.symbol import Symbol
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A clause with what a reader needs beside it."""
+    """A clause with what a reader needs beside it.
+
+    newer    a later revision that is held; announced one that is known of, but not held
+    beside   the same clause as it is held in the reader's language, where it is quoted in another
+    """
 
     held: HeldClause
     chapeau: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     newer: Symbol | None = None
     corrected: tuple[Corrected, ...] = ()
+    announced: Symbol | None = None
+    beside: HeldClause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +41,47 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A document that a question names and the library does not hold.
+
+    others  the editions of the same Work that it holds; known what the register knows of it
+    """
+
+    symbol: Symbol
+    others: tuple[Symbol, ...] = ()
+    known: Instrument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed from one edition to another; `about` says whether only what was asked about is there."""
+
+    old: Symbol
+    new: Symbol
+    language: Language
+    clauses: tuple[Compared, ...]
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the library says to a question.
 
     findings   best first; where `answered` is false they are only the nearest
     missing    documents that the question names and the library does not hold
+    asked      what was understood; None where nothing but its words was
+    fitting    how many documents are within the limits of the question
+    conflict   why its limits were left aside
     """
 
     question: str
     language: Language
     answered: bool
     findings: tuple[Finding, ...]
-    missing: tuple[Symbol, ...]
+    missing: tuple[Missing, ...]
     took_ms: float
+    asked: Asked | None = None
+    fitting: int = 0
+    conflict: Conflict | None = None
+    citing: Neighbourhood | None = None
+    changed: Changed | None = None

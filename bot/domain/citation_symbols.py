@@ -67,7 +67,7 @@ class Suffixes:
         }
         name = "|".join(sorted(map(re.escape, self._names), key=len, reverse=True))
         one = rf"(?P<name>(?i:{name}))\.?\s?(?P<number>\d{{1,3}})(?!\d)"
-        self._joined = re.compile(rf"(?:/\s?|\s?\(\s*){one}\s*\)?")
+        self._joined = re.compile(rf"(?:/\s?|\s?\(\s*){one}(?:\s*\))?")
         also = one_of(lexicon.words["and"])
         self._listed = re.compile(rf"\s*(?:[,;]\s*(?:{also})?|{also})\s*[/(]?\s*{one}\)?(?![/\d])")
         self._further = re.compile(rf"\s*(?P<range>-)?(?:,|{also})?\s*(?P<number>\d{{1,3}})(?![\d/(.]|\s*\()")

@@ -54,6 +54,11 @@ class Register:
         same = [each for each in self.instruments if each.symbol and each.symbol.work == symbol.work]
         return next((each for each in same if each.symbol == symbol), same[0] if same else None)
 
+    def newer(self, symbol: Symbol) -> Symbol | None:
+        """The latest edition of the same Work that is known and later than this one; None for none."""
+        same = (one for one in self.symbols if one.work == symbol.work and one.recency > symbol.recency)
+        return max(same, key=lambda one: one.recency, default=None)
+
     @property
     def symbols(self) -> tuple[Symbol, ...]:
         """Every symbol that is known."""

@@ -10,6 +10,7 @@ from bot.domain.corrigendum import Corrected
 from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
+from bot.render.asking import answer_blocks, fetch_buttons, missing_blocks, understood_blocks
 from bot.render.card import Action, Block, Button, Card, Heading, Note, Quote, Row, Rule, Strong, Text, Tone
 from bot.render.references import clause_reference, document_name, link_for
 from bot.render.words import Words, words
@@ -19,24 +20,26 @@ CLEAR = 0.75  # the probability from which an answer is called clear
 CHAPEAU = 200  # characters of the chapeau shown before the clause
 
 
-def answer_card(answer: Answer, language: Language, asked: str = "", before: Sequence[Block] = ()) -> Card:
+def answer_card(
+    answer: Answer, language: Language, asked: str = "", before: Sequence[Block] = (), *, fetch: bool = False
+) -> Card:
     """The answer to a question: the clauses verbatim, best first, or that the library doesn't say.
 
-    `asked` is the opaque id of the question, for its buttons; `before` goes above what the library says.
+    `asked` is the opaque id of the question, for its buttons; `before` goes above what the library says;
+    `fetch` says whether this reader may have documents fetched.
     """
     speak = words(language)
     blocks: list[Block] = [Heading(answer.question)] if len(answer.question) <= 200 else []
-    blocks += [
-        Text(speak("ask-not-held", document=document_name(symbol, language))) for symbol in answer.missing
-    ]
+    blocks += missing_blocks(answer, language, fetch=fetch)
+    blocks += understood_blocks(answer, language)
     blocks += before
-    blocks.append(Text((Strong(_verdict(answer, speak)),)))
-    if not answer.answered:
-        blocks.append(Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near")))
+    blocks += answer_blocks(answer, language) or _verdict_blocks(answer, speak)
     for number, finding in enumerate(answer.findings):
         if number:
             blocks.append(Rule())
         blocks += quotation_blocks(finding.quotation, language, question=answer.question)
+    if fetch and (buttons := fetch_buttons(answer.missing, language)):
+        blocks.append(Row(buttons))
     if asked:
         blocks.append(Row(_verdict_buttons(answer, asked, speak)))
     return Card(tuple(blocks), language, Tone.SUCCESS if answer.answered else Tone.PLAIN)
@@ -97,8 +100,12 @@ def quotation_blocks(
     blocks.append(Quote(shown, held.expression.language, mark))
     if len(shown) < len(held.clause.text):
         blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
+    blocks += _beside(quotation, language, speak)
     if quotation.newer:
         blocks.append(Text(speak("ask-newer-held", document=document_name(quotation.newer, language))))
+    if quotation.announced:
+        known = document_name(quotation.announced, language)
+        blocks.append(Text(speak("asking-newer-known", document=known)))
     blocks += corrected_blocks(quotation.corrected, language)
     blocks.append(Note(_languages(quotation, speak)))
     blocks.append(Row(_buttons(quotation, language, speak, shared=shared)))
@@ -115,6 +122,19 @@ def corrected_blocks(corrected: Sequence[Corrected], language: Language, most: i
     return blocks
 
 
+def _beside(quotation: Quotation, language: Language, speak: Words) -> list[Block]:
+    """The clause in the reader's own language, or that it isn't held in it."""
+    if quotation.held.expression.language is language:
+        return []
+    spoken = speak(f"language-{language}")
+    if quotation.beside is None:
+        return [Note(speak("asking-not-beside", language=spoken))]
+    return [
+        Note(speak("ask-official-beside", language=spoken)),
+        Quote(fold(quotation.beside.clause.text), language),
+    ]
+
+
 def fold(text: str) -> str:
     """The beginning of a long text, ended with … after a whole sentence or word; a short one whole."""
     if len(text) <= FOLD:
@@ -128,7 +148,7 @@ def fold(text: str) -> str:
 def _verdict_buttons(answer: Answer, asked: str, speak: Words) -> tuple[Button, ...]:
     """Whether it helped, and where to turn when it didn't."""
     enquire = Button(speak("enquiry-button"), Action("enquire", (asked,)), tone=Tone.PRIMARY)
-    if not answer.answered:
+    if not answer.answered or not answer.findings:
         return (enquire,)
     best = answer.findings[0].quotation.held.ref
     return (
@@ -138,10 +158,17 @@ def _verdict_buttons(answer: Answer, asked: str, speak: Words) -> tuple[Button, 
     )
 
 
+def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
+    verdict = Text((Strong(_verdict(answer, speak)),))
+    if answer.answered:
+        return [verdict]
+    return [verdict, Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near"))]
+
+
 def _verdict(answer: Answer, speak: Words) -> str:
     if not answer.answered:
         return speak("ask-nothing-found")
-    clear = answer.findings[0].probability >= CLEAR
+    clear = max(one.probability for one in answer.findings) >= CLEAR
     return speak("ask-answered-clear" if clear else "ask-answered-likely")
 
 

@@ -35,6 +35,18 @@ def document_name(symbol: Symbol, language: Language, *, revised: bool | None = 
     return symbol.canonical
 
 
+def body_name(key: str, language: Language) -> str:
+    """The name of a body by its key in bodies.toml, or of a family (`family:itu`)."""
+    speak = words(language)
+    if key.startswith("family:"):
+        return speak(f"asking-{key.replace(':', '-')}")
+    if speak.has(f"register-body-{key}"):
+        return speak(f"register-body-{key}")
+    body = _lexicon().bodies[key]
+    nominative = body.subjects if language is Language.RU else ()
+    return (*nominative, *body.names[language])[0]
+
+
 def clause_reference(held: HeldClause, language: Language) -> str:
     """How a clause is cited: `A/RES/73/8, para. 4`, `Resolution 140 (Rev. Dubai, 2018), resolves 6 ii)`."""
     document = document_name(held.expression.symbol, language)

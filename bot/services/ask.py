@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.answer import Answer, Finding
 from bot.domain.browsing import preferred
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
+from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.domain.lookup import clause_mentions, find_clause
+from bot.domain.placing import Preference, placed
+from bot.domain.question import Asked, Intent, read_question
+from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.asking import Asking
 from bot.services.documents import Documents
-from bot.services.ports import Library, Scope, Search
+from bot.services.ports import Hit, Library, Search
+from bot.services.reach import Reach, Reaching
 
 ANSWERED = 0.5  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
-_SPARE = 3  # hits asked for a place: some are titles, or the same clause of another revision
+_SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
 
 
 class Ask:
@@ -32,83 +39,102 @@ class Ask:
         library: Library,
         documents: Documents,
         search: Search,
-        citations: CitationLexicon,
-        sections: SectionLexicon,
+        reaching: Reaching,
+        asking: Asking,
+        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
     ) -> None:
         self._library = library
         self._documents = documents
         self._search = search
-        self._citations = citations
-        self._sections = sections
+        self._reaching = reaching
+        self._asking = asking
+        self._citations, self._sections, self._questions, self._concepts = lexicons
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
         """The answer to a question asked by a reader of `language`, inside one document where it is given.
 
-        Raise UserError("question-empty" | "question-long") or, for `document`, what Documents.named raises.
+        Raise UserError("question-empty" | "question-long" | "question-which-document") or, for `document`,
+        what Documents.named raises, and for changes what Comparing.revisions raises.
         """
         started = time.perf_counter()
-        asked = question.strip()
-        _check(asked)
-        spoken = language_of(asked)
+        text = question.strip()
+        _check(text)
+        spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
-        scope, cited, missing = await self._scope(asked, language, document)
-        exact = await self._pointed_at(asked, cited, language)
-        findings = exact or await self._found(asked, spoken, scope, limit)
-        answered = bool(findings) and findings[0].probability >= ANSWERED
-        took = (time.perf_counter() - started) * 1000
-        return Answer(asked, spoken, answered, tuple(findings), missing, took)
+        asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
+        reach = await self._reaching(text, asked, language, document)
+        answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
+        answer = replace(answer, fitting=len(reach.admitted or ()))
+        answer = await self._answered(answer, asked, reach, language, limit)
+        return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 
-    async def _scope(
-        self, asked: str, language: Language, document: str
-    ) -> tuple[Scope, tuple[Symbol, ...], tuple[Symbol, ...]]:
-        """Where to look, the held documents that the question cites, and the cited ones not held."""
-        if document:
-            named = await self._documents.named(document, language)
-            return Scope(works=(named.symbol.work,)), (named.symbol,), ()
-        symbols = dict.fromkeys(found.symbol for found in find_citations(asked, self._citations))
-        held: list[Symbol] = []
-        missing: list[Symbol] = []
-        for symbol in symbols:
-            (held if await self._library.expressions(symbol.work) else missing).append(symbol)
-        return Scope(works=tuple(symbol.work for symbol in held)), tuple(held), tuple(missing)
+    async def _answered(
+        self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
+    ) -> Answer:
+        match asked.intent:
+            case Intent.CITING:
+                return await self._citing(answer, reader, limit)
+            case Intent.CHANGES:
+                changed, now = await self._asking.changes(asked, reach.cited, answer.language)
+                findings = await self._findings([(one, 1.0) for one in now[:limit]], reader)
+                return replace(answer, answered=True, changed=changed, findings=findings)
+            case Intent.DEFINITION if asked.concept:
+                hits = await self._asking.using(asked.concept, answer.language, reach.scope)
+                findings = await self._placed(hits, asked, reach, reader, limit)
+                return replace(answer, answered=True, findings=findings)
+        findings = await self._pointed_at(answer.question, reach.cited, reader)
+        findings = findings or await self._found(answer, asked, reach, reader, limit)
+        best = max((one.probability for one in findings), default=0.0)
+        return replace(answer, answered=best >= ANSWERED and not reach.empty, findings=findings)
 
-    async def _pointed_at(self, asked: str, cited: Sequence[Symbol], language: Language) -> list[Finding]:
+    async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
+        cited = find_citations(answer.question, self._citations)[-1].symbol
+        found = await self._asking.citing(answer.question, cited, reader)
+        clauses = [held for tie in found.cited_by for held in tie.clauses]
+        findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)
+        return replace(answer, answered=bool(clauses), citing=found, findings=findings)
+
+    async def _pointed_at(self, text: str, cited: Sequence[Symbol], reader: Language) -> tuple[Finding, ...]:
         """The clauses that the question names by document and label; certain where they exist."""
-        labels = clause_mentions(asked, self._sections)
-        findings: list[Finding] = []
+        labels = clause_mentions(text, self._sections)
+        found: list[tuple[HeldClause, float]] = []
         for symbol in cited if labels else ():
             held = await self._library.expressions(symbol.work)
             versions = [one for one in held if one.symbol == symbol] or held
             newest = [one for one in versions if one.symbol == versions[0].symbol]
-            clauses = await self._library.clauses(preferred(newest, language))
+            clauses = await self._library.clauses(preferred(newest, reader))
             for label in labels:
-                found = find_clause([one.clause for one in clauses], label, self._sections)
-                findings += [
-                    Finding(await self._documents.quotation(one), 1.0)
-                    for one in clauses
-                    if found.clause is not None and one.clause.key == found.clause.key
-                ]
-        return findings
+                named = find_clause([one.clause for one in clauses], label, self._sections).clause
+                found += [(one, 1.0) for one in clauses if named is not None and one.clause.key == named.key]
+        return await self._findings(found, reader)
 
-    async def _found(self, asked: str, spoken: Language, scope: Scope, limit: int) -> list[Finding]:
-        hits = {hit.ref: hit for hit in await self._search.find(asked, spoken, scope, limit * _SPARE)}
-        held = _once(filter(says_something, await self._library.clauses_by_ref(list(hits))))[:limit]
-        return [Finding(await self._documents.quotation(one), hits[one.ref].probability) for one in held]
+    async def _found(
+        self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
+    ) -> tuple[Finding, ...]:
+        sought = asked.subject if asked.limits else answer.question
+        hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
+        return await self._placed(hits, asked, reach, reader, limit)
+
+    async def _placed(
+        self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
+    ) -> tuple[Finding, ...]:
+        by_ref = {hit.ref: hit.probability for hit in hits}
+        held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
+        ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
+        preference = Preference(asked.wishes, self._questions, self._sections)
+        return await self._findings(placed(ranked, reader, preference, limit), reader)
+
+    async def _findings(
+        self, ranked: Sequence[tuple[HeldClause, float]], reader: Language
+    ) -> tuple[Finding, ...]:
+        return tuple(
+            [Finding(await self._documents.quotation(held, reader), likely) for held, likely in ranked]
+        )
 
 
 def says_something(held: HeldClause) -> bool:
     """Whether a clause can answer: a title or heading without a number only names what follows it."""
     return bool(held.clause.label) or held.clause.kind is not Kind.HEADING
-
-
-def _once(held: Iterable[HeldClause]) -> list[HeldClause]:
-    """The clauses in their order, those that a revision left as they were only in their newest."""
-    newest: dict[tuple[str, str, str], HeldClause] = {}
-    for one in held:
-        same = (one.expression.symbol.work, one.clause.key, one.clause.text)
-        if same not in newest or one.expression.symbol.recency > newest[same].expression.symbol.recency:
-            newest[same] = one
-    return list(newest.values())
 
 
 def _check(asked: str) -> None:

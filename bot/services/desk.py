@@ -92,6 +92,10 @@ class Desk:
         placed = [each for each in notices if each.audience.channel or each.audience.person]
         await self.outbox.put(unit, placed)
 
+    async def leads(self, deed: Deed) -> bool:
+        """Whether this person is chair, secretariat or manager of the server."""
+        return bool(deed.guild) and leads(deed, await self.seats(deed.guild))
+
     async def leading(self, deed: Deed) -> Seats:
         """Raise UserError("not-allowed") but for chair, secretariat and managers of the server."""
         seats = await self.seats(deed.guild)

@@ -11,6 +11,7 @@ from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.citation_typed import lookalikes, parse_symbol
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
+from bot.domain.instruments import Register
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause
 from bot.domain.symbol import Symbol
@@ -30,9 +31,11 @@ class Documents:
         corrigenda: Corrigenda,
         citations: CitationLexicon,
         sections: SectionLexicon,
+        register: Register,
     ) -> None:
         self._library = library
         self._corrigenda = corrigenda
+        self._register = register
         self._citations = citations
         self._sections = sections
 
@@ -105,7 +108,7 @@ class Documents:
                 nearest=", ".join(found.suggestions),
             )
         held = next(one for one in clauses if one.clause.key == found.clause.key)
-        return await self.quotation(held)
+        return await self.quotation(held, language)
 
     async def by_ref(self, ref: str) -> HeldClause:
         """The clause behind a control. Raise UserError("clause-gone") where it is no longer held."""
@@ -114,21 +117,28 @@ class Documents:
             raise UserError("clause-gone")
         return held
 
-    async def quotation(self, held: HeldClause) -> Quotation:
-        """A clause with its chapeau, its languages held, any newer revision and what corrigenda say of it."""
+    async def quotation(self, held: HeldClause, reader: Language = Language.UNDETERMINED) -> Quotation:
+        """A clause with its chapeau, its languages held, newer revisions, and what corrigenda say of it.
+
+        Beside it, for a reader of another language, the same clause in theirs, where that is held.
+        """
+        own = held.expression
         translations = await self._library.translations(held)
-        newest = (await self._library.expressions(held.expression.symbol.work))[0].symbol
+        newest = (await self._library.expressions(own.symbol.work))[0].symbol
+        same = (one for one in translations if one.expression.language is reader)
         return Quotation(
             held,
             tuple(await self._library.chapeau(held.ref)),
             tuple(one.expression.language for one in translations),
-            newest if newest != held.expression.symbol else None,
-            (await self._corrigenda.of(held.expression)).get(held.clause.key, ()),
+            newest if newest.recency > own.symbol.recency else None,
+            (await self._corrigenda.of(own)).get(held.clause.key, ()),
+            self._register.newer(newest),
+            next(same, None) if own.language is not reader else None,
         )
 
-    async def quotation_of(self, ref: str) -> Quotation:
+    async def quotation_of(self, ref: str, reader: Language = Language.UNDETERMINED) -> Quotation:
         """The clause behind a control, with what a reader needs beside it."""
-        return await self.quotation(await self.by_ref(ref))
+        return await self.quotation(await self.by_ref(ref), reader)
 
     async def neighbours(self, ref: str, around: int = 2) -> Sequence[HeldClause]:
         """The clause with those before and after it."""

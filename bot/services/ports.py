@@ -61,6 +61,10 @@ class Library(Protocol):
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
         ...
 
+    async def all_expressions(self) -> Sequence[Expression]:
+        """Everything held, in no order."""
+        ...
+
     async def symbols(self) -> Sequence[Symbol]:
         """Every version held."""
         ...

@@ -61,6 +61,10 @@ class Documents(Clauses):
         row = await self._queries.row("SELECT * FROM expressions WHERE ref = :ref", ref=ref)
         return expression(row) if row else None
 
+    async def all_expressions(self) -> Sequence[Expression]:
+        """Everything held, in no order."""
+        return [expression(row) for row in await self._queries.rows("SELECT * FROM expressions")]
+
     async def symbols(self) -> Sequence[Symbol]:
         """Every version held."""
         rows = await self._queries.rows(

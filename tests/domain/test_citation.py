@@ -193,3 +193,10 @@ def test_a_folder_of_real_documents_names_them(corpus: Path) -> None:
     folders = [path for path in (corpus / "texts").iterdir() if path.name.startswith(("A_", "ITU", "WSIS"))]
 
     assert all(parse_symbol(path.name, bodies()) for path in folders)
+
+
+@pytest.mark.parametrize("after", [" about", " of", " and", ", which", "", " 中"])
+def test_a_revision_is_cited_whatever_follows_it(after: str) -> None:
+    found = find_citations(f"what changed in C25/61/Rev.1{after}", bodies())
+
+    assert [(one.text, one.symbol.canonical) for one in found] == [("C25/61/Rev.1", "itu:doc:C25/61/Rev.1")]

@@ -12,7 +12,7 @@ from bot.domain.language import Language
 from bot.domain.news import News
 from bot.domain.notice import Notice
 from bot.domain.position import Answer
-from bot.launch import date_lexicon
+from bot.lexicons import date_lexicon
 from bot.render.card import Card
 from bot.services.chamber import chamber
 from bot.services.floor import Floor

@@ -1,0 +1,97 @@
+"""Which clauses take the few places of an answer, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.clause import Kind
+from bot.domain.document import HeldClause
+from bot.domain.folded import fold_word
+from bot.domain.language import Language
+from bot.domain.overlap import likeness
+from bot.domain.question import Wish
+from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.vocabulary import SectionLexicon
+
+PREFERENCE = 0.05
+"""What a clause that tells who or by when is worth more, in probability: it settles near ties, no more."""
+SAME = 0.8  # likeness from which an operative clause stands for a preambular one of its document
+
+Ranked = tuple[HeldClause, float]
+"""A clause and the probability that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a question wishes of the clauses, and the words that tell."""
+
+    wishes: frozenset[Wish]
+    questions: QuestionLexicon
+    sections: SectionLexicon
+
+    def grants(self, held: HeldClause) -> bool:
+        """Whether a clause is of the kind that is wished for."""
+        return (Wish.ADDRESSED in self.wishes and self._addressed(held)) or (
+            Wish.DATED in self.wishes and self._dated(held)
+        )
+
+    def _addressed(self, held: HeldClause) -> bool:
+        words = self.sections.of(held.expression.language)
+        senses = words.heading_senses(held.clause.section) or words.heading_senses(held.clause.text)
+        return any(name in _CALLS for name, _ in senses)
+
+    def _dated(self, held: HeldClause) -> bool:
+        phrases = self.questions.phrases.get(held.expression.language)
+        text = fold_word(held.clause.text)
+        return phrases is not None and phrases.dated.search(text) is not None
+
+
+def placed(ranked: Sequence[Ranked], language: Language, preference: Preference, limit: int) -> list[Ranked]:
+    """The clauses that take the places, best first, `ranked` best first.
+
+    A clause takes one place, in the reader's language where it was found in it; what a revision left as it
+    was, its newest; of a preambular clause and an operative one that say the same, the operative.
+    """
+    ordered = sorted(ranked, key=lambda each: -each[1] - PREFERENCE * preference.grants(each[0]))
+    kept: list[Ranked] = []
+    for each in _once(ordered, language):
+        place = next((n for n, other in enumerate(kept) if _says_the_same(each[0], other[0])), None)
+        if place is None:
+            kept.append(each)
+        elif each[0].clause.kind is Kind.OPERATIVE:
+            kept[place] = (each[0], kept[place][1])
+    return kept[:limit]
+
+
+def _once(ranked: Sequence[Ranked], language: Language) -> list[Ranked]:
+    """Each clause once, at its best place: in the best language, in the newest revision with its words."""
+    versions: dict[tuple[str, str, str], Ranked] = {}
+    for held, probability in ranked:
+        key = (held.expression.symbol.work, held.expression.symbol.revision, held.clause.key)
+        known = versions.get(key)
+        if known is None:
+            versions[key] = (held, probability)
+        elif held.expression.language is language and known[0].expression.language is not language:
+            versions[key] = (held, known[1])
+    newest: dict[tuple[str, str, Language, str], Ranked] = {}
+    for held, probability in versions.values():
+        one = held.expression
+        same = (one.symbol.work, held.clause.key, one.language, held.clause.text)
+        known = newest.get(same)
+        if known is None:
+            newest[same] = (held, probability)
+        elif one.symbol.recency > known[0].expression.symbol.recency:
+            newest[same] = (held, known[1])
+    return list(newest.values())
+
+
+def _says_the_same(one: HeldClause, other: HeldClause) -> bool:
+    """Whether one of them is a preamble's echo of the other, in the same document."""
+    kinds = {one.clause.kind, other.clause.kind}
+    if one.expression.key != other.expression.key or kinds != {Kind.PREAMBULAR, Kind.OPERATIVE}:
+        return False
+    return likeness(one.clause.text, other.clause.text) >= SAME
+
+
+_CALLS = frozenset({"instructs", "invites", "recommends", "authorizes"})

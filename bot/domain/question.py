@@ -1,0 +1,199 @@
+"""What a question asks for, besides its words: whose documents and when, a name, citations, changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.citation import Citation, find_citations
+from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.concepts import Concept, Concepts
+from bot.domain.folded import Folded, fold
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.limits import Limits
+from bot.domain.question_lexicon import Phrases, QuestionLexicon
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    CLAUSES = "clauses"
+    DEFINITION = "definition"
+    CITING = "citing"
+    CHANGES = "changes"
+
+
+class Wish(StrEnum):
+    """What clauses are preferred among those that answer."""
+
+    ADDRESSED = "addressed"  # to somebody who must do something
+    DATED = "dated"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as understood.
+
+    subject  what is to be looked for: the question without its limits, or what the changes are about
+    concept  whose names are asked for
+    revision `Rev.1` where a change in it is asked about without naming the document
+    """
+
+    intent: Intent
+    subject: str
+    limits: Limits = field(default_factory=Limits)
+    wishes: frozenset[Wish] = frozenset()
+    revision: str = ""
+    concept: Concept | None = None
+
+
+def read_question(
+    question: str, language: Language, lexicon: QuestionLexicon, citations: CitationLexicon, known: Concepts
+) -> Asked:
+    """What is asked, in the phrases of `language` or else of the other official languages.
+
+    A name is only asked for where it is one of the `known` concepts.
+    """
+    text = " ".join(question.split()).strip(_MARKS)
+    cited = find_citations(text, citations)
+    spoken = [language] if language in lexicon.phrases else []
+    for one in dict.fromkeys((*spoken, *OFFICIAL)):
+        phrases = lexicon.phrases[one]
+        folded = fold(text)
+        if cited and any(form.fullmatch(folded.text) for form in phrases.citing):
+            return Asked(Intent.CITING, text)
+        if found := _changed(text, folded, cited, phrases):
+            return found
+        if concept := next(filter(None, map(known.named, _names(folded.text, phrases))), None):
+            return Asked(Intent.DEFINITION, text, concept=concept)
+        limits, rest = _limits(text, phrases)
+        wishes = frozenset(_wishes(folded.text, phrases))
+        if limits or wishes:
+            return Asked(Intent.CLAUSES, rest or text, limits, wishes)
+    concept = known.abbreviated(text)
+    return Asked(Intent.DEFINITION if concept else Intent.CLAUSES, text, concept=concept)
+
+
+def _changed(text: str, folded: Folded, cited: Sequence[Citation], phrases: Phrases) -> Asked | None:
+    """A question about what changed in a document that it cites, or in a revision that it names."""
+    revision = _REVISION.search(text)
+    found = next(filter(None, (form.search(folded.text) for form in phrases.changes)), None)
+    if found is None or not (cited or revision):
+        return None
+    places = [folded.original(*found.span()), *((one.start, one.end) for one in cited)]
+    if revision and not any(one.start < revision.end() and revision.start() < one.end for one in cited):
+        places.append(revision.span())
+    return Asked(Intent.CHANGES, _trimmed(_without(text, places), phrases), revision=_canonical(revision))
+
+
+def _names(folded: str, phrases: Phrases) -> Iterable[str]:
+    """What may be the name whose meaning is asked for, also without an article."""
+    for form in phrases.define:
+        if (found := form.fullmatch(folded)) and len(found["it"]) <= _LONGEST_NAME:
+            name = found["it"].strip(_MARKS)
+            yield name
+            for article in phrases.articles:
+                head = article if article.endswith("'") else f"{article} "
+                if name.startswith(head):
+                    yield name.removeprefix(head)
+
+
+def _limits(text: str, phrases: Phrases) -> tuple[Limits, str]:
+    """The limits of a question and what is left of it without them."""
+    bodies: list[tuple[str, ...]] = []
+    kinds: dict[str, None] = {}
+    years: list[tuple[int, int]] = []
+    for form in phrases.limits:
+        folded = fold(text)
+        found = form.search(folded.text)
+        if found is None:
+            continue
+        groups = {name: value for name, value in found.groupdict().items() if value}
+        if "body" in groups:
+            bodies.append(tuple(dict.fromkeys(_bodies(groups["body"], phrases))))
+        if kind := phrases.acts.get(groups.get("acts", ""), ""):
+            kinds[kind] = None
+        for name in ("date", "date_", "date__"):
+            years += _years(groups.get(name, ""), phrases)
+        text = _without(text, [folded.original(*found.span())])
+    first = max((year for year, _ in years), default=0)
+    last = min((year for _, year in years if year), default=0)
+    return Limits(tuple(bodies), tuple(kinds), first, last), _trimmed(text, phrases)
+
+
+def _bodies(named: str, phrases: Phrases) -> Iterable[str]:
+    for found in phrases.body.finditer(named):
+        yield phrases.bodies[re.sub(r"\s+", " ", found[0]).strip()]
+
+
+def _years(text: str, phrases: Phrases) -> list[tuple[int, int]]:
+    """The periods in a text, each the first and the last year, 0 where it is open."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(text):
+        matches = ((key, form.match(text, place)) for key, form in phrases.dates)
+        key, match = next(((key, each) for key, each in matches if each), ("", None))
+        if match is None:
+            place += 1
+            continue
+        found.append(_period(key, int(match["a"]), match.groupdict().get("b")))
+        place = match.end()
+    return found
+
+
+def _period(relation: str, year: int, later: str | None) -> tuple[int, int]:
+    match relation:
+        case "between":
+            return (year, int(later or year))
+        case "since":
+            return (year, 0)
+        case "after":
+            return (year + 1, 0)
+        case "before":
+            return (0, year - 1)
+        case "until":
+            return (0, year)
+    return (year, year)
+
+
+def _wishes(folded: str, phrases: Phrases) -> Iterable[Wish]:
+    if any(form.search(folded) for form in phrases.who):
+        yield Wish.ADDRESSED
+    if any(form.search(folded) for form in phrases.by_when):
+        yield Wish.DATED
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split())
+
+
+def _trimmed(text: str, phrases: Phrases) -> str:
+    """The text without the words at its beginning that only lead to it: `about the Fund` is `the Fund`."""
+    while True:
+        text = text.strip(_MARKS)
+        folded = fold(text)
+        heads = (head for head in phrases.about if _leads(folded.text, head))
+        head = next(heads, None)
+        if head is None:
+            return text
+        text = text[folded.original(0, len(head))[1] :] if len(head) < len(folded.text) else ""
+
+
+def _leads(folded: str, head: str) -> bool:
+    if not folded.startswith(head):
+        return False
+    after = folded[len(head) : len(head) + 1]
+    return head[-1] >= "\u3400" or head.endswith("'") or not after.isalnum()
+
+
+def _canonical(found: re.Match[str] | None) -> str:
+    return f"Rev.{int(found[1])}" if found else ""
+
+
+_REVISION = re.compile(r"(?:\b[Rr][eé]v|修订版|修订|Пересм|пересм)\.?\s?(\d{1,2})(?![\d/])")
+_MARKS = " \t?!.,;:？！。，；：؟،؛¿¡\"'«»“”‘’()（）「」《》"
+_LONGEST_NAME = 80

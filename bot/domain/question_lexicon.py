@@ -1,0 +1,167 @@
+"""How people ask, read from data/lexicon/questions.toml: forms of questions, bodies and periods in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.citation_lexicon import Body
+from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.folded import fold_word
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.tables import lists, mapping
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language's forms; every pattern is for folded text.
+
+    limits    the group `it` is never there: the whole match is taken out of the question
+    dates     by relation (`after`, `in` …), the years as groups `a` and `b`
+    bodies    keys of bodies, or `family:itu`, by folded name; acts: kinds (`res`, "" for any) by folded word
+    """
+
+    limits: Patterns
+    define: Patterns
+    citing: Patterns
+    changes: Patterns
+    who: Patterns
+    by_when: Patterns
+    dates: tuple[tuple[str, re.Pattern[str]], ...]
+    bodies: Mapping[str, str]
+    body: re.Pattern[str]
+    acts: Mapping[str, str]
+    about: tuple[str, ...]
+    articles: tuple[str, ...]
+    dated: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLexicon:
+    """The phrases of every official language."""
+
+    phrases: Mapping[Language, Phrases]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, object], citations: CitationLexicon) -> QuestionLexicon:
+        """Raise KeyError or TypeError where the table is not shaped like questions.toml."""
+        families = {key: lists(names) for key, names in mapping(table["families"]).items()}
+        documents = lists(table["documents"])
+        return cls(
+            {one: _phrases(mapping(table[one]), one, documents[one], families, citations) for one in OFFICIAL}
+        )
+
+
+def _phrases(
+    table: Mapping[str, object],
+    language: Language,
+    documents: Iterable[str],
+    families: Mapping[str, Mapping[str, tuple[str, ...]]],
+    citations: CitationLexicon,
+) -> Phrases:
+    asked, dates = lists(table["ask"]), lists(table["date"])
+    bodies = _bodies(citations.bodies.values(), families, language)
+    acts = {fold_word(word): "" for word in documents} | dict(_acts(citations, language))
+    longer = f"(?!\\s*(?:{_any(asked['longer'])}))" if asked["longer"] else ""
+    name = f"(?:{_any(bodies)}){_EDGE}{longer}"
+    places = {
+        "body": rf"(?P<body>{name}(?:(?:\s*,\s*|\s*(?:{_any(citations.words['and'])})\s*)"
+        rf"(?:(?:the|le|la|el|l')\s*)?{name})*)",
+        "acts": rf"(?P<acts>{_any(acts)}){_EDGE}",
+        "date": _date(dates, citations),
+    }
+    return Phrases(
+        limits=tuple(_compiled(form, places) for form in asked["limits"]),
+        define=tuple(_compiled(form) for form in asked["define"]),
+        citing=tuple(_compiled(form) for form in asked["citing"]),
+        changes=tuple(_compiled(form) for form in asked["changes"]),
+        who=tuple(_compiled(form) for form in asked["who"]),
+        by_when=tuple(_compiled(form) for form in asked["by_when"]),
+        dates=tuple((key, re.compile(_source(form, _YEARS))) for key in _RELATIONS for form in dates[key]),
+        bodies=bodies,
+        body=re.compile(name),
+        acts=acts,
+        about=tuple(sorted(map(fold_word, asked["about"]), key=len, reverse=True)),
+        articles=tuple(fold_word(word) for word in asked["articles"]),
+        dated=_dated(citations, asked["spans"]),
+    )
+
+
+def _bodies(
+    bodies: Iterable[Body], families: Mapping[str, Mapping[str, tuple[str, ...]]], language: Language
+) -> Mapping[str, str]:
+    found = {fold_word(name): f"family:{key}" for key, names in families.items() for name in names[language]}
+    for body in bodies:
+        names = (*body.names.get(language, ()), *body.subjects, *(a for a in body.acronyms if len(a) > 1))
+        found |= {fold_word(name): body.key for name in names}
+        for name in body.names.get(language, ()):
+            found |= {fold_word(form): body.key for form in _nominative(name)}
+    return found
+
+
+def _nominative(name: str) -> Sequence[str]:
+    """`Совет` of `Совета`: the one body that is known to the table by other cases only."""
+    return (name[:-1],) if name == "Совета" else ()
+
+
+def _acts(citations: CitationLexicon, language: Language) -> Mapping[str, str]:
+    """The words for several resolutions, decisions …: one alone is rather a citation."""
+    plural = {fold_word(word) for word in citations.words["plural"]}
+    known = ((fold_word(w), kind) for kind, names in citations.kinds.items() for w in names.get(language, ()))
+    return {word: kind for word, kind in known if word in plural}
+
+
+def _date(dates: Mapping[str, tuple[str, ...]], citations: CitationLexicon) -> str:
+    one = "|".join(_source(form, _PLAIN_YEARS) for key in _RELATIONS for form in dates[key])
+    joined = rf"\s*(?:,|{_any(citations.words['and'])})?\s*"
+    return rf"(?P<date>(?:{one})(?:{joined}(?:{one}))?)"
+
+
+def _dated(citations: CitationLexicon, spans: Iterable[str]) -> re.Pattern[str]:
+    """A day, a month of a year, or a number of days: what tells by when."""
+    months = _any({fold_word(name) for names in citations.months for name in names})
+    units = _any(map(fold_word, spans))
+    return re.compile(
+        rf"(?<!\w)(?:{months})\s*\d|\d\s*(?:de |d')?(?:{months})(?!\w)|\d{{4}}年\s*\d|\d月\s*\d"
+        rf"|\d\s*(?:{units}){_EDGE}"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted({fold_word(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def _compiled(form: str, places: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    return re.compile(_START + _source(form, places or {}) + _EDGE)
+
+
+def _source(form: str, places: Mapping[str, str]) -> str:
+    """The regular expression of a form; its names stand for what `places` says, each at its first place."""
+    known, pieces = dict(places), []
+    for piece in _PIECE.findall(fold_word(form)):
+        if piece == "#":
+            pieces.append(known.pop("year", known.get("later", "")))
+        elif piece.startswith("{"):
+            pieces.append(known[piece[1:-1]])
+            known[piece[1:-1]] = _nameless(known[piece[1:-1]])
+        else:
+            pieces.append(_SIGNS.get(piece, re.escape(piece)))
+    return "".join(pieces)
+
+
+def _nameless(pattern: str) -> str:
+    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>_>", pattern)
+
+
+_PIECE = re.compile(r"\{\w+\}|.", re.DOTALL)
+_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": "(?P<it>.+?)", " ": r"\s+"}
+_RELATIONS = ("between", "since", "after", "before", "until", "in")
+_START = r"(?:(?=[\u3400-\u9fff])|(?<![^\W\u3400-\u9fff]))"
+_EDGE = r"(?:(?<=[\u3400-\u9fff\s'])|(?!\w))"
+_YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+_YEARS = {"year": rf"(?P<a>{_YEAR})", "later": rf"(?P<b>{_YEAR})"}
+_PLAIN_YEARS = {"year": _YEAR, "later": _YEAR}

@@ -1,0 +1,61 @@
+"""The lexicons and registers in data/, read once, as the program uses them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.concepts import Concepts
+from bot.domain.corrigendum import CorrectionLexicon
+from bot.domain.instruments import Register as Instruments
+from bot.domain.masthead import Masthead
+from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.vocabulary import SectionLexicon
+from bot.domain.when_words import DateLexicon
+from bot.domain.zones import ZoneTable
+from bot.resources import table
+
+
+@cache
+def citation_lexicon() -> CitationLexicon:
+    return CitationLexicon.from_table(table("lexicon/bodies.toml"))
+
+
+@cache
+def date_lexicon() -> DateLexicon:
+    return DateLexicon.from_tables(
+        table("lexicon/dates.toml"), cast("ZoneTable", table("lexicon/zones.toml"))
+    )
+
+
+@cache
+def masthead() -> Masthead:
+    return Masthead.from_table(table("lexicon/masthead.toml"), citation_lexicon().months)
+
+
+@cache
+def instruments() -> Instruments:
+    """What is known of documents that need not be held."""
+    return Instruments.from_table(table("register/instruments.toml"))
+
+
+@cache
+def section_lexicon() -> SectionLexicon:
+    return SectionLexicon.from_table(table("lexicon/sections.toml"))
+
+
+@cache
+def question_lexicon() -> QuestionLexicon:
+    return QuestionLexicon.from_table(table("lexicon/questions.toml"), citation_lexicon())
+
+
+@cache
+def concepts() -> Concepts:
+    """The field's names in six languages."""
+    return Concepts.from_table(table("lexicon/glossary.toml")["concepts"])
+
+
+@cache
+def correction_lexicon() -> CorrectionLexicon:
+    return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), section_lexicon())

@@ -1,0 +1,157 @@
+"""What was understood of a question, and answers that are more than quotations, as parts of a card."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from bot.domain.answer import Answer, Missing
+from bot.domain.browsing import place
+from bot.domain.errors import UserError
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.limits import Limits
+from bot.domain.question import Intent
+from bot.domain.symbol import Symbol
+from bot.render.card import Action, Block, Button, Facts, Heading, Items, Line, Note, Strong, Text
+from bot.render.comparisons import difference_card
+from bot.render.references import body_name, document_name
+from bot.render.register import instrument_facts
+from bot.render.words import Words, words
+
+MOST_PLACES = 6  # clauses named beside a document that cites
+_LONGEST_TOKEN = 80
+
+
+def understood_blocks(answer: Answer, language: Language) -> list[Block]:
+    """Within which limits was looked, or why not."""
+    speak = words(language)
+    if answer.asked is None or not answer.asked.limits:
+        return []
+    limits = limits_line(answer.asked.limits, language)
+    if answer.conflict:
+        return [Text(speak(f"asking-conflict-{answer.conflict}", limits=limits))]
+    if not answer.fitting and not answer.missing and answer.asked.intent is Intent.CLAUSES:
+        return [Text(speak("asking-none-fits", limits=limits))]
+    told = speak("asking-limits", limits=limits)
+    return [Note(f"{told} {speak('asking-fitting', count=answer.fitting)}" if answer.fitting else told)]
+
+
+def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[Block]:
+    """The documents that are named and not held: what is known of each, and who can have it held."""
+    speak = words(language)
+    blocks: list[Block] = []
+    for one in answer.missing:
+        document = document_name(one.symbol, language)
+        if one.others:
+            others = speak("common-list-separator").join(document_name(each, language) for each in one.others)
+            blocks.append(Text(speak("asking-other-edition", document=document, others=others)))
+        else:
+            blocks.append(Text(speak("ask-not-held", document=document)))
+        if one.known:
+            blocks.append(instrument_facts(one.known, language))
+    if answer.missing and not fetch:
+        blocks.append(Note(speak("asking-fetch-others")))
+    return blocks
+
+
+def fetch_buttons(missing: tuple[Missing, ...], language: Language) -> tuple[Button, ...]:
+    """A button for each document that may be fetched, three at most."""
+    speak = words(language)
+    tokens = [(one.symbol, fetch_token(one.symbol)) for one in missing]
+    return tuple(
+        Button(
+            speak("asking-fetch", document=document_name(symbol, language)), Action("fetch-missing", (token,))
+        )
+        for symbol, token in tokens[:3]
+        if len(token) <= _LONGEST_TOKEN
+    )
+
+
+def fetch_token(symbol: Symbol) -> str:
+    """A symbol as it may stand in a button."""
+    return base64.urlsafe_b64encode(symbol.canonical.encode()).decode().rstrip("=")
+
+
+def fetched_symbol(token: str) -> str:
+    """The symbol of a button. Raise UserError("document-source-unknown") where it is none of ours."""
+    try:
+        return base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise UserError("document-source-unknown", source=token[:20]) from None
+
+
+def answer_blocks(answer: Answer, language: Language) -> list[Block] | None:
+    """What stands in the place of the verdict; None where clauses alone answer."""
+    if answer.citing is not None:
+        return _citing(answer, language)
+    if answer.changed is not None:
+        return _changed(answer, language)
+    if answer.asked is not None and answer.asked.concept is not None:
+        return _names(answer, language)
+    return None
+
+
+def limits_line(limits: Limits, language: Language) -> str:
+    """`General Assembly, resolutions, from 2016 on`."""
+    speak = words(language)
+    parts = ["/".join(body_name(body, language) for body in group) for group in limits.bodies]
+    parts += [speak(f"asking-kind-{kind}") for kind in limits.kinds]
+    parts += [_period(limits, speak)] if limits.first or limits.last else []
+    return speak("common-list-separator").join(parts)
+
+
+def _period(limits: Limits, speak: Words) -> str:
+    if limits.first == limits.last:
+        return speak("asking-period-in", year=str(limits.first))
+    if not limits.last:
+        return speak("asking-period-since", year=str(limits.first))
+    if not limits.first:
+        return speak("asking-period-until", year=str(limits.last))
+    return speak("asking-period-between", first=str(limits.first), last=str(limits.last))
+
+
+def _names(answer: Answer, language: Language) -> list[Block]:
+    speak = words(language)
+    names = answer.asked.concept.names if answer.asked and answer.asked.concept else {}
+    pairs: list[tuple[str, Line]] = [
+        (speak(f"language-{one}"), speak("common-list-separator").join(names[one])) for one in OFFICIAL
+    ]
+    told = "asking-uses" if answer.findings else "asking-uses-none"
+    return [
+        Text((Strong(speak("asking-names")),)),
+        Facts(tuple(pairs)),
+        Note(speak("asking-names-source")),
+        Text((Strong(speak(told)),)),
+    ]
+
+
+def _citing(answer: Answer, language: Language) -> list[Block]:
+    speak, found = words(language), answer.citing
+    ties = found.cited_by if found else ()
+    cited = document_name(found.symbol, language) if found else ""
+    if found and found.clause:
+        cited = f"{cited}, {place(found.clause)}"
+    count = sum(len(tie.clauses) for tie in ties)
+    if not count:
+        return [Text((Strong(speak("asking-citing-none", document=cited)),))]
+    lines = []
+    for tie in ties:
+        named = speak("common-list-separator").join([place(one) for one in tie.clauses[:MOST_PLACES]])
+        more = f" … (+{len(tie.clauses) - MOST_PLACES})" if len(tie.clauses) > MOST_PLACES else ""
+        document = document_name(tie.symbol, language)
+        lines.append(speak("asking-citing-place", document=document, clauses=named + more))
+    told = speak("asking-citing", count=count, document=cited)
+    return [Text((Strong(told),)), Items(tuple(lines))]
+
+
+def _changed(answer: Answer, language: Language) -> list[Block]:
+    speak, found = words(language), answer.changed
+    if found is None:
+        return []
+    card = difference_card((found.old, found.new), found.clauses, found.language, language)
+    head, *rest = card.blocks
+    title = head.text if isinstance(head, Heading) else ""
+    asked_about = bool(answer.asked and answer.asked.subject)
+    aside = asked_about and not found.about and bool(found.clauses)
+    said: list[Block] = [Text(speak("asking-changed-not-about"))] if aside else []
+    return [Text((Strong(title if isinstance(title, str) else ""),)), *said, *rest]
