@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import pickle
 import resource
 import shutil
 import time
@@ -16,7 +17,10 @@ from pathlib import Path
 
 import discord
 import discord.http
+from apscheduler.job import Job
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
 
 from bot.demo.dossier import incoming, sample_dossier
 from bot.domain.language import Language
@@ -105,6 +109,12 @@ def scheduled(count: int) -> str:
     return _apart(_schedule, count)
 
 
+def stored(folder: Path, count: int) -> str:
+    """The same with APScheduler's own persistent job store, SQLAlchemy on SQLite."""
+    _apart(_store_jobs, folder, count)
+    return _apart(_open_jobs, folder)
+
+
 def _apart(deed: Callable[..., str], *arguments: object) -> str:
     """Done in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
@@ -158,6 +168,64 @@ def _schedule(count: int) -> str:
         return f"{held:,} held: open {took:.3f} s, +{grown:.1f} MB"
 
     return asyncio.run(scheduling())
+
+
+def _job_store(folder: Path) -> SQLAlchemyJobStore:
+    return SQLAlchemyJobStore(f"sqlite:///{folder / 'jobs.sqlite'}")
+
+
+def _store_jobs(folder: Path, count: int) -> str:
+    """In one transaction, as ours are; through its `add_job` each would be a commit of its own."""
+    store = _job_store(folder)
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    store.start(scheduler, "default")
+    later = datetime.now(UTC) + timedelta(days=1)
+    with store.engine.begin() as connection:
+        for number in range(count):
+            job = _job(scheduler, number, later + timedelta(seconds=number))
+            state = pickle.dumps(job.__getstate__())
+            when = job.next_run_time.timestamp()
+            connection.execute(store.jobs_t.insert().values(id=job.id, next_run_time=when, job_state=state))
+    return ""
+
+
+def _job(scheduler: AsyncIOScheduler, number: int, run: datetime) -> Job:
+    return Job(
+        scheduler,
+        str(number),
+        func=_nothing,
+        args=(),
+        kwargs={},
+        trigger=DateTrigger(run),
+        name="job",
+        executor="default",
+        misfire_grace_time=None,
+        coalesce=True,
+        max_instances=1,
+        next_run_time=run,
+    )
+
+
+def _open_jobs(folder: Path) -> str:
+    async def opening() -> str:
+        before, started = _memory(), time.perf_counter()
+        store = _job_store(folder)
+        scheduler = AsyncIOScheduler(timezone=UTC, jobstores={"default": store})
+        scheduler.start()
+        store.get_next_run_time()
+        took, grown = time.perf_counter() - started, _memory() - before
+        started = time.perf_counter()
+        for _ in range(50):
+            store.get_next_run_time()
+        each = (time.perf_counter() - started) / 50 * 1000
+        started = time.perf_counter()
+        held = len(scheduler.get_jobs())
+        listed, whole = time.perf_counter() - started, _memory() - before
+        scheduler.shutdown(wait=False)
+        told = f"{held:,} held: open {took:.3f} s, +{grown:.1f} MB, next due {each:.3f} ms"
+        return f"{told}; its list of jobs {listed:.1f} s, +{whole:.0f} MB"
+
+    return asyncio.run(opening())
 
 
 async def due_at_once(folder: Path, count: int) -> str:

@@ -60,6 +60,8 @@ async def _costs(zygote: Zygote, folder: Path) -> None:
     filled = load.emptied(folder / "pending")
     await _show("outbox", asyncio.to_thread(load.pending, filled, 100_000))
     await _show("APScheduler, jobs in memory", asyncio.to_thread(load.scheduled, 100_000))
+    jobs = load.emptied(folder / "jobs")
+    await _show("APScheduler, its SQLAlchemy job store", asyncio.to_thread(load.stored, jobs, 100_000))
     print("\n## 2,000 due at once")
     await _show("outbox, at its pace", load.due_at_once(load.emptied(folder / "due"), 2000))
     await _show("APScheduler, jobs in memory", load.scheduler_at_once(2000))

@@ -140,7 +140,7 @@ def _services(
     documents = Documents(library, corrigenda, citations, sections, instruments())
     readers = Readers()
     pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
-    house = _chamber(settings, database, library)
+    house = _chamber(settings, database, library, due)
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
@@ -258,8 +258,10 @@ def _agenda(settings: Settings, database: Database, library: StoredDocuments) ->
     return agenda(desk, library, StoredAgendas(database), lexicons)
 
 
-def _chamber(settings: Settings, database: Database, library: StoredDocuments) -> Chamber:
+def _chamber(settings: Settings, database: Database, library: StoredDocuments, due: Agenda) -> Chamber:
+    """Polls and delegations; whoever is seated or leaves, reminders are planned by it at once."""
     polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
     known = scales(table("rules/scales.toml"))
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
-    return chamber(desk, library, date_lexicon(), timedelta(hours=settings.silence_hours))
+    silence = timedelta(hours=settings.silence_hours)
+    return chamber(desk, library, date_lexicon(), silence, due.reminding.plan)

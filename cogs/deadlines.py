@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.domain.deadline import Act
-from bot.render.agenda_cards import answered_card, calendar_card, event_times, proposals_card
+from bot.domain.errors import UserError
+from bot.render.agenda_cards import answered_card, calendar_card, proposals_card
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
 from bot.services.deadline_requests import Later, Request
@@ -16,7 +17,6 @@ from cogs.deadline_choices import Choices, deadline_choices, outcome_card, told_
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply, sender
-from cogs.scheduling import schedule
 
 What = app_commands.Range[str, 1, 300]
 When = app_commands.Range[str, 1, 200]
@@ -208,9 +208,9 @@ class Deadlines(House):
             await reply.show(why_card(why.deadline, why.rule, found, why.changes, reply.language))
 
     async def _event(self, interaction: discord.Interaction, deadline: str) -> bool:
-        """Make a deadline an event of the server. Raise UserError where that can't be."""
-        deed = deed_of(interaction)
-        kept = await self.services.agenda.deadlines.led(deed, deadline)
-        starts, ends = event_times(kept, deed.at)
-        place = kept.reference.document or kept.what
-        return await schedule(interaction, kept.what, starts, ends, place)
+        """Let a deadline be an event of the server too. Raise UserError where that can't be."""
+        me = interaction.guild.me if interaction.guild else None
+        if me is None or not me.guild_permissions.manage_events:
+            raise UserError("calendar-no-permission")
+        await self.services.agenda.deadlines.list(deed_of(interaction), deadline)
+        return True

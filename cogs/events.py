@@ -8,14 +8,23 @@ import discord
 from discord import app_commands
 
 from bot.domain.language import Language
-from bot.render.agenda_cards import counted_card, events_card, kept_event_card, wishes_card
+from bot.render.agenda_cards import (
+    back_card,
+    counted_card,
+    events_card,
+    kept_event_card,
+    undoable,
+    wishes_card,
+)
 from bot.render.deadline_news import moved_card
-from bot.services.deadline_events import Moved, NewEvent
+from bot.services.deadline_events import NewEvent
+from bot.services.event_moving import Moved
+from cogs.controls import Click, control
 from cogs.deadline_choices import Choices, event_choices
 from cogs.deadlines import Reason, When
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.replies import Reply
+from cogs.replies import How, Reply
 
 Kind = Literal["council", "council-working-group", "conference", "plenipotentiary", "last-call", "silence"]
 Rule = Literal[
@@ -76,6 +85,26 @@ class Events(House):
             await _moved(reply, moved)
 
     @event.command()
+    async def undo(self, interaction: discord.Interaction, event: str) -> None:
+        async with self.replying(interaction) as reply:
+            await self._undone(reply, interaction, event)
+
+    @event.command()
+    async def recall(self, interaction: discord.Interaction, event: str, reason: Reason) -> None:
+        async with self.replying(interaction) as reply:
+            moved = await self.services.agenda.events.recall(deed_of(interaction), event, reason)
+            await reply.show(back_card(moved.event, moved.changes, reply.language, told=True))
+
+    @control("event-undo")
+    async def undo_clicked(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.IN_PLACE) as reply:
+            await self._undone(reply, interaction, click.args[0])
+
+    async def _undone(self, reply: Reply, interaction: discord.Interaction, event: str) -> None:
+        moved = await self.services.agenda.events.undo(deed_of(interaction), event)
+        await reply.show(back_card(moved.event, moved.changes, reply.language, told=False))
+
+    @event.command()
     async def list(self, interaction: discord.Interaction) -> None:
         async with self.replying(interaction) as reply:
             found = await self.services.agenda.events.events(reply.person.guild)
@@ -84,6 +113,8 @@ class Events(House):
     @deadlines.autocomplete("event")
     @move.autocomplete("event")
     @text.autocomplete("event")
+    @undo.autocomplete("event")
+    @recall.autocomplete("event")
     async def _events(self, interaction: discord.Interaction, typed: str) -> Choices:
         found = await self.services.agenda.events.events(str(interaction.guild_id or ""))
         return event_choices(found, typed)
@@ -114,4 +145,4 @@ async def _moved(reply: Reply, moved: Moved) -> None:
         if moved.changes
         else kept_event_card(moved.event, reply.language)
     )
-    await reply.show(card)
+    await reply.show(undoable(card, moved.event))

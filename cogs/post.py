@@ -10,6 +10,7 @@ from bot.services.pace import Pace
 from bot.services.post import GoneError, Place, RefusedError
 from cogs.failing import failing
 from cogs.places import Conversation, Forum
+from cogs.timetable import Timetable
 
 
 class DiscordPost:
@@ -22,9 +23,12 @@ class DiscordPost:
 
     async def place(self, audience: Audience, thread: str = "") -> Place:
         """The place, ready: its direct channel open, its thread not archived."""
-        if self._client.get_guild(_id(audience.guild)) is None:
+        guild = self._client.get_guild(_id(audience.guild))
+        if guild is None:
             raise RefusedError("not in the server")
         async with failing():
+            if audience.events:
+                return Timetable(guild, self._own, self._pace)
             if not audience.channel:
                 return self._conversation(await self._letterbox(audience.person))
             channel = await self._channel(audience.channel, audience.guild)
@@ -41,6 +45,8 @@ class DiscordPost:
         guild = self._client.get_guild(_id(audience.guild))
         if guild is None:
             return False
+        if audience.events:
+            return guild.me is None or guild.me.guild_permissions.manage_events
         if not audience.channel:
             return True
         channel = guild.get_channel_or_thread(_id(audience.channel))

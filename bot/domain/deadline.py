@@ -97,7 +97,8 @@ class Deadline:
     """A deadline as it stands.
 
     `sequence` counts its changes from 0 and is the SEQUENCE of its calendar entry; `rule` and `event` say
-    what it was computed from, "" where a person set it; `channel` is where it is told.
+    what it was computed from, "" where a person set it; `channel` is where it is told; `listed` that it
+    stands among the events of the server too.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Deadline:
     event: str = ""
     channel: str = ""
     sequence: int = 0
+    listed: bool = False
 
     @property
     def instant(self) -> datetime:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.deadline import UNDO, Act, Change, Deadline, State
-from bot.domain.notice import Audience, Notice, Priority
+from bot.domain.notice import Audience, Notice, Priority, server_events
 from bot.domain.reminders import Quiet, current, heard_at, schedule
 
 GRACE = timedelta(seconds=5)
@@ -34,6 +34,9 @@ class News(StrEnum):
 
 EVENT_MOVED = "event-moved"
 """The kind of notice that tells, once for all its deadlines, that an event moved."""
+
+LISTED = "deadline-listed"
+"""The kind of notice by which the event that a server shows for a deadline follows it."""
 
 TIMED = (News.NEAR.kind, News.PASSED.kind)
 """What is planned for a time, and planned anew when the deadline changes."""
@@ -67,6 +70,20 @@ def told_of(change: Change, deadline: Deadline, hearers: Iterable[Hearer]) -> li
     places += [Audience(deadline.guild, person=hearer.user) for hearer in hearers]
     number = str(change.number)
     return [_notice(news, deadline, number, place, due, change=number) for place in places]
+
+
+def listing(deadline: Deadline, change: Change) -> list[Notice]:
+    """That its entry among the events of the server is to follow a change, when that is told."""
+    if not deadline.listed:
+        return []
+    due = change.at if change.takes_back >= 0 else change.at + UNDO
+    return [entry(deadline, str(change.number), due)]
+
+
+def entry(deadline: Deadline, occasion: str, due: datetime) -> Notice:
+    """That it is to stand, as it is when this is sent, among the events of the server."""
+    place = server_events(deadline.guild)
+    return Notice(LISTED, subject(deadline.id), occasion, place, due, details={"deadline": deadline.id})
 
 
 def timed(deadline: Deadline, since: datetime, hearers: Iterable[Hearer]) -> list[Notice]:

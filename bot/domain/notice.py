@@ -57,6 +57,16 @@ class Audience:
         """The id of the channel or person: what is sent to one place is sent in order."""
         return self.channel or self.person
 
+    @property
+    def events(self) -> bool:
+        """Whether it goes to the events of the guild instead of a conversation."""
+        return self.channel.startswith(_EVENTS)
+
+
+def server_events(guild: str) -> Audience:
+    """The events of a guild as a place: what stands there follows what is true when a notice is sent."""
+    return Audience(guild, f"{_EVENTS}{guild}")
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -152,4 +162,5 @@ def next_try(claimed: Claimed, now: datetime, asked: timedelta = timedelta()) ->
     return now + max(pause * (1 + share / 5), asked)
 
 
+_EVENTS = "events/"
 _PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 60, 300, 900, 3600))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
-from bot.domain.deadline import Deadline
+from bot.domain.deadline import Change, Deadline, State
 from bot.domain.deadline_mentions import Mention
 from bot.domain.deadline_rules import Event
 from bot.domain.document import HeldClause
@@ -17,12 +18,15 @@ from bot.render.calendar import calendar_file
 from bot.render.card import (
     Action,
     Block,
+    Button,
     Card,
     Choice,
+    Entry,
     Facts,
     File,
     Heading,
     Items,
+    Line,
     Note,
     Quote,
     Row,
@@ -56,6 +60,40 @@ def event_times(deadline: Deadline, now: datetime) -> tuple[datetime, datetime]:
     """From when to when a server's event stands for a deadline: the hour before it, and to its instant."""
     hour_before = deadline.instant - timedelta(hours=1)
     return max(hour_before, min(now + timedelta(minutes=1), deadline.instant)), deadline.instant
+
+
+def listed_card(deadline: Deadline, now: datetime, language: Language) -> Card:
+    """A deadline as an event of its server."""
+    starts, ends = event_times(deadline, now)
+    off = deadline.state(now) in {State.CANCELLED, State.PASSED} or starts >= ends
+    reference = words(language)("deadline-reference", id=deadline.id)
+    place = deadline.reference.document or deadline.what
+    entry = Entry(reference, deadline.what, starts, ends, place, off)
+    return Card((Heading(deadline.what), Note(reference)), language, entry=entry)
+
+
+def back_card(
+    event: Event, changes: Sequence[tuple[Deadline, Change]], language: Language, *, told: bool
+) -> Card:
+    """That an event's last change was taken back, and where that puts its deadlines."""
+    speak = words(language)
+    lines: list[Line] = [
+        (f"{deadline.what}: ", moment(deadline.instant, deadline.zone, language)) for deadline, _ in changes
+    ]
+    key = "event-did-recall" if told else "event-did-undo"
+    blocks: list[Block] = [
+        Heading(speak(key, event=event.title)),
+        Text(speak("event-kept", event=event.title, day=_day(event.opens, language))),
+        *([Items(tuple(lines))] if lines else []),
+    ]
+    return Card(tuple(blocks), language, Tone.SUCCESS)
+
+
+def undoable(card: Card, event: Event) -> Card:
+    """The card of what was done to an event, with a minute to take it back."""
+    speak = words(card.language)
+    undo = Button(speak("deadline-button-undo"), Action("event-undo", (event.id,)), tone=Tone.DANGER)
+    return replace(card, blocks=(*card.blocks, Note(speak("deadline-undo-hint")), Row((undo,))))
 
 
 def answered_card(deadline: Deadline, code: str, at: datetime, language: Language, *, late: bool) -> Card:

@@ -179,12 +179,28 @@ Block = Heading | Text | Note | Quote | Items | Facts | Picture | File | Rule | 
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands among the events of a server: known again by its reference; `off` once it is not held."""
+
+    reference: str
+    name: str
+    starts: datetime
+    ends: datetime
+    place: str
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One message. `language` is the reader's; `tone` colours it, never alone in meaning."""
+    """One message. `language` is the reader's; `tone` colours it, never alone in meaning.
+
+    `entry` is what it is where it goes to the events of a server.
+    """
 
     blocks: tuple[Block, ...]
     language: Language
     tone: Tone = Tone.PLAIN
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

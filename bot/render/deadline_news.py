@@ -77,9 +77,17 @@ def passed_card(deadline: Deadline, told: tuple[str, str, str], language: Langua
 
 
 def moved_card(
-    event: Event, days: tuple[date, date], changes: Sequence[tuple[Deadline, Change]], language: Language
+    event: Event,
+    days: tuple[date, date],
+    changes: Sequence[tuple[Deadline, Change]],
+    language: Language,
+    *,
+    recalled: bool = False,
 ) -> Card:
-    """An event that moved: its old and new day, and every deadline that moved with it, old → new."""
+    """An event that moved: its old and new day, and every deadline that moved with it, old → new.
+
+    `recalled`: it moved back, since what was told before is withdrawn.
+    """
     speak = words(language)
     before, after = (format_date(day, "full", locale=locale(language)) for day in days)
     lines: list[Line] = [
@@ -93,7 +101,7 @@ def moved_card(
     ]
     reason = next((change.reason for _, change in changes if change.reason), "")
     blocks: list[Block] = [
-        Heading(speak("event-moved", event=event.title)),
+        Heading(speak("event-recalled" if recalled else "event-moved", event=event.title)),
         Text(speak("event-moved-days", before=before, after=after)),
         *([Text(speak("deadline-reason", reason=reason))] if reason else []),
         Items(tuple(lines)),

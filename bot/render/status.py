@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.domain.language import Language
 from bot.domain.notice import State, Told
 from bot.domain.standing import Standing
-from bot.render.card import Action, Block, Button, Card, Facts, Heading, Items, Line, Named, Note, Row, Tone
+from bot.render.card import Action, Block, Button, Card, Facts, Heading, Items, Line, Note, Row, Tone
 from bot.render.times import moment
+from bot.render.troubles import place_name
 from bot.render.words import words
 
 RETRY = "status-retry"
@@ -41,7 +42,7 @@ def _trouble(told: Told, zone: str, language: Language) -> Line:
     audience = told.notice.audience
     return words(language).line(
         "status-trouble-parked" if told.state is State.PARKED else "status-trouble-dead",
-        place=Named(audience.place, person=not audience.channel),
+        place=place_name(audience, language),
         due=moment(told.notice.due, zone, language),
         reason=told.reason,
     )

@@ -16,7 +16,7 @@ from bot.domain.when_words import DateLexicon
 from bot.render.card import Card
 from bot.render.position_notices import notice_card
 from bot.services.closing_times import ClosingTimes
-from bot.services.delegations import Delegations
+from bot.services.delegations import Changed, Delegations
 from bot.services.desk import Desk
 from bot.services.floor import Floor
 from bot.services.letters import Letters
@@ -84,12 +84,21 @@ class Chamber:
         return notice_card(News(notice.kind.removeprefix("poll-")), seen, entry, language)
 
 
-def chamber(desk: Desk, library: Library, dates: DateLexicon, least_silence: timedelta) -> Chamber:
-    """The use cases on this desk and library, reading times with this lexicon, doubting a shorter silence."""
+def chamber(
+    desk: Desk,
+    library: Library,
+    dates: DateLexicon,
+    least_silence: timedelta,
+    changed: Changed | None = None,
+) -> Chamber:
+    """The use cases on this desk and library, reading times with this lexicon, doubting a shorter silence.
+
+    `changed` is called after every change of the register.
+    """
     positions = Positions(desk)
     return Chamber(
         desk=desk,
-        delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers),
+        delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers, changed),
         positions=positions,
         polling=Polling(desk, library, least_silence),
         settling=Settling(desk),

@@ -98,6 +98,13 @@ class DeadlineDesk:
         told = await self.outbox.told(subject(deadline.id))
         return {each.notice.audience.person for each in told if each.state is State.SENT} - {""}
 
+    async def listeners(self, deadline: Deadline, at: datetime) -> list[Hearer]:
+        """Those who want to hear of it alone, and those who were told of it alone before."""
+        hearers = await self.hearers(deadline, at)
+        known = {hearer.user for hearer in hearers}
+        told = sorted(await self.reminded(deadline) - known)
+        return [*hearers, *(Hearer(user, deadline.zone, wants=False) for user in told)]
+
     async def plan(self, unit: Unit, deadline: Deadline, at: datetime, hearers: Iterable[Hearer]) -> None:
         """Have its reminders and its end said at their times, instead of what was planned before."""
         await self.outbox.replace(unit, subject(deadline.id), timed(deadline, at, hearers), TIMED)

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from bot.domain.deadline import UNDO, Change, Deadline, Doing, Until, moved
-from bot.domain.deadline_news import EVENT_MOVED
-from bot.domain.deadline_rules import Event, Rule, applicable, computed
+from bot.domain.deadline import Until
+from bot.domain.deadline_rules import Event, applicable, computed
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
+from bot.domain.event_changes import Days, days
 from bot.domain.language import Language
 from bot.domain.meeting import LONGEST_PLACE
-from bot.domain.notice import Audience, Notice
 from bot.domain.when import Part, Understood, understand
 from bot.domain.zones import tz
 from bot.render.words import words
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Done, Request, deadline_id, second
 from bot.services.deadlines import Deadlines
-from bot.services.ports import Unit
+from bot.services.event_moving import EventMoving, Moved
 
 LONGEST_TITLE = 200
 MEETING = "meeting"
@@ -43,21 +42,13 @@ class NewEvent:
     meeting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An event that moved, with what that changed: each deadline as it now stands, and its change."""
-
-    event: Event
-    before: date
-    changes: Sequence[tuple[Deadline, Change]]
-
-
 class DeadlineEvents:
     """Only chair, secretariat and managers of the server keep events."""
 
     def __init__(self, desk: DeadlineDesk, deadlines: Deadlines) -> None:
         self._desk = desk
         self._deadlines = deadlines
+        self._moving = EventMoving(desk)
 
     async def add(self, deed: Deed, asked: NewEvent, language: Language) -> Event:
         """Keep an event. Raise UserError where its kind is unknown or its day is in any doubt."""
@@ -123,53 +114,33 @@ class DeadlineEvents:
         kept, _ = await self._kept(deed, event)
         found = self._understood(deed, opens, kept.zone, language)
         day, clock = _at(found, kept.zone)
-        clocked = clock if kept.clock and Part.TIME in found.explicit else kept.clock
-        return await self._change(deed, event, replace(kept, opens=day, clock=clocked), reason)
+        told = Part.TIME in found.explicit
+
+        def after(held: Event) -> Days:
+            return Days(day, held.complete, clock if held.clock and told else held.clock)
+
+        return await self._moving.change(deed, event, reason, after)
 
     async def text_out(self, deed: Deed, event: str, language: Language, at: datetime) -> Moved:
         """The text came out in a language at that time: what waits for all six may now begin."""
         await self._desk.leading(deed)
-        kept, _ = await self._kept(deed, event)
-        complete = {**kept.complete, language: second(at)}
-        return await self._change(deed, event, replace(kept, complete=complete), language.value)
+        out = {language: second(at)}
+        return await self._moving.change(
+            deed, event, language.value, lambda held: replace(days(held), complete={**held.complete, **out})
+        )
+
+    async def undo(self, deed: Deed, event: str) -> Moved:
+        """Take back the last change of an event, as EventMoving.undo does."""
+        await self._desk.leading(deed)
+        return await self._moving.undo(deed, event)
+
+    async def recall(self, deed: Deed, event: str, reason: str) -> Moved:
+        """Take back the last change of an event after it was told, as EventMoving.recall does."""
+        await self._desk.leading(deed)
+        return await self._moving.recall(deed, event, reason)
 
     async def events(self, guild: str) -> Sequence[Event]:
         return await self._desk.events.events(guild)
-
-    async def _change(self, deed: Deed, event: str, after: Event, reason: str) -> Moved:
-        doing = Doing(second(deed.at), deed.user, " ".join(reason.split()), deed.interaction)
-        async with self._desk.database.transaction() as unit:
-            locked = await self._desk.events.locked(unit, deed.guild, event)
-            if locked is None:
-                raise UserError("event-unknown", asked=event)
-            before, channel = locked
-            await self._desk.events.keep(unit, after, channel)
-            changes = await self._move(unit, after, doing)
-            if changes and channel:
-                await self._desk.outbox.put(unit, [_moved_notice(after, before.opens, channel, doing)])
-        await self._plan_people(changes, doing)
-        return Moved(after, before.opens, changes)
-
-    async def _move(self, unit: Unit, event: Event, doing: Doing) -> list[tuple[Deadline, Change]]:
-        changes: list[tuple[Deadline, Change]] = []
-        for held in await self._desk.shelf.of_event(unit, event.id):
-            rule = self._desk.rules.get(held.rule)
-            until = _instant(rule, event) if rule else None
-            found = moved(held, until, doing) if until else None
-            if found is None:
-                continue
-            await self._desk.shelf.change(unit, *found)
-            await self._desk.plan(unit, found[0], doing.at, [])
-            changes.append(found)
-        return changes
-
-    async def _plan_people(self, changes: Sequence[tuple[Deadline, Change]], doing: Doing) -> None:
-        """Reminders to people alone, whose wishes are read outside the transaction that moved it all."""
-        for deadline, _ in changes:
-            hearers = await self._desk.hearers(deadline, doing.at)
-            if hearers:
-                async with self._desk.database.transaction() as unit:
-                    await self._desk.plan(unit, deadline, doing.at, hearers)
 
     async def _kept(self, deed: Deed, event: str) -> tuple[Event, str]:
         async with self._desk.database.transaction() as unit:
@@ -189,24 +160,3 @@ def _at(found: Understood, zone: str) -> tuple[date, time]:
     """Day and hour at the venue."""
     local = found.instant.astimezone(tz(zone))
     return local.date(), local.time().replace(second=0, microsecond=0)
-
-
-def _instant(rule: Rule, event: Event) -> datetime | None:
-    """What the rule gives now; None while it gives nothing (a language is missing)."""
-    try:
-        return computed(rule, event).instant
-    except UserError:
-        return None
-
-
-def _moved_notice(event: Event, before: date, channel: str, doing: Doing) -> Notice:
-    details = {"event": event.id, "deed": doing.deed}
-    details |= {"before": before.isoformat(), "after": event.opens.isoformat()}
-    return Notice(
-        EVENT_MOVED,
-        f"event:{event.id}",
-        doing.deed,
-        Audience(event.guild, channel),
-        doing.at + UNDO,
-        details=details,
-    )

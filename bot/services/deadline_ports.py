@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.domain.deadline import Change, Deadline
 from bot.domain.deadline_rules import Event
+from bot.domain.event_changes import EventChange
 from bot.services.ports import Unit
 
 
@@ -57,6 +58,10 @@ class DeadlineShelf(Protocol):
 
     async def change(self, unit: Unit, deadline: Deadline, change: Change) -> None:
         """Keep a locked deadline as it now is, and the record of what was done."""
+        ...
+
+    async def list(self, unit: Unit, deadline: Deadline) -> None:
+        """Keep that a locked deadline stands among the events of its server too."""
         ...
 
     async def deadline(self, guild: str, deadline: str) -> Deadline | None: ...
@@ -115,6 +120,14 @@ class Events(Protocol):
 
     async def locked(self, unit: Unit, guild: str, event: str) -> tuple[Event, str] | None:
         """The event and its channel, ours alone until the transaction ends."""
+        ...
+
+    async def note(self, unit: Unit, change: EventChange) -> None:
+        """Keep what was done to a locked event."""
+        ...
+
+    async def record(self, unit: Unit, event: str) -> Sequence[EventChange]:
+        """Everything that was done to a locked event, in order."""
         ...
 
     async def event(self, guild: str, event: str) -> Event | None: ...

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from bot.domain.deadline import Act, Deadline
-from bot.domain.deadline_news import EVENT_MOVED, News, stale
+from bot.domain.deadline_news import EVENT_MOVED, LISTED, News, stale
 from bot.domain.language import Language
 from bot.domain.notice import Notice
+from bot.render.agenda_cards import listed_card
 from bot.render.card import Card
 from bot.render.deadline_cards import named
 from bot.render.deadline_news import change_card, moved_card, near_card, passed_card
@@ -25,7 +26,7 @@ class DeadlineVoice:
     @property
     def tellers(self) -> Mapping[str, Teller]:
         """Who tells each kind of notice."""
-        return dict.fromkeys((*(news.kind for news in News), EVENT_MOVED), self.card)
+        return dict.fromkeys((*(news.kind for news in News), EVENT_MOVED, LISTED), self.card)
 
     async def card(self, notice: Notice, now: datetime, language: Language) -> Card | None:
         """What to say now, in that language."""
@@ -35,6 +36,8 @@ class DeadlineVoice:
         deadline = await self._desk.shelf.deadline(guild, notice.details["deadline"])
         if deadline is None:
             return None
+        if notice.kind == LISTED:
+            return listed_card(deadline, now, language)
         if notice.kind == News.NEAR.kind:
             return await self._near(notice, deadline, language, now)
         if notice.kind == News.PASSED.kind:
@@ -88,7 +91,7 @@ class DeadlineVoice:
             date.fromisoformat(notice.details["before"]),
             date.fromisoformat(notice.details["after"]),
         )
-        return moved_card(event, days, changes, language)
+        return moved_card(event, days, changes, language, recalled="recalled" in notice.details)
 
     async def _own(self, notice: Notice, deadline: Deadline, now: datetime) -> set[str]:
         """The delegations that this person still serves."""

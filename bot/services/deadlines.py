@@ -12,6 +12,7 @@ from bot.domain.deadline import (
     Change,
     Deadline,
     Doing,
+    State,
     Until,
     added,
     cancelled,
@@ -20,7 +21,7 @@ from bot.domain.deadline import (
     reopened,
     undone,
 )
-from bot.domain.deadline_news import NEWS, Hearer, subject, told_of
+from bot.domain.deadline_news import NEWS, Hearer, entry, listing, subject, told_of
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
@@ -112,8 +113,31 @@ class Deadlines:
         )
 
     async def undo(self, deed: Deed, deadline: str) -> Done:
-        """Take back its last change while nobody was told of it."""
-        return await self._do(deed, deadline, lambda held, record, doing: undone(held, record[-1], doing))
+        """Take back its last change while nobody was told of it.
+
+        Raise UserError("deadline-undo-event") for one that moved with its event.
+        """
+
+        def act(held: Deadline, record: Sequence[Change], doing: Doing) -> tuple[Deadline, Change]:
+            if record[-1].act is Act.MOVE:
+                raise UserError("deadline-undo-event", what=held.what)
+            return undone(held, record[-1], doing)
+
+        return await self._do(deed, deadline, act)
+
+    async def list(self, deed: Deed, deadline: str) -> Deadline:
+        """Let it stand among the events of the server too, and follow every change from now on.
+
+        Raise UserError("calendar-past") for what is over.
+        """
+        await self._desk.leading(deed)
+        async with self._desk.database.transaction() as unit:
+            held = await self._desk.locked(unit, deed.guild, deadline)
+            if held.state(deed.at) in {State.CANCELLED, State.PASSED}:
+                raise UserError("calendar-past", what=held.what)
+            await self._desk.shelf.list(unit, held)
+            await self._desk.outbox.put(unit, [entry(held, f"asked/{deed.interaction}", second(deed.at))])
+        return held
 
     async def led(self, deed: Deed, deadline: str) -> Deadline:
         """The deadline, for those who may act on it."""
@@ -158,7 +182,7 @@ class Deadlines:
         """One act: lock, check, change, record, and have it said. The same deed twice is one act."""
         await self._desk.leading(deed)
         doing = Doing(second(deed.at), deed.user, reason, deed.interaction)
-        hearers = await self._listeners(await self._desk.kept(deed.guild, deadline), doing)
+        hearers = await self._desk.listeners(await self._desk.kept(deed.guild, deadline), doing.at)
         async with self._desk.database.transaction() as unit:
             held = await self._desk.locked(unit, deed.guild, deadline)
             record = await self._desk.shelf.record(unit, deadline)
@@ -179,7 +203,7 @@ class Deadlines:
         self, unit: Unit, deadline: Deadline, change: Change, hearers: Sequence[Hearer], since: datetime
     ) -> None:
         wanting = [hearer for hearer in hearers if hearer.wants]
-        await self._desk.outbox.put(unit, told_of(change, deadline, hearers))
+        await self._desk.outbox.put(unit, [*told_of(change, deadline, hearers), *listing(deadline, change)])
         await self._desk.plan(unit, deadline, since, wanting)
 
     async def _unsay(
@@ -192,13 +216,6 @@ class Deadlines:
         for earlier in record[:-1]:
             if doing.at - earlier.at <= UNDO and earlier.number not in undone_before:
                 await self._desk.outbox.put(unit, told_of(earlier, held, hearers))
-
-    async def _listeners(self, deadline: Deadline, doing: Doing) -> list[Hearer]:
-        """Those who want to hear of it alone, and those who were told of it alone before."""
-        hearers = await self._desk.hearers(deadline, doing.at)
-        known = {hearer.user for hearer in hearers}
-        told = sorted(await self._desk.reminded(deadline) - known)
-        return [*hearers, *(Hearer(user, deadline.zone, wants=False) for user in told)]
 
     async def _ask(self, deed: Deed, asked: Asked, details: Mapping[str, str]) -> Asked:
         """Keep what was asked until the chair chooses."""

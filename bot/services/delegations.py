@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from bot.render.delegations import GROUPS, groups_of, state_code
 from bot.services.ports import Transactions, Unit
 from bot.services.position_ports import Ledgers, Polls, Register
 
+Changed = Callable[[str, datetime], Awaitable[object]]
 MOST_NAME = 200
 MOST_DELEGATIONS = 1000
 
@@ -36,8 +37,17 @@ class Imported:
 class Delegations:
     """Chair, secretariat and whoever manages the server may change the register."""
 
-    def __init__(self, database: Transactions, register: Register, polls: Polls, ledgers: Ledgers) -> None:
+    def __init__(
+        self,
+        database: Transactions,
+        register: Register,
+        polls: Polls,
+        ledgers: Ledgers,
+        changed: Changed | None = None,
+    ) -> None:
+        """`changed` is called after every change of the register, with the server and when."""
         self._database = database
+        self._changed = changed
         self._register = register
         self._polls = polls
         self._ledgers = ledgers
@@ -58,6 +68,7 @@ class Delegations:
         delegation = _delegation(deed, typed, standing, names or {}, groups)
         async with self._database.transaction() as unit:
             await self._seat(unit, deed, delegation)
+        await self._tell(deed)
         return delegation
 
     async def import_table(self, deed: Deed, data: bytes) -> Imported:
@@ -75,6 +86,7 @@ class Delegations:
                     continue
                 new = await self._seat(unit, deed, delegation)
                 changed, same = changed + new, same + (not new)
+        await self._tell(deed)
         return Imported(changed, same, tuple(errors))
 
     async def unseat(self, deed: Deed, code: str) -> Delegation:
@@ -84,6 +96,7 @@ class Delegations:
         async with self._database.transaction() as unit:
             await self._register.unseat(unit, deed.guild, delegation.code, deed.at)
             await self._leave(unit, deed, delegation, None)
+        await self._tell(deed)
         return replace(delegation, until=deed.at)
 
     async def appoint(
@@ -101,6 +114,7 @@ class Delegations:
                 if (other.user, other.role, other.name) == same and other.function is not function:
                     await self._register.relieve(unit, deed.guild, other.id, deed.at)
             await self._register.appoint(unit, deed.guild, delegate)
+        await self._tell(deed)
         return delegate
 
     async def hand_over(self, deed: Deed, code: str, before: str, after: str) -> Delegate:
@@ -114,6 +128,7 @@ class Delegations:
                 await self._register.relieve(unit, deed.guild, each.id, deed.at)
                 successor = _delegate(deed, code, each.function, user=after)
                 await self._register.appoint(unit, deed.guild, successor)
+        await self._tell(deed)
         return successor
 
     async def relieve(self, deed: Deed, code: str, user: str) -> None:
@@ -125,6 +140,7 @@ class Delegations:
         async with self._database.transaction() as unit:
             for each in held:
                 await self._register.relieve(unit, deed.guild, each.id, deed.at)
+        await self._tell(deed)
 
     async def check_leads(self, deed: Deed) -> Seats:
         """The seats. Raise UserError("not-allowed") but for chair, secretariat and managers of the server."""
@@ -141,6 +157,10 @@ class Delegations:
     async def forget(self, unit: Unit, user: str) -> int:
         """No id or name of this user remains in the register; what they wrote stays under its opaque name."""
         return await self._register.forget(unit, user)
+
+    async def _tell(self, deed: Deed) -> None:
+        if self._changed:
+            await self._changed(deed.guild, deed.at)
 
     async def _seat(self, unit: Unit, deed: Deed, delegation: Delegation) -> bool:
         sat = await self._register.sitting(unit, deed.guild, delegation.code)

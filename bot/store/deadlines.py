@@ -34,6 +34,13 @@ class StoredDeadlines:
         await within(unit).execute(_CHANGE, **_row(deadline, change))
         await within(unit).execute(_RECORD, **_change_row(change))
 
+    async def list(self, unit: Unit, deadline: Deadline) -> None:
+        await within(unit).execute(
+            "UPDATE deadlines SET listed = 1 WHERE id = :id AND guild = :guild",
+            id=deadline.id,
+            guild=deadline.guild,
+        )
+
     async def deadline(self, guild: str, deadline: str) -> Deadline | None:
         row = await self._database.row(_ONE, guild=guild, id=deadline)
         return _deadline(row) if row else None
@@ -89,6 +96,7 @@ class StoredDeadlines:
     async def forget(self, unit: Unit, user: str) -> int:
         transaction = within(unit)
         changes = await transaction.execute("UPDATE deadline_changes SET who = '' WHERE who = :who", who=user)
+        changes += await transaction.execute("UPDATE event_changes SET who = '' WHERE who = :who", who=user)
         answers = await transaction.execute("UPDATE deadline_answers SET who = '' WHERE who = :who", who=user)
         return changes + answers + await transaction.execute("DELETE FROM drafts WHERE who = :who", who=user)
 
@@ -138,6 +146,7 @@ def _deadline(row: Row) -> Deadline:
         event=str(row["event"]),
         channel=str(row["channel"]),
         sequence=int(str(row["sequence"])),
+        listed=bool(row["listed"]),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.deadline_rules import Event
+from bot.domain.event_changes import Days, EventChange
 from bot.domain.language import Language
 from bot.services.deadline_ports import Draft
 from bot.services.ports import Unit
@@ -23,7 +24,7 @@ class StoredEvents:
         self._database = database
 
     async def keep(self, unit: Unit, event: Event, channel: str) -> None:
-        complete = {language.value: int(at.timestamp()) for language, at in event.complete.items()}
+        complete = _times(event.complete)
         await within(unit).execute(
             _KEEP,
             id=event.id,
@@ -41,6 +42,23 @@ class StoredEvents:
     async def locked(self, unit: Unit, guild: str, event: str) -> tuple[Event, str] | None:
         rows = await within(unit).rows(_LOCK, guild=guild, id=event)
         return (_event(rows[0]), str(rows[0]["channel"])) if rows else None
+
+    async def note(self, unit: Unit, change: EventChange) -> None:
+        await within(unit).execute(
+            _NOTE,
+            event=change.event,
+            number=change.number,
+            at=int(change.at.timestamp()),
+            who=change.by,
+            reason=change.reason,
+            before=_written(change.before),
+            after=_written(change.after),
+            takes_back=change.takes_back,
+            deed=change.deed,
+        )
+
+    async def record(self, unit: Unit, event: str) -> Sequence[EventChange]:
+        return [_change(row) for row in await within(unit).rows(_RECORD, event=event)]
 
     async def event(self, guild: str, event: str) -> Event | None:
         sql = "SELECT * FROM events WHERE id = :id AND guild = :guild AND removed IS NULL"
@@ -84,11 +102,42 @@ class StoredDrafts:
         return Draft(str(row["id"]), str(row["guild"]), str(row["who"]), made, details)
 
 
+def _written(days: Days) -> str:
+    told: dict[str, object] = {"opens": days.opens.isoformat(), "complete": _times(days.complete)}
+    told["clock"] = f"{days.clock:%H:%M}" if days.clock else ""
+    return json.dumps(told, sort_keys=True)
+
+
+def _times(complete: Mapping[Language, datetime]) -> dict[str, int]:
+    return {language.value: int(at.timestamp()) for language, at in complete.items()}
+
+
+def _languages(times: Mapping[str, int]) -> dict[Language, datetime]:
+    return {Language(language): datetime.fromtimestamp(at, UTC) for language, at in times.items()}
+
+
+def _days(written: object) -> Days:
+    told = json.loads(str(written))
+    clock = time.fromisoformat(told["clock"]) if told["clock"] else None
+    return Days(date.fromisoformat(told["opens"]), _languages(told["complete"]), clock)
+
+
+def _change(row: Row) -> EventChange:
+    return EventChange(
+        event=str(row["event"]),
+        number=int(str(row["number"])),
+        at=datetime.fromtimestamp(int(str(row["at"])), UTC),
+        by=str(row["who"]),
+        reason=str(row["reason"]),
+        before=_days(row["before_days"]),
+        after=_days(row["after_days"]),
+        deed=str(row["deed"]),
+        takes_back=int(str(row["takes_back"])),
+    )
+
+
 def _event(row: Row) -> Event:
-    complete = {
-        Language(language): datetime.fromtimestamp(at, UTC)
-        for language, at in json.loads(str(row["complete"])).items()
-    }
+    complete = _languages(json.loads(str(row["complete"])))
     return Event(
         str(row["id"]),
         str(row["guild"]),
@@ -111,6 +160,11 @@ ON CONFLICT (id) DO UPDATE SET title = excluded.title, opens = excluded.opens, z
 _LOCK = """
 UPDATE events SET title = title WHERE id = :id AND guild = :guild AND removed IS NULL RETURNING *
 """
+_NOTE = """
+INSERT INTO event_changes (event, number, at, who, reason, before_days, after_days, takes_back, deed)
+VALUES (:event, :number, :at, :who, :reason, :before, :after, :takes_back, :deed)
+"""
+_RECORD = "SELECT * FROM event_changes WHERE event = :event ORDER BY number"
 _KEEP_DRAFT = """
 INSERT INTO drafts (id, guild, who, details, made) VALUES (:id, :guild, :who, :details, :made)
 ON CONFLICT (id) DO UPDATE SET details = excluded.details, made = excluded.made

@@ -174,18 +174,14 @@ async def test_a_delegation_says_that_it_has_done_it(
     assert SPEAK("deadline-in-time", names="France") in said(after)
 
 
-async def test_the_calendar_has_a_file_and_on_request_an_event_of_the_server(
-    chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env, simcord_bot: Any
-) -> None:
+async def test_the_calendar_has_a_file(chair: Any, plenary: Any, end: datetime) -> None:
     deadline = await added(chair, plenary, end)
 
-    result = await chair.slash(plenary, "deadline calendar", deadline=deadline, event=True)
+    result = await chair.slash(plenary, "deadline calendar", deadline=deadline)
 
     (file,) = result.response.attachments
     (entry,) = Calendar.from_ical(await file.read()).walk("VEVENT")
-    (event,) = await simcord_bot.get_guild(simcord_env.guild.id).fetch_scheduled_events()
-    assert entry["DTSTART"].dt == event.end_time == end
-    assert SPEAK("calendar-event-made") in said(result)
+    assert entry["DTSTART"].dt == end
 
 
 async def test_events_carry_their_deadlines_with_them(
@@ -209,6 +205,28 @@ async def test_events_carry_their_deadlines_with_them(
     assert SPEAK("event-moved", event="Council") in said(moved)
     assert len(stamps(said(moved))) >= 7
     assert "Council (Council session)" in said(listed).replace("\\", "")
+
+
+async def test_a_move_is_taken_back_by_its_button_and_recalled_by_command(
+    chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env
+) -> None:
+    opens = end + timedelta(days=60)
+    await chair.slash(plenary, "event add", kind="council", title="Council", opens=f"{opens:%d %B %Y}")
+    (choice,) = await chair.autocomplete(plenary, "event undo", "event", "coun")
+    move = {"event": choice["value"], "opens": f"{opens + timedelta(days=7):%d %B %Y}", "reason": "flood"}
+
+    first = await chair.slash(plenary, "event move", **move)
+    undone = await chair.click(first.response, label=SPEAK("deadline-button-undo"))
+    early = await chair.slash(plenary, "event recall", event=choice["value"], reason="dry")
+    await chair.slash(plenary, "event move", **move)
+    await simcord_env.advance_time(90)
+    late = await chair.slash(plenary, "event undo", event=choice["value"])
+    recalled = await chair.slash(plenary, "event recall", event=choice["value"], reason="dry")
+
+    assert SPEAK("event-did-undo", event="Council") in said(undone)
+    assert said(early) == SPEAK("error-event-undo-nothing", event="Council")
+    assert said(late) == SPEAK("error-event-undo-late", event="Council")
+    assert SPEAK("event-did-recall", event="Council") in said(recalled)
 
 
 async def test_a_person_chooses_how_to_be_reminded(delegate: Any, plenary: Any) -> None:
