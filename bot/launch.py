@@ -12,6 +12,7 @@ from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
 from bot.domain.language import Language
+from bot.domain.process import Process
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
@@ -54,6 +55,7 @@ from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.posting_desk import PostingDesk
+from bot.services.process import ProcessCalendar
 from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.services.services import Services
@@ -149,7 +151,10 @@ def _services(
     board = _noticeboard(settings, database, library, sources, ingest)
     comparing, references = Comparing(library, documents), _references(database, library, documents, citing)
     today = Today(due, house, board, board.desk, people)
-    tellers = (due.voice.tellers, house.tellers, board.voice.tellers, today.tellers)
+    process = Process.from_table(table("register/process.toml"))
+    calendar = ProcessCalendar(process, board.desk, board.following)
+    heard = (due.voice.tellers, house.tellers, board.voice.tellers)
+    tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     return Services(
         people=people,
@@ -171,6 +176,7 @@ def _services(
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
         noticeboard=board,
         today=today,
+        calendar=calendar,
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
 

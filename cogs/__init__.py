@@ -16,6 +16,7 @@ from cogs.meetings import Meetings
 from cogs.panel import Panel
 from cogs.positions import Positions
 from cogs.postings import Postings
+from cogs.process import ProcessCalendar
 from cogs.promises import Promises
 from cogs.settings import Settings
 from cogs.status import Status
@@ -39,5 +40,6 @@ COGS: tuple[type[House], ...] = (
     Delivery,
     Status,
     Today,
+    ProcessCalendar,
 )
 """Every cog, in the order in which they take up work."""

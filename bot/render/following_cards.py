@@ -8,9 +8,11 @@ from datetime import datetime
 from bot.domain.following import Check, Follow
 from bot.domain.language import Language
 from bot.domain.posting import Posting
+from bot.domain.process import MILESTONE
 from bot.domain.symbol import Symbol
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
 from bot.render.delegations import state_name
+from bot.render.process import milestone_title
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
@@ -100,6 +102,8 @@ def _value(part: str, value: str, speak: Words, language: Language) -> str:
         return speak(f"kind-{value}")
     if part == "language":
         return speak(f"language-{value}")
+    if value.startswith(MILESTONE):
+        return milestone_title(value, language)
     return document_name(Symbol.parse(value), language) if part in {"symbol", "citing"} else value
 
 

@@ -15,6 +15,7 @@ TOPICS = (
     "event",
     "reminders",
     "meeting",
+    "calendar",
     "position",
     "delegation",
     "source",

@@ -13,6 +13,7 @@ from bot.domain.following import Check, Follow, checks
 from bot.domain.notice import Audience, Told
 from bot.domain.postboard import Board, boards
 from bot.domain.posting import base_of
+from bot.domain.process import subject as reminded
 from bot.domain.symbol import Symbol
 from bot.services.posting_desk import PostingDesk, subject
 from bot.services.posting_ports import Kept
@@ -46,15 +47,19 @@ class FollowDesk:
         """Keep a rule; the same rule twice is one. Raise UserError("not-allowed", "document-unknown")."""
         if follow.delegation:
             await self._desk.speaking(deed, follow.delegation)
-        if follow.audience.channel:
-            await self._desk.leading(deed)
         rule = replace(
             follow,
             symbol=self._work(follow.symbol),
             citing=self._work(follow.citing),
             since=deed.at,
         )
-        rule = replace(rule, id=_id(rule))
+        return await self.keep(deed, rule)
+
+    async def keep(self, deed: Deed, follow: Follow) -> Follow:
+        """Keep a rule whose symbols are sure. Raise UserError("not-allowed") where it is for a channel."""
+        if follow.audience.channel:
+            await self._desk.leading(deed)
+        rule = replace(follow, id=_id(follow))
         async with self._desk.database.transaction() as unit:
             await self._desk.shelf.follow(unit, rule)
         return rule
@@ -81,6 +86,7 @@ class FollowDesk:
             await self._desk.leading(deed)
         async with self._desk.database.transaction() as unit:
             await self._desk.shelf.unfollow(unit, deed.guild, found.id)
+            await self._desk.outbox.cancel(unit, reminded(found.id))
         return found
 
     async def this(self, deed: Deed, document: str) -> Follow:

@@ -21,6 +21,7 @@ from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.process import ProcessCalendar
 from bot.services.references import References
 from bot.services.standing import Outlook
 from bot.services.today import Today
@@ -50,3 +51,4 @@ class Services:
     noticeboard: Noticeboard
     today: Today
     digests: Digests
+    calendar: ProcessCalendar

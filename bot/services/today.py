@@ -16,6 +16,7 @@ from bot.domain.meeting import opens_at
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.posting import ordered
+from bot.domain.process import MILESTONE
 from bot.domain.promise import State
 from bot.domain.record import Record
 from bot.domain.symbol import Symbol
@@ -151,6 +152,7 @@ class Today:
             rule
             for rule in await self._posts.shelf.follows(deed.guild)
             if rule.audience.person == deed.user or (rule.delegation and rule.delegation in codes)
+            if not rule.symbol.startswith(MILESTONE)
         ]
         if not rules:
             return groups
