@@ -55,6 +55,7 @@ from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.posting_desk import PostingDesk
+from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
 from bot.services.reach import Reaching
 from bot.services.references import References
@@ -83,6 +84,7 @@ from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
+from bot.store.papers import StoredPapers
 from bot.store.polls import Polls
 from bot.store.postings import StoredPostings
 from bot.store.preferences import StoredPreferences
@@ -124,7 +126,9 @@ def wire(settings: Settings, database: Database, sources: Sources, clock: Clock)
     services = _services(settings, database, search, sources, clock)
     chores: dict[str, Chore] = {
         "polls": services.chamber.settling,
-        "sources": services.noticeboard.watch,
+        "sources": services.noticeboard.web,
+        "folders": services.noticeboard.folders,
+        "papers": services.noticeboard.papers,
         "deliver": services.deliver,
         "backup": DailyBackup(database, settings.state / "backups"),
         "digests": services.digests,
@@ -148,7 +152,7 @@ def _services(
     )
     citing = _citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
-    board = _noticeboard(settings, database, library, sources, ingest)
+    board = _noticeboard(settings, database, library, sources, ingest, bell)
     comparing, references = Comparing(library, documents), _references(database, library, documents, citing)
     today = Today(due, house, board, board.desk, people)
     process = Process.from_table(table("register/process.toml"))
@@ -182,7 +186,12 @@ def _services(
 
 
 def _noticeboard(
-    settings: Settings, database: Database, library: StoredDocuments, sources: Sources, ingest: Ingest
+    settings: Settings,
+    database: Database,
+    library: StoredDocuments,
+    sources: Sources,
+    ingest: Ingest,
+    bell: Bell,
 ) -> Noticeboard:
     """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
     desk = PostingDesk(
@@ -190,6 +199,7 @@ def _noticeboard(
         StoredSources(database),
         StoredPostings(database),
         StoredPromises(database),
+        StoredPapers(database),
         StoredOutbox(database),
         Places(sources.if_changed, settings.state / "watched"),
         ingest,
@@ -197,7 +207,8 @@ def _noticeboard(
         Register(database),
         citation_lexicon(),
     )
-    return noticeboard(desk, date_lexicon(), settings.zone)
+    polls = PollsNear(Polls(database), Ledgers(database))
+    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), bell.ring)
 
 
 def _citing(database: Database, library: StoredDocuments) -> Citing:

@@ -14,7 +14,7 @@ from bot.render.card import Block, Card, Mention, Note
 from bot.render.terminal import terminal
 from bot.render.words import words
 from bot.services.pace import Pace
-from bot.services.post import Found, Mark
+from bot.services.post import Found, GoneError, Mark
 from cogs.components import Message, messages
 from cogs.failing import failing
 
@@ -65,6 +65,14 @@ class Conversation:
             first = first or str(sent.id)
         return first
 
+    async def edit(self, card: Card, mark: Mark, message: str) -> None:
+        channel = await self._channel._get_channel()  # noqa: SLF001 - of any Messageable
+        posted = discord.PartialMessage(channel=channel, id=int(message))
+        async with failing():
+            await posted.edit(
+                view=signed(card, mark)[0].view, allowed_mentions=discord.AllowedMentions.none()
+            )
+
 
 class Forum:
     """A forum, for the first post of a subject. Posts have no nonce: before a retry they are looked for."""
@@ -102,6 +110,9 @@ class Forum:
             )
         there = Found((1,), message=str(made.message.id))
         return await self._inside(made.thread).send(card, mark, there)
+
+    async def edit(self, card: Card, mark: Mark, message: str) -> None:  # noqa: ARG002 - as any place is asked
+        raise GoneError("the post is there no more")
 
     def _inside(self, thread: discord.Thread) -> Conversation:
         return Conversation(thread, self._own, self._pace)

@@ -65,7 +65,7 @@ class Postings(House):
             made = SourceKind(kind)
             spoken = Language(language) if language else Language.UNDETERMINED
             identity = source_id(made, address, rule)
-            place = Source(identity, made, address.strip(), rule, posts or "", spoken, pace(minutes))
+            place = Source(identity, made, address.strip(), rule, posts or "", spoken, pace(minutes, made))
             target = str(channel.id) if channel else reply.person.channel
             trial = await self.services.noticeboard.sources.add(deed_of(interaction), place, name, target)
             await reply.show(added_card(trial.watched.name, len(trial.postings), reply.language))

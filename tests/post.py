@@ -15,7 +15,7 @@ from bot.services.deliver import Deliver
 from bot.services.errand import Errands
 from bot.services.pace import Pace
 from bot.services.people import People
-from bot.services.post import Found, Mark, PostError
+from bot.services.post import Found, GoneError, Mark, PostError
 from bot.services.tellers import Tellers
 from bot.services.troubles import Troubles
 from bot.store.database import Database
@@ -71,11 +71,22 @@ class FakePlace:
         if error is None or post.late:
             known = post.remembers and any(nonce == mark.nonce for nonce, _ in post.shown[self.name])
             if not known:
-                text = " ".join(str(block.line) for block in card.blocks if isinstance(block, (Text, Note)))
-                post.shown[self.name].append((mark.nonce, text))
+                post.shown[self.name].append((mark.nonce, text_of(card)))
         if error is not None:
             raise error
         return f"m{mark.nonce}"
+
+    async def edit(self, card: Card, mark: Mark, message: str) -> None:
+        shown = self.post.shown[self.name]
+        for place, (nonce, _) in enumerate(shown):
+            if f"m{nonce}" == message and nonce == mark.nonce:
+                shown[place] = (nonce, text_of(card))
+                return
+        raise GoneError("no such message")
+
+
+def text_of(card: Card) -> str:
+    return " ".join(str(block.line) for block in card.blocks if isinstance(block, (Text, Note)))
 
 
 @dataclass

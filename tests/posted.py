@@ -24,6 +24,7 @@ from bot.store.database import Database
 from bot.store.delegations import Register
 from bot.store.documents import Documents
 from bot.store.outbox import StoredOutbox
+from bot.store.papers import StoredPapers
 from bot.store.postings import StoredPostings
 from bot.store.promises import StoredPromises
 from bot.store.sources import StoredSources
@@ -99,6 +100,7 @@ def group(database: Database) -> Group:
         StoredSources(database),
         StoredPostings(database),
         StoredPromises(database),
+        StoredPapers(database),
         StoredOutbox(database),
         places,
         ingest,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.folded import fold_word
@@ -62,15 +62,18 @@ class Outcome:
 
 
 def outcome(promise: Promise, seen: Iterable[Seen], now: datetime) -> Outcome:
-    """How the promise stands at `now`. Broken means: not there when it was due, and not there yet."""
+    """How the promise stands at `now`. Broken means: not there when it was due, and not there yet.
+
+    The places are read when it is due; what that reading shows was there in time.
+    """
     if promise.withdrawn is not None:
         return Outcome(State.WITHDRAWN)
     first = min((each for each in seen if keeps(promise, each)), key=lambda one: one.at, default=None)
     at = min((each for each in (promise.kept, first.at if first else None) if each), default=None)
     if at is not None and at <= now:
-        late = at > promise.due
+        late = at > promise.due + GRACE
         return Outcome(State.LATE if late else State.KEPT, days_late(promise.due, at) if late else 0, first)
-    return Outcome(State.BROKEN if now > promise.due else State.OPEN)
+    return Outcome(State.BROKEN if now > promise.due + GRACE else State.OPEN)
 
 
 def keeps(promise: Promise, seen: Seen) -> bool:
@@ -104,5 +107,7 @@ def _long_words(text: str, least: int = 4) -> set[str]:
     return {word for word in words if len(word) >= least or "\u3400" <= word[0] <= "\u9fff"}
 
 
+GRACE = timedelta(minutes=4)
+"""So long the readings that follow upon the due time may take."""
 SOURCE = "src-"
 """How the ids of our sources begin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -85,7 +86,7 @@ def source_id(kind: SourceKind, address: str, rule: str = "") -> str:
 def read_well(source: Source, health: Health, now: datetime, etag: str = "", modified: str = "") -> Health:
     """How it fares after a reading that succeeded."""
     return Health(
-        next=now + source.every * (1 + _jitter(source, now)),
+        next=now + source.every * (1 - _jitter(source, now)),
         first=health.first or now,
         checked=now,
         etag=etag,
@@ -105,6 +106,45 @@ def read_badly(source: Source, health: Health, now: datetime, reason: str) -> He
         since=health.since or now,
         reason=reason,
     )
+
+
+def told_apart(items: Iterable[Item], known: Mapping[str, str]) -> list[Item]:
+    """The items, where two of one key at different addresses are two: publishers give a guid twice.
+
+    `known` gives the address of each key seen before; the item that has it keeps its key, else the first.
+    """
+    found: dict[str, dict[str, Item]] = {}
+    for item in items:
+        clean = _clean(item)
+        found.setdefault(clean.key, {}).setdefault(clean.address, clean)
+    return [each for key, same in found.items() for each in _apart(same, known.get(key, ""))]
+
+
+def _apart(same: Mapping[str, Item], known: str) -> Iterator[Item]:
+    keeper = known if known in same else next(iter(same))
+    for address, item in same.items():
+        yield item if address == keeper else replace(item, key=_key(f"{item.key} {address}"))
+
+
+def _clean(item: Item) -> Item:
+    """Without what no database or message takes: controls, halves of characters, keys without end."""
+    return replace(
+        item,
+        key=_key(_plain(item.key)),
+        title=_plain(item.title),
+        number=_plain(item.number),
+        address=_plain(item.address),
+        submitter=_plain(item.submitter),
+        date=_plain(item.date),
+    )
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub(" ", text).encode("utf-8", "ignore").decode()
+
+
+def _key(key: str) -> str:
+    return key if len(key) <= LONGEST_TITLE else hashlib.sha256(key.encode()).hexdigest()
 
 
 def posting_of(item: Item, source: Source, lexicon: Lexicon) -> Posting:
@@ -158,5 +198,6 @@ def _jitter(source: Source, now: datetime) -> float:
 LONGEST = timedelta(hours=1)
 LONGEST_TITLE = 500
 HEAD = 120
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _LETTER = re.compile(r"\d[)]?-([ACEFRS])(?:\.[a-z]{2,4})?$")
 _TAG = re.compile(r"[-_](AR|ZH|EN|FR|RU|ES)(?:\.[a-z]{2,4})?$", re.IGNORECASE)

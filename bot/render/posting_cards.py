@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.compare import Compared
 from bot.domain.document import Expression
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.postboard import Board
@@ -28,16 +29,24 @@ from bot.render.card import (
     Text,
     Tone,
 )
+from bot.render.comparisons import redlined
 from bot.render.references import document_name
+from bot.render.terminal import terminal
 from bot.render.words import Words, words
 
 FIRST = 350  # characters of a document shown in its announcement
 MOST = 12  # lines of a list
+LONGEST = 300  # characters of a change shown word by word
+LISTED = 6  # changes named in an announcement
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A document as it is announced: what was posted of it, and what the library has of that."""
+    """A document as it is announced: what was posted of it, and what the library has of that.
+
+    `poll` is the one open on it, `before` the version that `changes` compares it with; `touched` are the
+    clauses on which positions were taken that read otherwise now: label, title of the poll, how many.
+    """
 
     what: What
     postings: tuple[Posting, ...]
@@ -47,6 +56,11 @@ class Announced:
     trouble: str = ""
     until: datetime | None = None
     rule: str = ""
+    poll: str = ""
+    corrects: tuple[str, ...] = ()
+    before: Symbol | None = None
+    changes: tuple[Compared, ...] = ()
+    touched: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def symbol(self) -> Symbol:
@@ -66,8 +80,9 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     blocks.append(Facts(tuple(_facts(shown, speak))))
     if shown.opening and shown.held:
         blocks.append(Quote(_short(shown.opening, FIRST), shown.held.language))
+    blocks += _changes(shown, speak, language)
     if shown.trouble:
-        blocks.append(Note(speak("posting-other" if shown.trouble == "document-other" else "posting-unread")))
+        blocks.append(Note(_trouble(shown, speak, language)))
     if buttons := _buttons(shown, speak):
         blocks.append(Row(buttons))
     return Card(tuple(blocks), language, Tone.PRIMARY)
@@ -103,6 +118,54 @@ def board_card(boards: Sequence[Board], now: datetime, language: Language) -> Ca
     return Card((Heading(speak("board-title")), Items(tuple(lines)), Note(speak("board-legend"))), language)
 
 
+def many_card(name: str, count: int, first: Sequence[Posting], language: Language) -> Card:
+    """That a great many documents appeared at once: how many, and the first of them."""
+    speak = words(language)
+    lines = tuple(
+        _short(document_name(each.symbol, language) if each.named else each.title or each.key, 120)
+        for each in first
+    )
+    blocks = (Heading(speak("posting-many", name=name, count=count)), Items(lines))
+    return Card((*blocks, Note(speak("posting-many-rest"))), language, Tone.PRIMARY)
+
+
+def _changes(shown: Announced, speak: Words, language: Language) -> list[Block]:
+    """What a revision changed, clause by clause, and which positions that touches."""
+    if shown.before is None:
+        return []
+    name = document_name(shown.before, language)
+    if not shown.changes:
+        return [Note(speak("posting-unchanged", document=name))]
+    blocks: list[Block] = [Text((Strong(speak("posting-changes", document=name)),))]
+    blocks.append(Items(tuple(_change(each, speak) for each in shown.changes[:LISTED])))
+    if more := len(shown.changes) - LISTED:
+        blocks += [Note(speak("posting-more-changes", count=more))] if more > 0 else []
+    touched = shown.touched[:LISTED]
+    lines = [
+        speak("posting-touched", clause=label, poll=poll[:80], count=count) for label, poll, count in touched
+    ]
+    return [*blocks, Items(tuple(lines))] if lines else blocks
+
+
+def _change(one: Compared, speak: Words) -> Line:
+    clause = one.new or one.old
+    name = (clause.label or clause.section or clause.text[:30]) if clause else ""
+    head = f"{name}: {speak(f'posting-was-{one.change}')}"
+    redline = redlined(one.pieces)
+    parts = redline if isinstance(redline, tuple) else (redline,)
+    if len(terminal(Card((Text(parts),), Language.EN))) > LONGEST:
+        return head
+    return (head, " · ", *parts)
+
+
+def _trouble(shown: Announced, speak: Words, language: Language) -> str:
+    if shown.trouble != "document-other":
+        return speak("posting-unread")
+    if shown.held is None:
+        return speak("posting-other")
+    return speak("posting-other-named", document=document_name(shown.held.symbol, language))
+
+
 def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
     first = shown.postings[0]
     there = ordered(each.language for each in shown.postings)
@@ -114,6 +177,8 @@ def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
         missing = [each for each in OFFICIAL if each not in there]
         if missing:
             found.append((speak("posting-missing"), _languages(missing, speak)))
+    if shown.corrects:
+        found.append((speak("posting-corrects"), ", ".join(shown.corrects[:MOST])))
     if shown.until:
         rule = f" ({shown.rule})" if shown.rule else ""
         found.append((speak("posting-comments"), (Moment(shown.until), rule)))
@@ -126,6 +191,8 @@ def _buttons(shown: Announced, speak: Words) -> tuple[Button, ...]:
         buttons.append(Button(speak("posting-read"), Action("open", (shown.held.ref,)), tone=Tone.PRIMARY))
     if shown.held and shown.symbol.revision:
         buttons.append(Button(speak("posting-changed"), Action("posted-changes", (shown.held.ref,))))
+    if shown.poll:
+        buttons.append(Button(speak("posting-take"), Action("position-panel", (shown.poll,))))
     if shown.postings[0].named:
         document = shown.postings[0].document
         buttons.append(Button(speak("posting-follow"), Action("posted-follow", (document,))))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.following import Contents, Follow, wanted
 from bot.domain.gate import Stage, standing
 from bot.domain.language import Language
-from bot.domain.notice import Audience, Notice, Priority
+from bot.domain.notice import Audience, Notice, Priority, Told
 from bot.domain.postboard import new_gaps
 from bot.domain.posting import News, Posting, Seen, What, base_of, ordered
 from bot.domain.promise import keeps
+from bot.domain.source import Source
 from bot.domain.symbol import Symbol
 from bot.services.ports import Unit
 from bot.services.posting_desk import PostingDesk, subject
@@ -37,8 +39,40 @@ class Announcing:
             if audience in known and not added and news.what is not What.REPLACED:
                 continue
             again = audience in known and news.what is not What.REPLACED
-            first = next((each.notice.id for each in told if each.notice.audience == audience), "")
+            first = _first(told, audience)
             found.append(_notice(What.LANGUAGE if again else news.what, news, audience, at, added, first))
+        return found
+
+    async def of_paper(
+        self, news: News, contents: Contents, watched: Watched, kept: Kept, at: datetime
+    ) -> list[Notice]:
+        """Once its file came in: announcements are shown anew, and new ones go to whom only its words fit."""
+        document = news.postings[0].document
+        told = await self._desk.outbox.told(subject(document))
+        flood = await self._desk.outbox.told(many(watched.source.id))
+        among = {each.notice.audience for each in flood if each.notice.due == kept.seen.at}
+        found = []
+        for audience in await self.audiences(news.postings, contents, watched):
+            first = _first(told, audience)
+            if first is not None:
+                found.append(_amendment(first, "read", f"{audience.place}/{news.postings[0].language}", at))
+            elif audience not in among:
+                found.append(_notice(What.NEW, news, audience, at, (), None))
+        return found
+
+    async def of_many(
+        self, source: Source, places: Mapping[Audience, Sequence[News]], watched: Watched, at: datetime
+    ) -> list[Notice]:
+        """What each place is told of a great many: one message, or one each where few concern it."""
+        found = []
+        for audience, news in places.items():
+            if len(news) > FEW:
+                found.append(_many_notice(source, audience, news, at))
+                continue
+            for each in news:
+                before = await self._desk.shelf.of_document(each.postings[0].document)
+                told = await self.of_news(each, Contents(), watched, before, at)
+                found += [one for one in told if one.audience == audience]
         return found
 
     async def audiences(
@@ -119,8 +153,23 @@ def gap_notices(
     return found if watched.channel else []
 
 
+def many(source: str) -> str:
+    """What notices of a great many documents of a source are about."""
+    return f"many:{source}"
+
+
+def _first(told: Sequence[Told], audience: Audience) -> Notice | None:
+    """The announcement that stands in this place, where there is one."""
+    standing = (
+        each.notice
+        for each in told
+        if each.notice.audience == audience and "edits" not in each.notice.details
+    )
+    return next(standing, None)
+
+
 def _notice(
-    what: What, news: News, audience: Audience, at: datetime, added: Sequence[Language], first: str
+    what: What, news: News, audience: Audience, at: datetime, added: Sequence[Language], first: Notice | None
 ) -> Notice:
     document = news.postings[0].document
     occasion = f"{audience.place}"
@@ -128,10 +177,37 @@ def _notice(
         occasion += f"/{' '.join(added)}"
     if what is What.REPLACED:
         occasion += f"/{news.postings[0].digest[:16]}"
+    if first is not None and what is What.LANGUAGE:
+        return _amendment(first, what, occasion, at, added)
     details = {"document": document, "languages": " ".join(added)}
-    if first:
-        details["edits"] = first
     return Notice(f"document-{what}", subject(document), occasion, audience, at, details=details)
+
+
+def _amendment(
+    first: Notice, why: str, occasion: str, at: datetime, added: Sequence[Language] = ()
+) -> Notice:
+    """That an announcement shows more than it did: it is edited, and nothing is posted again."""
+    details = {**first.details, "languages": " ".join(added), "edits": first.id}
+    details["as"] = first.details.get("as", first.kind.removeprefix("document-"))
+    return Notice(f"document-{why}", first.subject, occasion, first.audience, at, details=details)
+
+
+def _many_notice(source: Source, audience: Audience, news: Sequence[News], at: datetime) -> Notice:
+    documents = [each.postings[0].document for each in news]
+    digest = hashlib.sha256("\n".join(sorted(documents)).encode()).hexdigest()[:16]
+    details = {
+        "source": source.id,
+        "count": str(len(documents)),
+        "documents": " ".join(documents[:SHOWN]),
+    }
+    occasion = f"{audience.place}/{digest}"
+    return Notice("documents-many", many(source.id), occasion, audience, at, details=details)
+
+
+FEW = 5
+"""So many documents are still told one by one where a great many appeared at once."""
+SHOWN = 8
+"""So many of a great many are named."""
 
 
 def seen_of(kept: Iterable[Kept]) -> list[Seen]:

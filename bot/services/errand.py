@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot.domain.notice import Claimed, next_try
+from bot.domain.notice import WAITING, Claimed, next_try
 from bot.services.chores import Clock
 from bot.services.outbox import Deliveries
 from bot.services.pace import Pace
@@ -70,7 +70,10 @@ class Errands:
 
     async def _say(self, post: Post, claimed: Claimed, under_way: Callable[[], None]) -> None:
         notice = claimed.notice
-        mark = Mark(notice.id, notice.id[:REFERENCE])
+        if first := notice.details.get("edits"):
+            await self._amend(post, claimed, first, under_way)
+            return
+        mark = _mark_of(notice.id)
         with self._counted(under_way):
             place = await post.place(notice.audience, await self._thread(claimed))
             there = await self._there(place, mark, claimed)
@@ -82,6 +85,28 @@ class Errands:
             await self._conclude(claimed, there)
         elif await self._deliveries.holds(claimed, self._clock()):  # what changed meanwhile is not said
             await self._mark(claimed, await place.send(card, mark, there))
+
+    async def _amend(self, post: Post, claimed: Claimed, first: str, under_way: Callable[[], None]) -> None:
+        """Have the first message of a subject show what is true now; nothing is posted again."""
+        state, message = await self._deliveries.message_of(first)
+        if state in WAITING:  # it may have been worded already: come again when it is there
+            await self._deliveries.retry(claimed, self._clock() + AFTERWARDS, "after the first")
+            return
+        with self._counted(under_way):
+            card = await self._tellers.card(claimed.notice, self._clock()) if message else None
+            if card is not None and not await self._pace.turn():
+                await self._deliveries.release(claimed)
+                return
+        if card is None:
+            await self._deliveries.drop(claimed, "nothing to edit")
+            return
+        place = await post.place(claimed.notice.audience, await self._thread(claimed))
+        try:
+            await place.edit(card, _mark_of(first), message)
+        except GoneError:
+            await self._deliveries.drop(claimed, "its message is gone")
+        else:
+            await self._mark(claimed, message)
 
     @contextmanager
     def _counted(self, under_way: Callable[[], None]) -> Iterator[None]:
@@ -146,5 +171,11 @@ class Errands:
             await self._deliveries.retry(claimed, when, reason)
 
 
+def _mark_of(notice: str) -> Mark:
+    return Mark(notice, notice[:REFERENCE])
+
+
+AFTERWARDS = timedelta(seconds=5)
+"""When an edit looks again for the message that is still being sent."""
 REFERENCE = 10
 """So much of its id stands in a message, small, to be known again by."""

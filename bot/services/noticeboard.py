@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.services.follow_desk import FollowDesk
+from bot.services.papers import Papers
+from bot.services.portrait import Portrait
 from bot.services.posting_desk import PostingDesk
+from bot.services.posting_polls import PollsNear
 from bot.services.posting_voice import PostingVoice
 from bot.services.promising import Promising
 from bot.services.source_desk import SourceDesk
@@ -15,18 +20,38 @@ from bot.services.watch import Watch
 
 @dataclass(frozen=True, slots=True)
 class Noticeboard:
-    """The use cases, on one desk. `watch` is a chore, `voice` words notices when they are sent."""
+    """The use cases, on one desk. `web`, `folders` and `papers` are chores (`watch` is the first two in
+    one), `voice` words notices when they are sent."""
 
     desk: PostingDesk
     watch: Watch
+    web: Watch
+    folders: Watch
+    papers: Papers
     sources: SourceDesk
     following: FollowDesk
     promising: Promising
     voice: PostingVoice
 
 
-def noticeboard(desk: PostingDesk, dates: DateLexicon, zone: str) -> Noticeboard:
+def noticeboard(
+    desk: PostingDesk,
+    dates: DateLexicon,
+    zone: str,
+    polls: PollsNear,
+    corrigenda: CorrectionLexicon,
+    told: Callable[[], None] = lambda: None,
+) -> Noticeboard:
+    """`told` is called when something is to be said at once."""
     promising = Promising(desk, dates, zone)
     return Noticeboard(
-        desk, Watch(desk), SourceDesk(desk), FollowDesk(desk), promising, PostingVoice(desk, promising)
+        desk,
+        Watch(desk, told),
+        Watch(desk, told, folders=False),
+        Watch(desk, told, folders=True),
+        Papers(desk, told),
+        SourceDesk(desk),
+        FollowDesk(desk),
+        promising,
+        PostingVoice(desk, promising, Portrait(desk, promising, polls, corrigenda)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.notice import LEASE, Audience, Claimed, Counts, Notice, Told
+from bot.domain.notice import LEASE, Audience, Claimed, Counts, Notice, State, Told
 from bot.services.ports import Unit
 
 
@@ -57,6 +57,10 @@ class Deliveries(Protocol):
 
     async def first_message(self, audience: Audience, subject: str) -> str:
         """The first message that was sent to a channel of a subject, "" where there is none."""
+        ...
+
+    async def message_of(self, notice: str) -> tuple[State, str]:
+        """What became of a notice, and the message it became; CANCELLED where it was never put."""
         ...
 
     async def holds(self, claimed: Claimed, now: datetime) -> bool:

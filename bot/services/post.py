@@ -79,6 +79,10 @@ class Place(Protocol):
         """Send the parts of the card that are not there; the id of the first part's message."""
         ...
 
+    async def edit(self, card: Card, mark: Mark, message: str) -> None:
+        """Have that message, sent before with this mark, show the card. Raise GoneError where it is gone."""
+        ...
+
 
 class Post(Protocol):
     """The world of Discord."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -19,7 +20,15 @@ from bot.services.ingest import Incoming, Taken
 from bot.services.outbox import Outbox
 from bot.services.ports import Library, Transactions
 from bot.services.position_ports import Register
-from bot.services.posting_ports import Kept, PostingShelf, PromiseShelf, Sources, SourceShelf, Watched
+from bot.services.posting_ports import (
+    Kept,
+    PaperShelf,
+    PostingShelf,
+    PromiseShelf,
+    Sources,
+    SourceShelf,
+    Watched,
+)
 
 
 class Taking(Protocol):
@@ -32,18 +41,20 @@ class Taking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PostingDesk:
-    """The ports of postings and promises."""
+    """The ports of postings and promises; one at a time decides what of a document is to be told."""
 
     database: Transactions
     sources: SourceShelf
     shelf: PostingShelf
     promises: PromiseShelf
+    papers: PaperShelf
     outbox: Outbox
     places: Sources
     ingest: Taking
     library: Library
     register: Register
     citations: Lexicon
+    telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def leading(self, deed: Deed) -> None:
         """Raise UserError("not-allowed") but for chair, secretariat and managers of the server."""

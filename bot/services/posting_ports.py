@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.following import Follow
@@ -65,6 +65,31 @@ class Kept:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A posting whose file is still to be fetched, and how often that was tried."""
+
+    source: Source
+    kept: Kept
+    tries: int
+
+
+class PaperShelf(Protocol):
+    """Which files are still to be fetched."""
+
+    async def wait(self, unit: Unit, postings: Sequence[Posting], when: datetime, tries: int = 0) -> None: ...
+
+    async def done(self, unit: Unit, posting: Posting) -> None: ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Awaited]: ...
+
+    async def claim(self, posting: Posting, tries: int, now: datetime, lease: timedelta) -> bool:
+        """Have a file to ourselves for so long; False where another replica has it."""
+        ...
+
+    async def next(self) -> datetime | None: ...
+
+
 class SourceShelf(Protocol):
     """Sources, for whom they are read, and how they fare."""
 
@@ -84,11 +109,16 @@ class SourceShelf(Protocol):
         """Every server that follows a source and hasn't paused it."""
         ...
 
-    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Source, Health]]:
-        """Sources that somebody follows and that are to be read now."""
+    async def due(
+        self, now: datetime, limit: int, *, folders: bool = False
+    ) -> Sequence[tuple[Source, Health]]:
+        """Sources that somebody follows and that are to be read now: folders alone, or all but folders.
+
+        Also those where something was promised by now and that were not read since.
+        """
         ...
 
-    async def next(self) -> datetime | None: ...
+    async def next(self, *, folders: bool = False) -> datetime | None: ...
 
     async def claim(self, source: str, expected: datetime, until: datetime) -> bool:
         """Have a source to ourselves until then; False where another replica has it."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
-from bot.domain.document import Expression
 from bot.domain.gate import Stage
 from bot.domain.language import Language
 from bot.domain.notice import Notice
-from bot.domain.posting import What, base_of, ordered
+from bot.domain.posting import What, ordered
 from bot.domain.promise import State
 from bot.domain.symbol import Symbol
 from bot.render.card import Card
-from bot.render.posting_cards import Announced, announcement_card, missing_card
+from bot.render.posting_cards import announcement_card, many_card, missing_card
 from bot.render.promise_cards import gate_card, promise_card
 from bot.render.source_cards import changed_card
+from bot.services.portrait import Portrait
 from bot.services.posting_desk import PostingDesk
-from bot.services.posting_ports import Kept
 from bot.services.promising import Promising
 from bot.services.tellers import Teller
 
@@ -25,15 +24,18 @@ from bot.services.tellers import Teller
 class PostingVoice:
     """Gives each notice its card, or None where there is nothing to say any more."""
 
-    def __init__(self, desk: PostingDesk, promising: Promising) -> None:
+    def __init__(self, desk: PostingDesk, promising: Promising, portrait: Portrait) -> None:
         self._desk = desk
         self._promising = promising
+        self._portrait = portrait
 
     @property
     def tellers(self) -> Mapping[str, Teller]:
         """Who tells each kind of notice."""
         return {
             **dict.fromkeys((f"document-{what}" for what in What), self.document),
+            **dict.fromkeys(("document-read",), self.document),
+            "documents-many": self.many,
             **dict.fromkeys(("source-degraded", "source-recovered"), self.source),
             **dict.fromkeys(("promise-kept", "promise-broken"), self.promise),
             **dict.fromkeys(("gate-comments", "gate-closed", "gate-sent"), self.gate),
@@ -45,15 +47,19 @@ class PostingVoice:
         kept = await self._desk.shelf.of_document(notice.details["document"])
         if not kept:
             return None
-        what = What(notice.kind.removeprefix("document-"))
+        what = What(notice.details.get("as", notice.kind.removeprefix("document-")))
         added = ordered(Language(each) for each in notice.details["languages"].split())
-        held, opening = await self._held(kept, language)
-        until, rule = await self._comments(notice.audience.guild, kept[0].seen.posting.symbol, now)
-        trouble = "" if held else next((each.trouble for each in kept if each.trouble), "")
-        other = next((each.trouble for each in kept if each.trouble == "document-other"), trouble)
-        postings = tuple(each.seen.posting for each in kept)
-        shown = Announced(what, postings, added, held, opening, other, until, rule)
+        shown = await self._portrait.of(what, added, kept, notice.audience.guild, now, language)
         return announcement_card(shown, language)
+
+    async def many(self, notice: Notice, now: datetime, language: Language) -> Card | None:  # noqa: ARG002
+        """That a great many documents appeared at once."""
+        watched = await self._desk.sources.watched(notice.audience.guild)
+        source = notice.details["source"]
+        name = next((each.name for each in watched if each.source.id == source), source)
+        first = [await self._desk.shelf.of_document(each) for each in notice.details["documents"].split()]
+        postings = [kept[0].seen.posting for kept in first if kept]
+        return many_card(name, int(notice.details["count"]), postings, language)
 
     async def source(self, notice: Notice, now: datetime, language: Language) -> Card | None:  # noqa: ARG002
         """How a source fares; nothing where it has changed again meanwhile."""
@@ -95,25 +101,6 @@ class PostingVoice:
         """A number left out; nothing where it was posted meanwhile."""
         symbol = Symbol.parse(notice.details["symbol"])
         return None if await self._desk.shelf.of_work(symbol.work) else missing_card(symbol, language)
-
-    async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
-        """What the library holds of it, in the reader's language if it can be, and its first words."""
-        keys = [each.held for each in kept if each.held]
-        keys.sort(key=lambda key: (not key.endswith(f"@{language}"), not key.endswith("@en")))
-        for key in keys:
-            symbol, _, spoken = key.rpartition("@")
-            held = await self._desk.library.expression(symbol, Language(spoken))
-            if held is not None:
-                clauses = await self._desk.library.clauses(held)
-                return held, next((one.clause.text for one in clauses if len(one.clause.text) > 80), "")
-        return None, ""
-
-    async def _comments(self, guild: str, symbol: Symbol, now: datetime) -> tuple[datetime | None, str]:
-        """Until when comments are taken on a document that is to be sent on, and by which rule."""
-        for gated in await self._promising.gates(guild, now):
-            if base_of(Symbol.parse(gated.gate.document)) == base_of(symbol) and not gated.gate.sent:
-                return gated.standing.closes, gated.gate.rule
-        return None, ""
 
     async def _place(self, guild: str, place: str) -> str:
         watched = await self._desk.sources.watched(guild)

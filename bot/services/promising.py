@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
@@ -14,7 +14,7 @@ from bot.domain.gate import Gate, Standing, send, standing
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority
 from bot.domain.posting import Seen, base_of
-from bot.domain.promise import SOURCE, Outcome, Promise, outcome
+from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, outcome
 from bot.domain.symbol import Symbol
 from bot.domain.when import understand
 from bot.domain.when_words import DateLexicon
@@ -65,9 +65,8 @@ class Promising:
         promise = await self._promise(deed, pledge, language)
         about = f"promise:{promise.id}"
         audience = Audience(promise.guild, promise.channel)
-        broken = Notice(
-            "promise-broken", about, "due", audience, promise.due, Priority.REMINDER, {"promise": promise.id}
-        )
+        when, details = promise.due + GRACE + timedelta(seconds=1), {"promise": promise.id}
+        broken = Notice("promise-broken", about, "due", audience, when, Priority.REMINDER, details)
         async with self._desk.database.transaction() as unit:
             await self._desk.promises.put(unit, promise)
             await self._desk.outbox.put(unit, [broken])

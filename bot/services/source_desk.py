@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.posting import Known, News, Posting, news
-from bot.domain.source import Health, Source, posting_of
+from bot.domain.source import Health, Source, SourceKind, posting_of, told_apart
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_ports import Shown, Watched
 
@@ -51,8 +51,9 @@ class SourceDesk:
         """Read it now, keeping and telling nothing: what would be told if this were its turn."""
         await self._desk.leading(deed)
         watched = await self._desk.watched(deed.guild, source)
-        postings = self._postings(watched.source, await self._desk.places.read(watched.source))
-        known = Known.of(await self._desk.shelf.of_source(watched.source.id))
+        before = await self._desk.shelf.of_source(watched.source.id)
+        shown = await self._desk.places.read(watched.source)
+        postings, known = self._postings(watched.source, shown, before), Known.of(before)
         return Trial(watched, postings, news(postings, known) if watched.health.first else ())
 
     async def pause(self, deed: Deed, source: str, *, paused: bool) -> Watched:
@@ -69,10 +70,13 @@ class SourceDesk:
             await self._desk.sources.remove(unit, deed.guild, watched.source.id)
         return watched
 
-    def _postings(self, source: Source, shown: Shown) -> tuple[Posting, ...]:
-        return tuple(posting_of(item, source, self._desk.citations) for item in shown.items)
+    def _postings(self, source: Source, shown: Shown, before: Sequence[Posting] = ()) -> tuple[Posting, ...]:
+        items = told_apart(shown.items, {each.key: each.address for each in before})
+        return tuple(posting_of(item, source, self._desk.citations) for item in items)
 
 
-def pace(minutes: int) -> timedelta:
-    """How often a place is read: not more often than every minute, at least once a day."""
+def pace(minutes: int, kind: SourceKind = SourceKind.PAGE) -> timedelta:
+    """How often a place is read: not more often than every minute, at least once a day; a folder at once."""
+    if kind is SourceKind.FOLDER:
+        return timedelta(seconds=2)
     return timedelta(minutes=min(max(minutes, 1), 1440))

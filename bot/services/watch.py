@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from pathlib import PurePath
 
 import structlog
 
 from bot.domain.errors import UserError
 from bot.domain.following import Contents
-from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
 from bot.domain.posting import Known, News, Posting, Seen, news
-from bot.domain.source import Health, Source, posting_of, read_badly, read_well
+from bot.domain.source import Health, Source, posting_of, read_badly, read_well, told_apart
 from bot.services.announcing import Announcing, gap_notices
-from bot.services.ingest import Incoming
-from bot.services.posting_desk import PostingDesk, named
-from bot.services.posting_ports import Kept, Shown, Watched
+from bot.services.papers import WAITING, Papers, again
+from bot.services.posting_desk import PostingDesk
+from bot.services.posting_ports import Kept, Shown
+from bot.services.rounds import Round
+from bot.services.source_news import source_notice
 
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=10)
 """For so long one replica has a source to itself."""
-AT_ONCE = 8
-TOGETHER = 64
+FLOOD = 12
+"""More documents than these at one reading are not fetched and told one by one."""
 
 
 class Watch:
-    """A chore of the clock. A reading that fails marks nothing as seen; one that was killed is done again."""
+    """A chore of the clock. A reading that fails marks nothing as seen; one that was killed is done again.
 
-    def __init__(self, desk: PostingDesk) -> None:
+    `folders` alone are looked at often, and wait for no slow server.
+    """
+
+    def __init__(
+        self, desk: PostingDesk, told: Callable[[], None] = lambda: None, *, folders: bool | None = None
+    ) -> None:
         self._desk = desk
         self._announcing = Announcing(desk)
+        self._papers = Papers(desk)
+        self._told = told
+        self._kinds = (False, True) if folders is None else (folders,)
 
     async def work(self, now: datetime) -> int:
         """Read every source that is due; how many documents were news."""
-        due = await self._desk.sources.due(now, TOGETHER)
-        gate = asyncio.Semaphore(AT_ONCE)
-
-        async def one(source: Source, health: Health) -> int:
-            async with gate:
-                return await self.poll(source, health, now)
-
-        return sum(await asyncio.gather(*(one(*each) for each in due)))
+        counts = []
+        for folders in self._kinds:
+            turn = Round(self._desk.sources, lambda each, health: self.poll(each, health, now))
+            counts.append(await turn.run(now, folders=folders))
+        return sum(counts)
 
     async def next(self, now: datetime) -> datetime | None:  # noqa: ARG002 - as every chore is asked
-        return await self._desk.sources.next()
+        found = [await self._desk.sources.next(folders=folders) for folders in self._kinds]
+        return min((each for each in found if each), default=None)
 
     async def poll(self, source: Source, health: Health, now: datetime) -> int:
         """Read one source now; how many documents were news."""
@@ -56,102 +61,95 @@ class Watch:
             return 0
         try:
             shown = await self._desk.places.read(source, health.etag, health.modified)
+            told = 0 if shown.same else await self._take(source, health, shown, now)
         except UserError as error:
-            await self._failed(source, health, now, error)
+            await self._failed(source, health, now, error.key)
             return 0
-        told = 0 if shown.same else await self._take(source, health, shown, now)
+        except Exception:  # whatever a stranger's page leads to, the others are read
+            log.exception("a source failed", source=source.id)
+            await self._failed(source, health, now, "source-broken")
+            return 0
+        await self._well(source, health, shown, told, now)
+        if told:
+            self._told()
+        return told
+
+    async def _well(self, source: Source, health: Health, shown: Shown, told: int, now: datetime) -> None:
         better = read_well(source, health, now, shown.etag, shown.modified)
         async with self._desk.database.transaction() as unit:
             await self._desk.sources.fared(unit, source.id, better)
             if health.degraded:
                 followers = await self._desk.sources.followers(unit, source.id)
-                notices = [_change("source-recovered", each, health, now, told) for each in followers]
-                await self._desk.outbox.put(unit, [each for each in notices if each.audience.channel])
-        log.info("source read", source=source.id, items=len(shown.items), news=told)
-        return told
+                missed = [source_notice("source-recovered", each, health, now, told) for each in followers]
+                await self._desk.outbox.put(unit, [each for each in missed if each.audience.channel])
+        said = log.debug if shown.same and not health.degraded else log.info
+        said("source read", source=source.id, items=len(shown.items), news=told)
 
-    async def _failed(self, source: Source, health: Health, now: datetime, error: UserError) -> None:
-        worse = read_badly(source, health, now, error.key)
+    async def _failed(self, source: Source, health: Health, now: datetime, reason: str) -> None:
+        worse = read_badly(source, health, now, reason)
         async with self._desk.database.transaction() as unit:
             await self._desk.sources.fared(unit, source.id, worse)
             if not health.degraded:
                 followers = await self._desk.sources.followers(unit, source.id)
-                notices = [_change("source-degraded", each, worse, now) for each in followers]
+                notices = [source_notice("source-degraded", each, worse, now) for each in followers]
                 await self._desk.outbox.put(unit, [each for each in notices if each.audience.channel])
-        log.warning("source not read", source=source.id, reason=error.key, failures=worse.failures)
+        log.warning("source not read", source=source.id, reason=reason, failures=worse.failures)
 
     async def _take(self, source: Source, health: Health, shown: Shown, now: datetime) -> int:
-        postings = await asyncio.to_thread(self._postings, source, shown)
         before = await self._desk.shelf.of_source(source.id)
+        postings = await asyncio.to_thread(self._postings, source, shown, before)
         if health.first is None:
             async with self._desk.database.transaction() as unit:
                 await self._desk.shelf.see(unit, [Kept(Seen(each, now, True)) for each in postings])
             return 0
         found = news(postings, Known.of(before))
+        if len(found) > FLOOD:
+            await self._tell_many(source, found, now)
+            return len(found)
         known = list(before)
         for each in found:
             await self._tell(source, each, known, now)
             known += each.postings
         return len(found)
 
-    def _postings(self, source: Source, shown: Shown) -> list[Posting]:
-        return [posting_of(item, source, self._desk.citations) for item in shown.items]
+    def _postings(self, source: Source, shown: Shown, before: Sequence[Posting]) -> list[Posting]:
+        items = told_apart(shown.items, {each.key: each.address for each in before})
+        return [posting_of(item, source, self._desk.citations) for item in items]
 
     async def _tell(self, source: Source, found: News, known: Sequence[Posting], now: datetime) -> None:
         """Take in the files of one document, then keep what was seen and have it told, together."""
-        kept = [await self._held(source, each, now) for each in found.postings]
+        kept = [await self._papers.fetch(source, Kept(Seen(each, now))) for each in found.postings]
         contents = await self._desk.contents(kept)
-        before = await self._desk.shelf.of_document(found.postings[0].document)
-        async with self._desk.database.transaction() as unit:
+        awaited = [each.seen.posting for each in kept if again(each)]
+        async with self._desk.telling:  # what another source shows of it meanwhile is compared with this
+            before = await self._desk.shelf.of_document(found.postings[0].document)
+            async with self._desk.database.transaction() as unit:
+                notices: list[Notice] = []
+                for each in await self._desk.sources.followers(unit, source.id):
+                    if each.since <= now:
+                        notices += await self._announcing.of_news(found, contents, each, before, now)
+                        notices += await self._announcing.of_promises(unit, each.guild, kept, now)
+                        notices += await self._announcing.of_gates(each.guild, kept, now)
+                        notices += gap_notices(known, found.postings, each, now)
+                await self._desk.shelf.see(unit, kept)
+                await self._desk.papers.wait(unit, awaited, now + timedelta(minutes=1))
+                await self._desk.outbox.put(unit, notices)
+
+    async def _tell_many(self, source: Source, found: Sequence[News], now: datetime) -> None:
+        """Keep all and have each place told how many there are; their files are fetched one after another."""
+        postings = [each for one in found for each in one.postings]
+        kept = [Kept(Seen(each, now), trouble=WAITING) for each in postings]
+        async with self._desk.telling, self._desk.database.transaction() as unit:
             notices: list[Notice] = []
             for each in await self._desk.sources.followers(unit, source.id):
                 if each.since <= now:
-                    notices += await self._notices(found, contents, each, before, now)
+                    places: dict[Audience, list[News]] = {}
+                    for one in found:
+                        for audience in await self._announcing.audiences(one.postings, Contents(), each):
+                            places.setdefault(audience, []).append(one)
+                    notices += await self._announcing.of_many(source, places, each, now)
                     notices += await self._announcing.of_promises(unit, each.guild, kept, now)
                     notices += await self._announcing.of_gates(each.guild, kept, now)
-                    notices += gap_notices(known, found.postings, each, now)
             await self._desk.shelf.see(unit, kept)
+            await self._desk.papers.wait(unit, postings, now)
             await self._desk.outbox.put(unit, notices)
-
-    async def _notices(
-        self, found: News, contents: Contents, watched: Watched, before: Sequence[Kept], now: datetime
-    ) -> list[Notice]:
-        return await self._announcing.of_news(found, contents, watched, before, now)
-
-    async def _held(self, source: Source, posting: Posting, now: datetime) -> Kept:
-        """The posting with its file in the library, or the reason why it isn't."""
-        seen = Kept(Seen(posting, now))
-        try:
-            paper = await self._desk.places.paper(source, posting)
-        except UserError as error:
-            return replace(seen, trouble=error.key)
-        ending = PurePath(paper.name).suffix
-        name = f"{named(posting.symbol)}{ending}" if posting.named else paper.name
-        spoken = "" if posting.language is Language.UNDETERMINED else posting.language.value
-        taken = await self._desk.ingest(
-            Incoming(name, paper.data, posting.address or posting.key, language=spoken)
-        )
-        await self._desk.ingest.ready()
-        if not taken.understood:
-            return replace(seen, trouble=next((one.error.key for one in taken.refused), "file-empty"))
-        held = taken.understood[0].expression
-        other = posting.named and held.symbol != posting.symbol
-        return replace(seen, held=held.key, trouble="document-other" if other else "")
-
-
-def _change(kind: str, watched: Watched, health: Health, now: datetime, told: int = 0) -> Notice:
-    """That a source can't be read, or can again: said once a change."""
-    since = health.since or now
-    return Notice(
-        kind,
-        f"source:{watched.source.id}",
-        f"{watched.guild}/{int(since.timestamp())}",
-        Audience(watched.guild, watched.channel),
-        now,
-        details={
-            "source": watched.source.id,
-            "reason": health.reason,
-            "since": str(int(since.timestamp())),
-            "news": str(told),
-        },
-    )

@@ -57,6 +57,11 @@ class StoredDeliveries:
         )
         return str(row["message"]) if row else ""
 
+    async def message_of(self, notice: str) -> tuple[State, str]:
+        """What became of a notice, and the message it became; CANCELLED where it was never put."""
+        row = await self._database.row("SELECT state, message FROM notices WHERE id = :id", id=notice)
+        return (State(str(row["state"])), str(row["message"] or "")) if row else (State.CANCELLED, "")
+
     async def holds(self, claimed: Claimed, now: datetime) -> bool:
         """Whether it is still to be sent, and by this claimant: ask right before sending."""
         values = {"now": _seconds(now), "attempt": claimed.attempt}

@@ -23,21 +23,21 @@ class StoredPostings:
 
     async def of_source(self, source: str) -> Sequence[Posting]:
         sql = "SELECT * FROM postings WHERE source = :source ORDER BY seen, symbol, language"
-        return [_kept(row).seen.posting for row in await self._database.rows(sql, source=source)]
+        return [kept_of(row).seen.posting for row in await self._database.rows(sql, source=source)]
 
     async def see(self, unit: Unit, kept: Sequence[Kept]) -> None:
         await within(unit).execute_many(_SEE, [_row(each) for each in kept])
 
     async def of_work(self, base: str) -> Sequence[Kept]:
         sql = "SELECT * FROM postings WHERE base = :base ORDER BY seen, symbol, language"
-        return [_kept(row) for row in await self._database.rows(sql, base=base)]
+        return [kept_of(row) for row in await self._database.rows(sql, base=base)]
 
     async def of_document(self, document: str) -> Sequence[Kept]:
         sql = "SELECT * FROM postings WHERE document = :document ORDER BY seen, source, language"
-        return [_kept(row) for row in await self._database.rows(sql, document=document)]
+        return [kept_of(row) for row in await self._database.rows(sql, document=document)]
 
     async def latest(self, guild: str, limit: int) -> Sequence[Kept]:
-        return [_kept(row) for row in await self._database.rows(_LATEST, guild=guild, limit=limit)]
+        return [kept_of(row) for row in await self._database.rows(_LATEST, guild=guild, limit=limit)]
 
     async def follow(self, unit: Unit, follow: Follow) -> bool:
         return bool(await within(unit).execute(_FOLLOW, **_follow_row(follow)))
@@ -73,7 +73,7 @@ def _row(kept: Kept) -> dict[str, Value]:
     }
 
 
-def _kept(row: Row) -> Kept:
+def kept_of(row: Row) -> Kept:
     posting = Posting(
         source=str(row["source"]),
         key=str(row["key"]),

@@ -21,6 +21,7 @@ class StoredSources:
 
     async def add(self, unit: Unit, watched: Watched) -> bool:
         await within(unit).execute(_ADD, **_row(watched.source, watched.health))
+        await within(unit).execute(_ANEW, source=watched.source.id, next=seconds(watched.health.next))
         return bool(
             await within(unit).execute(
                 _WATCH,
@@ -46,13 +47,17 @@ class StoredSources:
     async def followers(self, unit: Unit, source: str) -> Sequence[Watched]:
         return [_watched(row) for row in await within(unit).rows(_FOLLOWERS, source=source)]
 
-    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Source, Health]]:
-        rows = await self._database.rows(_DUE, now=seconds(now), limit=limit)
+    async def due(
+        self, now: datetime, limit: int, *, folders: bool = False
+    ) -> Sequence[tuple[Source, Health]]:
+        rows = await self._database.rows(_DUE, now=seconds(now), limit=limit, folders=int(folders))
         return [(_source(row), _health(row)) for row in rows]
 
-    async def next(self) -> datetime | None:
-        row = await self._database.row(_NEXT)
-        return instant(row["next"]) if row else None
+    async def next(self, *, folders: bool = False) -> datetime | None:
+        row = await self._database.row(_NEXT, folders=int(folders))
+        owed = await self._database.row(_OWED, folders=int(folders))
+        known = [instant(each["next"]) for each in (row, owed) if each]
+        return min((each for each in known if each), default=None)
 
     async def claim(self, source: str, expected: datetime, until: datetime) -> bool:
         async with self._database.transaction() as transaction:
@@ -149,14 +154,35 @@ SELECT sources.*, guild, name, channel, watched.since AS followed, paused
 FROM watched JOIN sources ON sources.id = watched.source
 WHERE watched.source = :source AND paused = 0 ORDER BY guild
 """
+_ANEW = """
+UPDATE sources SET next = :next, first = NULL, checked = NULL, failures = 0, since = NULL, reason = '',
+    etag = '', modified = ''
+WHERE id = :source AND NOT EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id)
+"""
 _DUE = """
 SELECT * FROM sources
-WHERE next <= :now AND EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id AND paused = 0)
+WHERE (next <= :now OR (next <= :now + every AND (
+    SELECT MIN(promises.due) FROM promises JOIN watched ON watched.guild = promises.guild
+    WHERE watched.source = sources.id AND promises.kept IS NULL AND promises.withdrawn IS NULL
+        AND promises.due > COALESCE(sources.checked, 0) AND sources.failures = 0
+) <= :now))
+    AND (CASE WHEN kind = 'folder' THEN 1 ELSE 0 END) = :folders
+    AND EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id AND paused = 0)
 ORDER BY next, id LIMIT :limit
 """
 _NEXT = """
 SELECT MIN(next) AS next FROM sources
-WHERE EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id AND paused = 0)
+WHERE (CASE WHEN kind = 'folder' THEN 1 ELSE 0 END) = :folders
+    AND EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id AND paused = 0)
+"""
+_OWED = """
+SELECT MIN((
+    SELECT MIN(promises.due) FROM promises JOIN watched ON watched.guild = promises.guild
+    WHERE watched.source = sources.id AND promises.kept IS NULL AND promises.withdrawn IS NULL
+        AND promises.due > COALESCE(sources.checked, 0) AND sources.failures = 0
+)) AS next FROM sources
+WHERE (CASE WHEN kind = 'folder' THEN 1 ELSE 0 END) = :folders
+    AND EXISTS (SELECT 1 FROM watched WHERE watched.source = sources.id AND paused = 0)
 """
 _FARED = """
 UPDATE sources SET next = :next, first = :first, checked = :checked, failures = :failures, since = :since,

@@ -1,0 +1,121 @@
+"""What an announcement shows of a document, as of now: its words, its changes, its comments, its poll."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.compare import Change, Compared, compare
+from bot.domain.corrigendum import CorrectionLexicon, corrections
+from bot.domain.document import Expression
+from bot.domain.language import Language
+from bot.domain.posting import What, base_of
+from bot.domain.symbol import Symbol
+from bot.render.posting_cards import Announced
+from bot.services.posting_desk import PostingDesk
+from bot.services.posting_polls import PollsNear
+from bot.services.posting_ports import Kept
+from bot.services.promising import Promising
+
+
+class Portrait:
+    """Reads what is held of a document at the time of telling."""
+
+    def __init__(
+        self, desk: PostingDesk, promising: Promising, polls: PollsNear, corrigenda: CorrectionLexicon
+    ) -> None:
+        self._desk = desk
+        self._promising = promising
+        self._polls = polls
+        self._corrigenda = corrigenda
+
+    async def of(
+        self,
+        what: What,
+        added: tuple[Language, ...],
+        kept: Sequence[Kept],
+        guild: str,
+        now: datetime,
+        language: Language,
+    ) -> Announced:
+        """What this server is shown of the document that was posted."""
+        postings = tuple(each.seen.posting for each in kept)
+        symbol = postings[0].symbol
+        held, opening = await self._held(kept, language)
+        until, rule = await self._comments(guild, symbol, now)
+        poll = await self._polls.open(guild, held.symbol if held else symbol, now)
+        before, changes = await self._changes(held) if what is What.REVISION else (None, ())
+        keys = {each.old.key for each in changes if each.old and _reads_otherwise(each)}
+        touched = await self._polls.touched(guild, symbol, keys) if keys else []
+        return Announced(
+            what,
+            postings,
+            added,
+            held,
+            opening,
+            _trouble(kept, held),
+            until,
+            rule,
+            poll.id if poll else "",
+            await self._corrects(held) if what is What.CORRIGENDUM else (),
+            before,
+            changes,
+            tuple((each.label, each.poll.title, each.positions) for each in touched),
+        )
+
+    async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
+        """What the library holds of it, in the reader's language if it can be, and its first words."""
+        keys = [each.held for each in kept if each.held]
+        keys.sort(key=lambda key: (not key.endswith(f"@{language}"), not key.endswith("@en")))
+        for key in keys:
+            symbol, _, spoken = key.rpartition("@")
+            held = await self._desk.library.expression(symbol, Language(spoken))
+            if held is not None:
+                texts = [one.clause.text for one in await self._desk.library.clauses(held)]
+                least = 25 if held.language is Language.ZH else 80
+                return held, next((text for text in texts if len(text) > least), "")
+        return None, ""
+
+    async def _comments(self, guild: str, symbol: Symbol, now: datetime) -> tuple[datetime | None, str]:
+        """Until when comments are taken on a document that is to be sent on, and by which rule."""
+        for gated in await self._promising.gates(guild, now):
+            if base_of(Symbol.parse(gated.gate.document)) == base_of(symbol) and not gated.gate.sent:
+                return gated.standing.closes, gated.gate.rule
+        return None, ""
+
+    async def _changes(self, held: Expression | None) -> tuple[Symbol | None, tuple[Compared, ...]]:
+        """The version before it that is held in the same language, and what reads otherwise now."""
+        if held is None:
+            return None, ()
+        versions = await self._desk.library.expressions(held.symbol.work)
+        older = [
+            each
+            for each in versions
+            if each.language is held.language and each.symbol.recency < held.symbol.recency
+        ]
+        if not older:
+            return None, ()
+        before = max(older, key=lambda each: each.symbol.recency)
+        old = [one.clause for one in await self._desk.library.clauses(before)]
+        new = [one.clause for one in await self._desk.library.clauses(held)]
+        compared = await asyncio.to_thread(compare, old, new)
+        return before.symbol, tuple(one for one in compared if one.change is not Change.SAME)
+
+    async def _corrects(self, held: Expression | None) -> tuple[str, ...]:
+        if held is None:
+            return ()
+        clauses = [one.clause for one in await self._desk.library.clauses(held)]
+        found = await asyncio.to_thread(corrections, clauses, self._corrigenda)
+        return tuple(dict.fromkeys(label for each in found for label in each.labels))
+
+
+def _trouble(kept: Sequence[Kept], held: Expression | None) -> str:
+    """Why the file is not what it should be, or not there."""
+    if any(each.trouble == "document-other" for each in kept):
+        return "document-other"
+    return "" if held else next((each.trouble for each in kept if each.trouble), "")
+
+
+def _reads_otherwise(one: Compared) -> bool:
+    return one.change in {Change.CHANGED, Change.DELETED} or one.reworded

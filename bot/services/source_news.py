@@ -1,0 +1,27 @@
+"""Notices about the places themselves: that one can't be read, and that it can again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.notice import Audience, Notice
+from bot.domain.source import Health
+from bot.services.posting_ports import Watched
+
+
+def source_notice(kind: str, watched: Watched, health: Health, now: datetime, told: int = 0) -> Notice:
+    """That a source can't be read, or can again with `told` documents missed: said once a change."""
+    since = health.since or now
+    return Notice(
+        kind,
+        f"source:{watched.source.id}",
+        f"{watched.guild}/{int(since.timestamp())}",
+        Audience(watched.guild, watched.channel),
+        now,
+        details={
+            "source": watched.source.id,
+            "reason": health.reason,
+            "since": str(int(since.timestamp())),
+            "news": str(told),
+        },
+    )
