@@ -52,7 +52,7 @@ class Announcing:
         flood = await self._desk.outbox.told(many(watched.source.id))
         among = {each.notice.audience for each in flood if each.notice.due == kept.seen.at}
         found = []
-        for audience in await self.audiences(news.postings, contents, watched):
+        for audience in await self.audiences(news.postings, contents, watched, at):
             first = _first(told, audience)
             if first is not None:
                 found.append(_amendment(first, "read", f"{audience.place}/{news.postings[0].language}", at))

@@ -145,7 +145,7 @@ class Watch:
                 if each.since <= now:
                     places: dict[Audience, list[News]] = {}
                     for one in found:
-                        for audience in await self._announcing.audiences(one.postings, Contents(), each):
+                        for audience in await self._announcing.audiences(one.postings, Contents(), each, now):
                             places.setdefault(audience, []).append(one)
                     notices += await self._announcing.of_many(source, places, each, now)
                     notices += await self._announcing.of_promises(unit, each.guild, kept, now)
