@@ -41,6 +41,10 @@ class Timetable:
         except GoneError as error:  # taken off by somebody at this moment: look again
             raise PassingError(str(error)) from error
 
+    async def edit(self, card: Card, mark: Mark, message: str) -> None:  # noqa: ARG002
+        """An entry follows by itself."""
+        await self.send(card, mark, Found())
+
     async def _standing(self, entry: Entry) -> list[discord.ScheduledEvent]:
         """Our events with this reference that are not over."""
         return [
