@@ -61,6 +61,7 @@ from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
+from bot.services.standpoints import Standpoints
 from bot.services.tellers import Teller, Tellers
 from bot.services.today import Today
 from bot.services.troubles import Troubles
@@ -265,6 +266,7 @@ def _agenda(settings: Settings, database: Database, library: StoredDocuments) ->
         date_lexicon(),
         ReminderLexicon.from_table(table("lexicon/reminders.toml")),
         rules(table("rules/deadlines.toml")),
+        Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
         settings.zone,
     )
     lexicons = AgendaWords(

@@ -19,12 +19,15 @@ from bot.services.deadline_requests import Done, Later, Outcome, Request
 from bot.services.deadline_views import DeadlineViews
 from bot.services.deadline_voice import DeadlineVoice
 from bot.services.deadlines import Deadlines
+from bot.services.standpoints import Standpoints
 from bot.store.database import Database
 from bot.store.deadlines import StoredDeadlines
 from bot.store.delegations import Register
 from bot.store.deliveries import StoredDeliveries
 from bot.store.events import StoredDrafts, StoredEvents
+from bot.store.ledger import Ledgers
 from bot.store.outbox import StoredOutbox
+from bot.store.polls import Polls
 from bot.store.preferences import StoredPreferences
 from tests.dates import lexicon
 
@@ -90,6 +93,7 @@ async def group(database: Database) -> Group:
         lexicon(),
         ReminderLexicon.from_table(table("lexicon/reminders.toml")),
         rules(table("rules/deadlines.toml")),
+        Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
         "Europe/Zurich",
     )
     long_ago = START - 100 * DAY

@@ -19,6 +19,7 @@ from bot.services.deadline_ports import DeadlineShelf, Drafts, Events
 from bot.services.outbox import Outbox
 from bot.services.ports import Preferences, Transactions, Unit
 from bot.services.position_ports import Register
+from bot.services.standpoints import Standpoints
 
 BY_MESSAGE = "dm"
 """The value of the preference `remind` of those who want to be reminded alone."""
@@ -38,6 +39,7 @@ class DeadlineDesk:
     dates: DateLexicon
     units: ReminderLexicon
     rules: Mapping[str, Rule]
+    standpoints: Standpoints
     zone: str = "UTC"
 
     async def voices(self, deed: Deed) -> tuple[Voice, ...]:

@@ -87,9 +87,9 @@ class DeadlineViews:
 
     async def show(self, guild: str, deadline: str, now: datetime) -> Shown:
         kept = await self._desk.kept(guild, deadline)
-        answers = await self._desk.shelf.answers(deadline)
-        asked = await self._desk.owed_by(kept, now)
-        return Shown(kept, await self._desk.shelf.changes(deadline), answers, asked)
+        answers = await self._desk.standpoints.answers(kept, now)
+        asked = await self._desk.owed_by(kept, now) if not answers.hidden else ()
+        return Shown(kept, await self._desk.shelf.changes(deadline), answers.told, asked)
 
     async def why(self, guild: str, deadline: str) -> Why:
         """The rule, the arithmetic and the source; or who set it, when and in which words."""

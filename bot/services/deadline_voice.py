@@ -41,7 +41,7 @@ class DeadlineVoice:
         if notice.kind == News.NEAR.kind:
             return await self._near(notice, deadline, language, now)
         if notice.kind == News.PASSED.kind:
-            return await self._passed(notice, deadline, language)
+            return await self._passed(notice, deadline, language, now)
         return await self._changed(notice, deadline, language)
 
     async def _changed(self, notice: Notice, deadline: Deadline, language: Language) -> Card | None:
@@ -58,26 +58,30 @@ class DeadlineVoice:
         if stale(deadline, notice, now):
             return None
         asked = await self._desk.owed_by(deadline, now)
-        said = {each.delegation for each in await self._desk.shelf.answers(deadline.id)}
-        owing = {each.code for each in asked} - said
+        said = await self._desk.standpoints.answers(deadline, now)
+        owing = {each.code for each in asked} - said.codes
         if asked and not owing:
             return None
         if notice.audience.person and not owing & await self._own(notice, deadline, now):
             return None
-        named_owing = owing if deadline.addressees.delegations else set()
+        named_owing = owing if deadline.addressees.delegations and not said.hidden else set()
         due = deadline.instant - timedelta(seconds=int(notice.details["rung"]))
         return near_card(deadline, max(due, notice.due), named(named_owing, asked, language), now, language)
 
-    async def _passed(self, notice: Notice, deadline: Deadline, language: Language) -> Card | None:
+    async def _passed(
+        self, notice: Notice, deadline: Deadline, language: Language, now: datetime
+    ) -> Card | None:
         if notice.details["instant"] != str(int(deadline.instant.timestamp())):
             return None
-        answers = await self._desk.shelf.answers(deadline.id)
+        answered = await self._desk.standpoints.answers(deadline, now)
+        answers = answered.told
         asked = await self._desk.owed_by(deadline, deadline.instant)
         known = await self._desk.register.delegations(deadline.guild)
         in_time = [each.delegation for each in answers if not each.late]
         late = [each.delegation for each in answers if each.late]
         silent = {each.code for each in asked} - {*in_time, *late}
-        expected = silent if deadline.addressees.delegations or answers else set()
+        named_silent = bool(deadline.addressees.delegations or answers) and not answered.hidden
+        expected = silent if named_silent else set()
         groups = (in_time, late, expected)
         told = tuple(named(codes, known, language) for codes in groups)
         return passed_card(deadline, (told[0], told[1], told[2]), language)

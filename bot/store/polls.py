@@ -54,6 +54,9 @@ class Polls:
     async def polls(self, guild: str) -> Sequence[Poll]:
         return await self._whole(await self._database.rows(_POLLS, guild=guild))
 
+    async def on(self, guild: str, symbol: str) -> Sequence[Poll]:
+        return await self._whole(await self._database.rows(_ON, guild=guild, symbol=symbol))
+
     async def change(self, unit: Unit, poll: Poll, *, settled: bool = False) -> None:
         values = _changing(poll)
         await within(unit).execute(_CHANGE, guild=poll.guild, id=poll.id, settled=int(settled), **values)
@@ -207,6 +210,7 @@ VALUES (:poll, :number, :key, :label, :section, :text, :texts)
 _LOCK = "UPDATE polls SET length = length WHERE id = :id AND guild = :guild RETURNING *"
 _POLL = "SELECT * FROM polls WHERE id = :id AND guild = :guild"
 _POLLS = "SELECT * FROM polls WHERE guild = :guild ORDER BY opens DESC, id"
+_ON = "SELECT * FROM polls WHERE guild = :guild AND symbol = :symbol ORDER BY opens, id"
 _OPEN_AT = "SELECT id FROM polls WHERE guild = :guild AND closes > :at ORDER BY id"
 _CLAUSES = "SELECT * FROM poll_clauses WHERE poll = :poll ORDER BY number"
 _CHANGE = """
