@@ -49,6 +49,7 @@ from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
+from bot.services.forgetting import Forgetting
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard, noticeboard
@@ -86,6 +87,7 @@ from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
 from bot.store.papers import StoredPapers
+from bot.store.personal import StoredPersonal
 from bot.store.polls import Polls
 from bot.store.postings import StoredPostings
 from bot.store.preferences import StoredPreferences
@@ -182,6 +184,7 @@ def _services(
         noticeboard=board,
         today=today,
         calendar=calendar,
+        forgetting=Forgetting(StoredPersonal(database)),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
 

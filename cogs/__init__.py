@@ -12,6 +12,7 @@ from cogs.enquiries import Enquiries
 from cogs.events import Events
 from cogs.house import House
 from cogs.live import Live
+from cogs.me import Me
 from cogs.meetings import Meetings
 from cogs.panel import Panel
 from cogs.positions import Positions
@@ -37,6 +38,7 @@ COGS: tuple[type[House], ...] = (
     Postings,
     Promises,
     Settings,
+    Me,
     Delivery,
     Status,
     Today,

@@ -18,7 +18,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from bot.store.database import Database
+from bot.store.database import Database, Dialect
 from bot.store.migrate import migrate
 from bot.store.open import open_database
 
@@ -142,3 +142,12 @@ async def _created(server: str, name: str, template: str = "template1") -> str:
     finally:
         await connection.close()
     return server.replace("/postgres?", f"/{name}?")
+
+
+async def tables(database: Database) -> list[str]:
+    """The names of all tables."""
+    if database.dialect is Dialect.POSTGRESQL:
+        sql = "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
+    else:
+        sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    return [str(row["name"]) for row in await database.rows(sql)]

@@ -19,6 +19,7 @@ from bot.cli.drafting import check
 from bot.cli.exporting import export_akn
 from bot.cli.host import backup_command, doctor, health, migrate, restore_command, sync
 from bot.cli.library import clauses, ingest, symbols
+from bot.cli.personal import forget
 from bot.cli.polls import delegations, export, import_, results, verify
 from bot.cli.questions import ask
 from bot.cli.serve import demo, run
@@ -58,6 +59,7 @@ COMMANDS = (
     migrate,
     backup_command,
     restore_command,
+    forget,
     sync,
 )
 """Every command, in the order of the README's table."""

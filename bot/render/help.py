@@ -21,6 +21,7 @@ TOPICS = (
     "source",
     "promise",
     "language",
+    "me",
 )
 
 

@@ -16,6 +16,7 @@ from bot.services.digests import Digests
 from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
+from bot.services.forgetting import Forgetting
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard
@@ -51,4 +52,5 @@ class Services:
     noticeboard: Noticeboard
     today: Today
     digests: Digests
+    forgetting: Forgetting
     calendar: ProcessCalendar

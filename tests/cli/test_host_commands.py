@@ -152,3 +152,13 @@ def test_every_command_explains_itself(run: Run, command: click.Command) -> None
 
     assert ran.code == 0
     assert " ".join((command.help or "").split()).split(".")[0] in " ".join(ran.out.split())
+
+
+def test_forget_deletes_what_is_kept_of_a_person_and_says_what_stays(run: Run) -> None:
+    shown = run("forget", "700700", "--show", "--json")
+    done = run("forget", "700700")
+    wrong = run("forget", "me")
+
+    assert shown.json() == {"user": "700700", "deleted": False, "rows": {}}
+    assert (done.code, wrong.code) == (0, 1)
+    assert "digits only" in wrong.err
