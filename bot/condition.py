@@ -58,6 +58,7 @@ class Condition:
     async def search(self) -> Check:
         """Whether the index has taken in everything; it is brought up to date by asking."""
         await self._search.refresh()
+        await self._search.settle()
         return Check("check-search", well=True)
 
     async def outbox(self) -> Check:

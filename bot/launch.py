@@ -28,8 +28,8 @@ from bot.lexicons import (
 )
 from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
-from bot.search.analyse import Analyser
 from bot.search.index import Index
+from bot.search.open import Choice, open_index
 from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.ask import Ask
@@ -116,14 +116,14 @@ async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterato
         await migrate(database, settings.state / "backups")
         sources = Sources(tuple(settings.hosts.split()), table("register/places.toml"))
         closing.push_async_callback(sources.close)
-        yield wire(settings, database, sources, clock or present)
+        search = open_index(settings.state / "search", LibraryChanges(database), _encoder(settings))
+        closing.push_async_callback(search.close)
+        yield wire(settings, database, search, sources, clock or present)
 
 
-def wire(settings: Settings, database: Database, sources: Sources, clock: Clock) -> Office:
+def wire(settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock) -> Office:
     """Every service, on this database."""
     changes = LibraryChanges(database)
-    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
-    search = Index(settings.state / "search", changes, analyser)
     memory, deliveries = StoredMemory(database), StoredDeliveries(database)
     condition = Condition(settings.state, database, changes, search, deliveries, memory)
     services = _services(settings, database, search, sources, clock)
@@ -138,6 +138,10 @@ def wire(settings: Settings, database: Database, sources: Sources, clock: Clock)
         "rounds": Rounds(memory, services.bell),
     }
     return Office(settings, services, database, memory, condition, chores)
+
+
+def _encoder(settings: Settings) -> Choice:
+    return Choice(settings.encoder, settings.encoder_model, settings.encoder_key.get_secret_value())
 
 
 def _services(

@@ -92,6 +92,29 @@ class Settings(BaseSettings):
         description="The only sites that documents come from, `un.org itu.int`; else every public one.",
     )
 
+    encoder: str = Field(
+        default="default",
+        validation_alias=_named("RAPPORTEUR_ENCODER"),
+        description="Finds by meaning: `default`; `e5` or the address of a /v1/embeddings service; `none`.",
+    )
+    encoder_model: str = Field(
+        default="",
+        validation_alias=_named("RAPPORTEUR_ENCODER_MODEL"),
+        description="The model that the /v1/embeddings service is asked for.",
+    )
+    encoder_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias=_named("RAPPORTEUR_ENCODER_KEY"),
+        description="Its key, where it wants one.",
+    )
+
+    @field_validator("encoder")
+    @classmethod
+    def _known_encoder(cls, value: str) -> str:
+        if value not in {"default", "e5", "none"} and not value.startswith(("http://", "https://")):
+            raise ValueError("encoder")
+        return value
+
     @field_validator("language")
     @classmethod
     def _official(cls, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -49,7 +50,7 @@ def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, 
         with click.progressbar(files, file=sys.stderr, hidden=len(files) < 2) as bar:
             batch: Batch = {}
             taken += [await _take(office, file, said, batch) for file in bar]
-        await office.services.ingest.ready()
+        await _settled(office)
         return taken
 
     taken = in_office(take)
@@ -110,6 +111,21 @@ def symbols(as_json: bool) -> None:
         return
     for one in found:
         say(f"{one.canonical}\t{one.text}")
+
+
+async def _settled(office: Office) -> None:
+    """Wait until what was taken is found by meaning too, and show how far that is."""
+    ingest = office.services.ingest
+    work = asyncio.create_task(ingest.settle())
+    await asyncio.wait({work}, timeout=_SOON)
+    done, held = ingest.progress
+    with click.progressbar(length=held, file=sys.stderr, hidden=work.done()) as bar:
+        bar.update(done)
+        while not work.done():
+            await asyncio.wait({work}, timeout=_SOON)
+            done, before = ingest.progress[0], done
+            bar.update(done - before)
+    await work
 
 
 async def _take(office: Office, file: tuple[Path, str], said: tuple[str, str, str], batch: Batch) -> Taken:
@@ -176,3 +192,5 @@ def _as_dict(taken: Taken) -> dict[str, object]:
         ],
         "refused": [{"source": one.source, "line": one.line, "reason": _why(one)} for one in taken.refused],
     }
+
+_SOON = 0.5  # seconds

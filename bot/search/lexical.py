@@ -1,32 +1,45 @@
-"""The index of words: which clauses hold the terms of a question."""
+"""The index of words: which clauses hold the terms of a question, and how much of them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
+from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
+from bot.domain.language import Language
+from bot.search import weighing
 from bot.search.analyse import Analyser, grams
-from bot.search.changes import Change
+from bot.services.changes import Change
 from bot.services.ports import Scope
 
-VERSION = 1
+VERSION = 3
 """Counts the changes of what is kept of a clause and how: an index of another number is made again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A clause that holds words of the question; `share` says of how much that they could weigh, 0 to 1."""
+class Measured:
+    """What a clause is, and what it has of a question's terms, each as a share (0 to 1) of all they weigh.
+
+    words     in the clause itself
+    around    in its title, section and chapeau
+    concepts  of the glossary's concepts alone, in the clause or around it
+    length    how many terms the clause has
+    breadth   how many terms stand around it
+    """
 
     ref: str
-    score: float
-    share: float
+    language: Language
+    kind: Kind
+    length: int
+    breadth: int
+    words: float = 0.0
+    around: float = 0.0
+    concepts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(_schema(), path=str(folder))
+        self._index = tantivy.Index(weighing.schema(), path=str(folder))
         self._index.config_reader("manual")
 
     def reload(self) -> None:
@@ -52,7 +65,7 @@ class WordIndex:
     def mark(self) -> Mark | None:
         """How far it has come, None where nothing was ever committed."""
         searcher = self._index.searcher()
-        hits = searcher.search(_term("mark", "mark"), 1).hits
+        hits = searcher.search(weighing.exactly("mark", "mark"), 1).hits
         if not hits:
             return None
         kept = searcher.doc(hits[0][1]).to_dict()
@@ -72,18 +85,37 @@ class WordIndex:
     def writing(self) -> Writing:
         return Writing(self._index.writer(_HEAP, 1))
 
-    def search(self, terms: Sequence[str], scope: Scope, limit: int) -> list[Match]:
+    def nearest(self, terms: Sequence[str], scope: Scope, limit: int) -> list[str]:
         """The clauses with most of what these terms weigh, best first."""
         searcher = self._index.searcher()
-        weighed = [_Weighed.of(searcher, "text", term) for term in terms[:_MOST_TERMS]]
-        query = _any_of(searcher, weighed)
+        query = weighing.candidates(searcher, weighing.weighed(searcher, terms))
         if query is None:
             return []
-        hits = searcher.search(_within(query, scope), limit, count=False).hits
-        ceiling = sum(one.ceiling for one in weighed)
-        refs = (str(searcher.doc(address).get_first("ref")) for _, address in hits)
+        hits = searcher.search(weighing.within(query, scope), limit, count=False).hits
+        return [str(searcher.doc(address).get_first("ref")) for _, address in hits]
+
+    def measure(self, terms: Sequence[str], refs: Sequence[str]) -> list[Measured]:
+        """What these clauses have of the terms, in no order; those that aren't in the index are left out."""
+        searcher = self._index.searcher()
+        weighed = weighing.weighed(searcher, terms)
+        ceiling = sum(term.ceiling for term in weighed)
+        around = [weighing.Term.of(searcher, "context", term.text) for term in weighed]
+        named, total = weighing.concepts(searcher, weighed)
+        words = _scores(searcher, [term.query() for term in weighing.rarest(weighed)], refs)
+        context = _scores(searcher, [term.query() for term in weighing.rarest(around)], refs)
+        concepts = _scores(searcher, [named] if named else [], refs)
         return [
-            Match(ref, score, min(1.0, score / ceiling)) for ref, (score, _) in zip(refs, hits, strict=True)
+            Measured(
+                ref,
+                Language(kept["language"][0]),
+                Kind(kept["kind"][0]),
+                kept["length"][0],
+                kept["breadth"][0],
+                min(1.0, words.get(ref, 0) / (ceiling or 1)),
+                min(1.0, context.get(ref, 0) / (ceiling or 1)),
+                min(1.0, concepts.get(ref, 0) / (total or 1)),
+            )
+            for ref, kept in _kept(searcher, refs)
         ]
 
 
@@ -92,9 +124,6 @@ class Writing:
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
-
-    def clear(self) -> None:
-        self._writer.delete_all_documents()
 
     def take(self, changes: Iterable[Change], analyser: Analyser) -> None:
         for change in changes:
@@ -114,98 +143,43 @@ class Writing:
         self._writer.wait_merging_threads()
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A term and what a clause can get for it at most."""
-
-    field: str
-    term: str
-    frequency: int
-    weight: float
-    rarity: float
-
-    @classmethod
-    def of(cls, searcher: tantivy.Searcher, field: str, term: str) -> _Weighed:
-        frequency = searcher.doc_freq(field, term)
-        rarity = math.log1p((searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
-        return cls(field, term, frequency, _weight(field, term), rarity)
-
-    @property
-    def ceiling(self) -> float:
-        return self.weight * self.rarity * _SATURATION
-
-    def query(self) -> tantivy.Query:
-        return tantivy.Query.boost_query(_term(self.field, self.term), self.weight)
+def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+    """The clauses of these that are in the index, with what is told of them."""
+    query = tantivy.Query.term_set_query(weighing.schema(), "ref", list(refs))
+    hits = searcher.search(query, max(1, len(refs)), count=False).hits if refs else []
+    return [(kept["ref"][0], kept) for kept in (searcher.doc(address).to_dict() for _, address in hits)]
 
 
-def _any_of(searcher: tantivy.Searcher, weighed: Sequence[_Weighed]) -> tantivy.Query | None:
-    """The rarest of these terms, in the clause or around it, and of their parts; None where there is none."""
-    terms = [one.term for one in weighed]
-    around = (_Weighed.of(searcher, "context", term) for term in terms)
-    parts = (_Weighed.of(searcher, "grams", gram) for gram in dict.fromkeys(grams(terms)))
-    chosen = [*_rarest(weighed), *_rarest(around), *_rarest(islice(parts, _MOST_TERMS))]
-    if not chosen:
-        return None
-    return tantivy.Query.boolean_query([(tantivy.Occur.Should, one.query()) for one in chosen])
-
-
-def _rarest(weighed: Iterable[_Weighed]) -> list[_Weighed]:
-    present = (one for one in weighed if one.frequency)
-    return sorted(present, key=lambda one: one.frequency)[:_RAREST]
-
-
-def _weight(field: str, term: str) -> float:
-    """How much a term counts: a lone Chinese character is half a word."""
-    lone = len(term) == 1 and not term.isascii()
-    return _WEIGHTS[field] * (0.5 if lone else 1.0)
-
-
-def _within(query: tantivy.Query, scope: Scope) -> tantivy.Query:
-    """The same, only inside the scope; the scope adds nothing to a score."""
-    wanted = {"work": list(scope.works), "language": [language.value for language in scope.languages]}
-    filters = [
-        tantivy.Query.term_set_query(_schema(), name, values) for name, values in wanted.items() if values
-    ]
-    if not filters:
-        return query
-    silent = [(tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in filters]
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *silent])
+def _scores(
+    searcher: tantivy.Searcher, queries: Sequence[tantivy.Query], refs: Sequence[str]
+) -> dict[str, float]:
+    """What these clauses get for these queries; those that get nothing are left out."""
+    if not queries or not refs:
+        return {}
+    query = weighing.limited(weighing.any_of(queries), {"ref": list(refs)})
+    hits = searcher.search(query, len(refs), count=False).hits
+    return {str(searcher.doc(address).get_first("ref")): score for score, address in hits}
 
 
 def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Document:
     expression, clause = held.expression, held.clause
     terms = analyser.terms(clause.text, expression.language)
-    around = f"{expression.title}\n{clause.section}\n{chapeau}"
+    around = analyser.terms(f"{expression.title}\n{clause.section}\n{chapeau}", expression.language)
+    told = {
+        "ref": held.ref,
+        "text": " ".join(terms),
+        "context": " ".join(around),
+        "grams": " ".join(grams(terms)),
+        "language": expression.language.value,
+        "kind": clause.kind.value,
+        "work": expression.symbol.work,
+    }
     document = tantivy.Document()
-    document.add_text("ref", held.ref)
-    document.add_text("text", " ".join(terms))
-    document.add_text("context", " ".join(analyser.terms(around, expression.language)))
-    document.add_text("grams", " ".join(grams(terms)))
-    document.add_text("language", expression.language.value)
-    document.add_text("work", expression.symbol.work)
+    for field, text in told.items():
+        document.add_text(field, text)
+    document.add_integer("length", len(terms))
+    document.add_integer("breadth", len(around))
     return document
 
 
-def _term(field: str, value: str) -> tantivy.Query:
-    return tantivy.Query.term_query(_schema(), field, value, "freq" if field in _WEIGHTS else "basic")
-
-
-@cache
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name, stored in (("ref", True), ("mark", False), ("language", False), ("work", False)):
-        builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("stamp", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field(
-        "seq", stored=True
-    )  # signed: an int in an unsigned field is refused late and vaguely
-    for name in _WEIGHTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    return builder.build()
-
-
-_WEIGHTS = {"text": 1.0, "context": 0.3, "grams": 0.1}
-_SATURATION = 2.2  # BM25 with k1 = 1.2: however often a term stands in a clause, it gives at most this
-_MOST_TERMS = 256  # of a question, as asked; a pasted page has more
-_RAREST = 24
 _HEAP = 50_000_000  # bytes that a writer gathers before it goes to disk

@@ -119,6 +119,16 @@ class Ingest:
         """Make what was taken findable; the number of clauses that the index took in."""
         return await self._search.refresh()
 
+    async def settle(self) -> None:
+        """Wait until what was taken is found by meaning too."""
+        await self._search.refresh()
+        await self._search.settle()
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many clauses are found by meaning already, and how many are held."""
+        return self._search.progress
+
     async def _document(self, incoming: Incoming, batch: Batch, progress: Progress | None) -> Understood:
         reading = await self._reader.read(incoming.name, incoming.data, progress)
         expression = self._recognise(incoming, reading)

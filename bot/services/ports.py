@@ -112,7 +112,19 @@ class Search(Protocol):
         ...
 
     async def refresh(self) -> int:
-        """Take in what changed in the library since last time; the number of clauses taken in."""
+        """Take in what changed in the library since last time; the number of clauses taken in.
+
+        What takes long (finding by meaning) follows in the background.
+        """
+        ...
+
+    async def settle(self) -> None:
+        """Wait until nothing follows any more, or can't."""
+        ...
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many clauses are found by meaning, and how many are held; (0, 0) where that is turned off."""
         ...
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.resources import table
 from bot.search.analyse import Analyser
+from bot.search.fuse import Fusion
 from bot.search.index import Index
 from tests.search.library import FakeLibrary, held
 
@@ -23,11 +24,12 @@ async def main(folder: Path, count: int) -> None:
         folder,
         library_of(count),
         Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml")),
+        Fusion({}),
     )
     print("refreshing", flush=True)  # noqa: T201 - the test reads it
     await index.refresh()
     print("refreshed", flush=True)  # noqa: T201
-    index.close()
+    await index.close()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.search.analyse import Analyser
 from bot.search.changes import Change
+from bot.search.fuse import Fusion
 from bot.search.index import Index
 from bot.search.lexical import WordIndex
 from bot.services.ports import Scope
@@ -251,18 +252,18 @@ async def test_what_one_process_took_in_another_finds(
 
 
 async def test_a_question_waits_for_a_first_index_but_not_for_ever(
-    tmp_path: Path, library: FakeLibrary, analyser: Analyser
+    tmp_path: Path, analyser: Analyser, fusion: Fusion
 ) -> None:
     class Slow(FakeLibrary):
         async def changes(self, after: int, limit: int) -> Sequence[Change]:
             await asyncio.sleep(5)
             return await super().changes(after, limit)
 
-    index = Index(tmp_path / "search", Slow(), analyser, patience=0.05)
+    index = Index(tmp_path / "search", Slow(), analyser, fusion, patience=0.05)
 
     with pytest.raises(UserError, match="search-building"):
         await index.find("trust fund", EN, EVERYWHERE, 5)
-    index.close()
+    await index.close()
 
 
 STEPS = st.lists(
@@ -279,15 +280,18 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @settings(max_examples=30, deadline=None)
 def test_after_any_changes_the_index_is_the_library(
-    steps: list[tuple[str, int]], analyser: Analyser, tmp_path_factory: pytest.TempPathFactory
+    steps: list[tuple[str, int]],
+    analyser: Analyser,
+    fusion: Fusion,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("state")
-    asyncio.run(_live(steps, analyser, folder))
+    asyncio.run(_live(steps, analyser, fusion, folder))
 
 
-async def _live(steps: list[tuple[str, int]], analyser: Analyser, folder: Path) -> None:
+async def _live(steps: list[tuple[str, int]], analyser: Analyser, fusion: Fusion, folder: Path) -> None:
     library = FakeLibrary()
-    index = Index(folder / "search", library, analyser)
+    index = Index(folder / "search", library, analyser, fusion)
     for number, (step, which) in enumerate([*steps, ("refresh", 0)]):
         clause = held(f"text {number + 100}", key=f"k{which}", kind=Kind.BODY)
         if step == "hold":
@@ -295,15 +299,15 @@ async def _live(steps: list[tuple[str, int]], analyser: Analyser, folder: Path) 
         elif step == "drop":
             library.drop(clause.ref)
         elif step == "restart":
-            index.close()
-            index = Index(folder / "search", library, analyser)
+            await index.close()
+            index = Index(folder / "search", library, analyser, fusion)
         else:
             await index.refresh()
 
     texts = {change.held.clause.text: ref for ref, change in library._changes.items() if change.held}
     assert contents(folder) == library.refs()
     assert {text: (await found(index, text))[0] for text in texts} == texts
-    index.close()
+    await index.close()
 
 
 def contents(folder: Path) -> set[str]:

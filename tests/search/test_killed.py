@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from bot.search.analyse import Analyser
+from bot.search.fuse import Fusion
 from bot.search.index import Index
 from bot.search.lexical import WordIndex
 from tests.search.refresher import library_of
@@ -37,9 +38,9 @@ async def test_a_killed_refresh_loses_nothing_and_halves_nothing(tmp_path: Path,
 
 
 async def _refresh(folder: Path, count: int, analyser: Analyser) -> None:
-    index = Index(folder, library_of(count), analyser)
+    index = Index(folder, library_of(count), analyser, Fusion({}))
     await index.refresh()
-    index.close()
+    await index.close()
 
 
 def _kill_a_refresh(folder: Path, after: float) -> bool:

@@ -1,0 +1,115 @@
+"""Whether the words of a question have counterparts in a clause, in whatever language.
+
+Each word piece of the question looks for the piece of the clause that is nearest to it in the encoder's own
+vocabulary (late interaction as in ColBERT, but by vectors that need no context, and so no room); rare pieces
+count more. What any text of the clause's language would give is known from a background, and taken off.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.language import OFFICIAL
+from bot.search.encode import Matrix, unit
+from bot.search.universal import Model, Pieces
+
+LENGTH = 96
+"""Word pieces of a text that are kept; rows of a Cut are filled up with zeros."""
+
+Cut = npt.NDArray[np.int64]
+
+
+class Counterparts:
+    """Blocks; safe to use from several threads."""
+
+    def __init__(self, model: Model, background: Path) -> None:
+        """`background`: search/background.npz, how the pieces' vectors spread, and texts in six languages."""
+        self._model = model
+        with np.load(background, allow_pickle=False) as kept:
+            self._vectors = _Vectors(model, kept["mean"], kept["spread"])
+            self._grounds = [_Indexed(kept[language.value].astype(np.int64)) for language in OFFICIAL]
+
+    def shares(
+        self, asked: Pieces, clauses: Cut, around: Cut, languages: npt.NDArray[np.int8]
+    ) -> tuple[Matrix, Matrix]:
+        """How much of the question has counterparts in each clause, and in it or around it.
+
+        In tenths of the spread that texts of the clause's language show, above their mean; 0 where the
+        question has no piece that counts.
+        """
+        pieces = np.unique(asked)
+        weights = np.maximum(self._model.surprise(pieces) - _COMMON, 0)
+        nothing = np.zeros(len(clauses), np.float32)
+        if not weights.any():
+            return nothing, nothing
+        question = self._vectors.of(pieces)
+        inside = self._nearest(question, _Indexed(clauses))
+        either = np.maximum(inside, _AROUND * self._nearest(question, _Indexed(around)))
+        means, spreads = self._usual(question, weights, languages)
+        alone, together = (weights @ found / weights.sum() for found in (inside, either))
+        return (alone - means) / spreads / 10, (together - means) / spreads / 10
+
+    def _nearest(self, question: Matrix, texts: _Indexed) -> Matrix:
+        """For each piece of the question and each text: the cosine of its nearest piece there."""
+        cosines = question @ self._vectors.of(texts.pieces).T
+        cosines[:, texts.pieces == 0] = 0
+        nearest: Matrix = cosines[:, texts.places].max(axis=2)
+        return nearest
+
+    def _usual(
+        self, question: Matrix, weights: Matrix, languages: npt.NDArray[np.int8]
+    ) -> tuple[Matrix, Matrix]:
+        """For each clause: what texts of its language usually give, and how much that varies."""
+        means, spreads = np.zeros(len(languages), np.float32), np.ones(len(languages), np.float32)
+        for language in np.unique(languages):
+            ground = self._grounds[min(int(language), len(self._grounds) - 1)]
+            usual = weights @ self._nearest(question, ground) / weights.sum()
+            means[languages == language] = usual.mean()
+            spreads[languages == language] = usual.std() + _LEAST
+        return means, spreads
+
+
+class _Indexed:
+    """Texts by their different pieces, and where in `pieces` each of theirs is."""
+
+    def __init__(self, texts: Cut) -> None:
+        self.pieces, places = np.unique(texts, return_inverse=True)
+        self.places = places.reshape(texts.shape)
+
+
+class _Vectors:
+    """Unit vectors of word pieces, each made once."""
+
+    def __init__(self, model: Model, mean: Matrix, spread: Matrix) -> None:
+        self._model, self._mean, self._spread = model, mean, spread
+        self._turn = threading.Lock()
+        self._place = np.full(model.size, -1, np.int64)
+        self._known = np.empty((0, len(mean)), np.float16)
+
+    def of(self, pieces: Pieces) -> Matrix:
+        """A row for each of these pieces, no two of them the same."""
+        with self._turn:
+            missing = pieces[self._place[pieces] < 0]
+            if len(missing):
+                made = unit((self._model.piece_vectors(missing) - self._mean) / self._spread)
+                self._place[missing] = np.arange(len(missing)) + len(self._known)
+                self._known = np.concatenate([self._known, made.astype(np.float16)])
+            return self._known[self._place[pieces]].astype(np.float32)
+
+
+def cut(pieces: Sequence[Pieces]) -> Cut:
+    """Texts by their first pieces, each row filled up with zeros."""
+    rows = np.zeros((len(pieces), LENGTH), np.int64)
+    for row, one in zip(rows, pieces, strict=True):
+        row[: len(one)] = one[:LENGTH]
+    return rows
+
+
+_COMMON = 5.0  # nats: pieces more frequent than 1 in 150 say nothing
+_AROUND = 0.9  # what a counterpart around the clause is worth
+_LEAST = 1e-6

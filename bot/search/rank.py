@@ -1,0 +1,136 @@
+"""The clauses that may answer a question, by words and by meaning, with the probability that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.clause import Kind
+from bot.domain.language import Language
+from bot.search.catalogue import LANGUAGES
+from bot.search.counterparts import Counterparts
+from bot.search.encode import Matrix
+from bot.search.fuse import MODELS, WORDS, Fusion, part_of
+from bot.search.lexical import Measured, WordIndex
+from bot.search.records import Rows
+from bot.search.shelf import Shelf
+from bot.search.universal import Pieces
+from bot.services.ports import Hit, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A shelf as a question sees it: its vector there, and how near every clause of the shelf lies."""
+
+    shelf: Shelf
+    best: Matrix
+    around: Matrix
+
+    @classmethod
+    def of(cls, shelf: Shelf, vector: Matrix) -> View:
+        return cls(shelf, *shelf.cosines(vector))
+
+    def nearest(self, scope: Scope, limit: int) -> list[str]:
+        """The clauses that lie nearest, themselves and what stands around them, in no order."""
+        scores = np.where(self.shelf.within(scope), self.best + _AROUND * self.around, -np.inf)
+        few = len(scores) <= limit
+        rows = np.arange(len(scores)) if few else np.argpartition(-scores, limit)[:limit]
+        return [self.shelf.catalogue.ref[row].decode() for row in rows if np.isfinite(scores[row])]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as search sees it; `views` by the encoders that answered, the default one's first."""
+
+    language: Language
+    terms: tuple[str, ...]
+    pieces: Pieces = field(default_factory=lambda: np.empty(0, np.int64))
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Clauses with what is known of them and a question, row for row.
+
+    model     which of MODELS tells their probabilities
+    features  in the order of that model
+    part      each one's part of the model
+    """
+
+    refs: tuple[str, ...]
+    model: str
+    features: Matrix
+    part: npt.NDArray[np.int64]
+
+
+class Ranking:
+    """Looks a question up in the index of words and on the shelves. Blocks."""
+
+    def __init__(self, fusion: Fusion, counterparts: Counterparts | None) -> None:
+        self._fusion = fusion
+        self._counterparts = counterparts
+
+    def find(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Hit]:
+        """The clauses that best answer, best first."""
+        hits = [
+            Hit(ref, float(probability))
+            for known in self.known(asked, words, scope, limit)
+            for ref, probability in zip(known.refs, self._probabilities(known), strict=True)
+        ]
+        return sorted(hits, key=lambda hit: -hit.probability)[:limit]
+
+    def known(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Known]:
+        """What is known of each candidate; by words alone where it has no vectors yet."""
+        wanted = max(_CANDIDATES, limit)
+        found = [words.nearest(asked.terms, scope, wanted)]
+        found += [view.nearest(scope, wanted) for view in asked.views]
+        measured = words.measure(asked.terms, list(dict.fromkeys(ref for refs in found for ref in refs)))
+        rows = [view.shelf.rows([one.ref for one in measured]) for view in asked.views]
+        seen = sum(((row >= 0).astype(int) for row in rows[1:]), np.zeros(len(measured), int))
+        seen = np.where(rows[0] >= 0, seen + 1, 0) if rows else seen
+        groups = [(many, np.flatnonzero(seen == many)) for many in range(len(rows) + 1)]
+        return [self._group(asked, measured, rows[:many], at) for many, at in groups if len(at)]
+
+    def _group(self, asked: Asked, measured: Sequence[Measured], rows: Sequence[Rows], at: Rows) -> Known:
+        """What is known of the clauses `at`, which stand on the first shelves, as many as `rows`."""
+        chosen = [measured[place] for place in at]
+        columns = [np.array([_features(one) for one in chosen], np.float32).reshape(-1, len(WORDS))]
+        if rows:
+            columns += self._shares(asked, rows[0][at], chosen)
+        for view, row in zip(asked.views, rows, strict=False):
+            columns += [view.best[row[at]], view.around[row[at]]]
+        return Known(
+            tuple(one.ref for one in chosen),
+            list(MODELS)[len(rows)],
+            np.column_stack(columns).astype(np.float32),
+            np.array([_part(one, asked.language) for one in chosen], np.int64),
+        )
+
+    def _shares(self, asked: Asked, rows: Rows, measured: Sequence[Measured]) -> list[Matrix]:
+        pieces = asked.views[0].shelf.pieces(rows)
+        if self._counterparts is None or pieces is None:
+            return [np.zeros(len(rows), np.float32)] * 2
+        languages = np.array([LANGUAGES.index(one.language) for one in measured], np.int8)
+        return [*self._counterparts.shares(asked.pieces, *pieces, languages)]
+
+    def _probabilities(self, known: Known) -> Matrix:
+        return self._fusion.models[known.model].probabilities(known.features, known.part)
+
+
+def _part(one: Measured, language: Language) -> int:
+    return part_of(same=one.language is language, sentence=one.breadth >= _PARAGRAPH)
+
+
+def _features(one: Measured) -> tuple[float, ...]:
+    """In the order of WORDS."""
+    kinds = (float(one.kind is kind) for kind in _KINDS)
+    return (one.words, one.around, one.concepts, *kinds, float(np.log1p(one.length)) / 3)
+
+
+_KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
+_CANDIDATES = 60
+_PARAGRAPH = 45  # terms: so much stands around a sentence of a paragraph, and hardly ever around an item
+_AROUND = 0.3
