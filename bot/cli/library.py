@@ -119,7 +119,9 @@ async def _settled(office: Office) -> None:
     work = asyncio.create_task(ingest.settle())
     await asyncio.wait({work}, timeout=_SOON)
     done, held = ingest.progress
-    with click.progressbar(length=held, file=sys.stderr, hidden=work.done()) as bar:
+    with click.progressbar(
+        length=held, file=sys.stderr, hidden=work.done() or not sys.stderr.isatty()
+    ) as bar:
         bar.update(done)
         while not work.done():
             await asyncio.wait({work}, timeout=_SOON)
@@ -192,5 +194,6 @@ def _as_dict(taken: Taken) -> dict[str, object]:
         ],
         "refused": [{"source": one.source, "line": one.line, "reason": _why(one)} for one in taken.refused],
     }
+
 
 _SOON = 0.5  # seconds
