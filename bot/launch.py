@@ -17,6 +17,7 @@ from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
 from bot.lexicons import (
+    amount_lexicon,
     citation_lexicon,
     concepts,
     correction_lexicon,
@@ -236,7 +237,7 @@ def _ask(
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, lexicons)
+    return Ask(library, documents, search, reaching, asking, lexicons, amount_lexicon())
 
 
 def _references(

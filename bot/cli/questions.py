@@ -24,9 +24,16 @@ from bot.render.terminal import terminal
 @click.option("--document", default="", help="Look in this document only.")
 @click.option("--limit", default=3, type=click.IntRange(1, 100), show_default=True, help="Clauses at most.")
 @click.option("--batch", type=click.Path(path_type=Path), help="Answer each line of a .jsonl file.")
+@click.option("--explain", is_flag=True, help="Show what each probability was made of.")
 @json_option
 def ask(
-    question: str | None, spoken: str | None, document: str, limit: int, batch: Path | None, as_json: bool
+    question: str | None,
+    spoken: str | None,
+    document: str,
+    limit: int,
+    batch: Path | None,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Find the clauses that answer a question."""
     if (question is None) == (batch is None):
@@ -41,9 +48,24 @@ def ask(
 
     answer = in_office(answered)
     if as_json:
-        print_json(as_dict(answer))
-    else:
-        say(terminal(answer_card(answer, reader)))
+        print_json(as_dict(answer) | ({"reasons": _reasons(answer)} if explain else {}))
+        return
+    say(terminal(answer_card(answer, reader)))
+    if explain:
+        say("\n".join(_explained(answer)))
+
+
+def _reasons(answer: Answer) -> list[dict[str, float]]:
+    return [dict(finding.reasons) for finding in answer.findings]
+
+
+def _explained(answer: Answer) -> Iterator[str]:
+    """A line a clause: its reference, its probability, and the features that are not zero, for tuning."""
+    for finding in answer.findings:
+        held = finding.quotation.held
+        yield f"{held.expression.symbol} {held.clause.key} {finding.probability:.3f}"
+        told = (f"{name}={value:.3f}" for name, value in finding.reasons.items() if value)
+        yield "  " + " ".join(told)
 
 
 def as_dict(answer: Answer) -> dict[str, object]:

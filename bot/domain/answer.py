@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
@@ -34,10 +35,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A clause that may answer, and the probability that it does."""
+    """A clause that may answer, the probability that it does, and what that was made of, by name."""
 
     quotation: Quotation
     probability: float
+    reasons: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

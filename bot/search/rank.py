@@ -76,9 +76,11 @@ class Ranking:
     def find(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Hit]:
         """The clauses that best answer, best first."""
         hits = [
-            Hit(ref, float(probability))
+            Hit(ref, float(probability), dict(zip(MODELS[known.model], row.tolist(), strict=True)))
             for known in self.known(asked, words, scope, limit)
-            for ref, probability in zip(known.refs, self._probabilities(known), strict=True)
+            for ref, probability, row in zip(
+                known.refs, self._probabilities(known), known.features, strict=True
+            )
         ]
         return sorted(hits, key=lambda hit: -hit.probability)[:limit]
 

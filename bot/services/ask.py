@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.amounts import AmountLexicon
 from bot.domain.answer import Answer, Finding
 from bot.domain.browsing import preferred
 from bot.domain.citation import find_citations
@@ -28,6 +29,7 @@ from bot.services.reach import Reach, Reaching
 
 ANSWERED = 0.5  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
+_LACKING = 0.4  # what is left of the probability of a clause without the amount that is asked for
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
 
 
@@ -42,6 +44,7 @@ class Ask:
         reaching: Reaching,
         asking: Asking,
         lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
+        amounts: AmountLexicon,
     ) -> None:
         self._library = library
         self._documents = documents
@@ -49,6 +52,7 @@ class Ask:
         self._reaching = reaching
         self._asking = asking
         self._citations, self._sections, self._questions, self._concepts = lexicons
+        self._amounts = amounts
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
         """The answer to a question asked by a reader of `language`, inside one document where it is given.
@@ -113,7 +117,20 @@ class Ask:
     ) -> tuple[Finding, ...]:
         sought = asked.subject if asked.limits else answer.question
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
-        return await self._placed(hits, asked, reach, reader, limit)
+        weighed = sorted(await self._weighed(answer.question, hits), key=lambda hit: -hit.probability)
+        return await self._placed(weighed, asked, reach, reader, limit)
+
+    async def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits with less of their probability where an amount is asked for and the clause states none."""
+        if self._amounts.asked(question) is None:
+            return list(hits)
+        by_ref = {hit.ref: hit for hit in hits}
+        return [
+            _lessened(by_ref[held.ref])
+            if self._amounts.lacks(question, held.clause.text)
+            else by_ref[held.ref]
+            for held in await self._library.clauses_by_ref(list(by_ref))
+        ]
 
     async def _placed(
         self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
@@ -122,14 +139,26 @@ class Ask:
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
         preference = Preference(asked.wishes, self._questions, self._sections)
-        return await self._findings(placed(ranked, reader, preference, limit), reader)
+        reasons = {hit.ref: hit.reasons for hit in hits}
+        return await self._findings(placed(ranked, reader, preference, limit), reader, reasons)
 
     async def _findings(
-        self, ranked: Sequence[tuple[HeldClause, float]], reader: Language
+        self,
+        ranked: Sequence[tuple[HeldClause, float]],
+        reader: Language,
+        reasons: Mapping[str, Mapping[str, float]] | None = None,
     ) -> tuple[Finding, ...]:
+        known = reasons or {}
         return tuple(
-            [Finding(await self._documents.quotation(held, reader), likely) for held, likely in ranked]
+            [
+                Finding(await self._documents.quotation(held, reader), likely, known.get(held.ref, {}))
+                for held, likely in ranked
+            ]
         )
+
+
+def _lessened(hit: Hit) -> Hit:
+    return replace(hit, probability=hit.probability * _LACKING, reasons={**hit.reasons, "amount_missing": 1})
 
 
 def says_something(held: HeldClause) -> bool:

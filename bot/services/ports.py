@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.domain.clause import Clause
@@ -90,10 +90,14 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause that may answer: its ref and the probability, 0 to 1, that it does."""
+    """A clause that may answer: its ref and the probability, 0 to 1, that it does.
+
+    `reasons` are the features that the probability was made of, by name.
+    """
 
     ref: str
     probability: float
+    reasons: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
