@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ __all__ = [
 ]
 
 _CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+def pytest_configure() -> None:
+    """Words alone, unless a test asks for an encoder: loading one for every bot would cost a second each."""
+    os.environ.setdefault("RAPPORTEUR_ENCODER", "none")
 
 
 @pytest.fixture(scope="session")

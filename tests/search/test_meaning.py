@@ -1,0 +1,187 @@
+"""Clauses are found by what they mean, and by words alone wherever that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
+from bot.search.encode import EncoderError, Matrix, unit
+from bot.search.index import Index
+from bot.search.universal import Model, Universal
+from bot.services.ports import Scope
+from tests.search.library import FakeLibrary, held
+
+AR, ZH, EN, FR, RU, ES = OFFICIAL
+MakeMeaning = Callable[..., Index]
+SAFE = held("Users should be able to confirm that members of their family came through the disaster.", key="1")
+FUND = held("to maintain the trust fund for the implementation of the outcomes", key="2")
+SCHOOL = held("ensure that all girls and boys complete free primary and secondary education", key="3")
+
+
+@dataclass
+class Counting:
+    """An encoder of our own that counts what it is given, and fails where it is told to."""
+
+    name: str = "counting-1"
+    batch: int = 8
+    given: list[str] = field(default_factory=list)
+    fails: bool = False
+
+    async def passages(self, texts: Sequence[str]) -> Matrix:
+        self.given += texts
+        return self._vectors(texts)
+
+    async def questions(self, texts: Sequence[str]) -> Matrix:
+        return self._vectors(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> Matrix:
+        if self.fails:
+            message = "told to fail"
+            raise EncoderError(message)
+        rows = [np.bincount([ord(each) % 64 for each in text], minlength=64) for text in texts]
+        return unit(np.array(rows, np.float32))
+
+
+class Damaged(Universal):
+    """The default encoder with its weights spoilt."""
+
+    def load(self) -> Model:
+        message = "weights.npz is damaged"
+        raise EncoderError(message)
+
+
+async def found(index: Index, question: str, language: Language = EN) -> list[str]:
+    return [hit.ref for hit in await index.find(question, language, Scope(), 5)]
+
+
+async def settled(index: Index) -> Index:
+    await index.refresh()
+    await index.settle()
+    return index
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Can I check whether my relatives are alive?", EN),
+        ("Puis-je vérifier que mes proches sont vivants ?", FR),
+        ("¿Puedo saber si mis parientes están a salvo?", ES),
+        ("Можно ли узнать, что родственники живы?", RU),
+        ("怎样确认亲人是否平安？", ZH),
+        ("هل يمكنني التأكد من سلامة أقاربي؟", AR),
+    ],
+)
+async def test_a_question_in_other_words_and_languages_finds_its_clause(
+    make_meaning: MakeMeaning, library: FakeLibrary, question: str, language: Language
+) -> None:
+    library.hold(FUND, SCHOOL, SAFE)
+    index = await settled(make_meaning())
+
+    assert (await found(index, question, language))[0] == SAFE.ref
+
+
+async def test_every_hit_says_what_its_probability_was_made_of(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    library.hold(FUND, SAFE)
+    index = await settled(make_meaning())
+
+    hits = await index.find("the trust fund", EN, Scope(), 5)
+
+    assert hits[0].reasons["words"] > hits[1].reasons["words"]
+    assert hits[0].reasons["cosine"] > hits[1].reasons["cosine"]
+
+
+async def test_a_second_encoder_is_given_each_text_once_across_restarts(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    first, second = Counting(), Counting()
+    library.hold(FUND, SAFE)
+    await settled(make_meaning(first))
+    library.hold(SCHOOL)
+
+    await settled(make_meaning(second))
+
+    assert FUND.clause.text in first.given
+    assert SCHOOL.clause.text in second.given
+    assert FUND.clause.text not in second.given
+
+
+async def test_another_encoder_never_meets_the_vectors_of_the_last(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    library.hold(FUND, SAFE)
+    await settled(make_meaning(Counting("one")))
+    other = Counting("other")
+
+    index = await settled(make_meaning(other))
+
+    assert FUND.clause.text in other.given
+    assert (await found(index, "the trust fund"))[0] == FUND.ref
+
+
+async def test_what_is_no_longer_held_is_not_found(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
+    library.hold(FUND, SAFE)
+    index = await settled(make_meaning())
+    library.drop(SAFE.ref)
+
+    await settled(index)
+
+    assert await found(index, "Are my relatives alive?") == [FUND.ref]
+
+
+async def test_a_damaged_encoder_leaves_words(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
+    library.hold(FUND, SAFE)
+    index = await settled(make_meaning(default=Damaged()))
+
+    assert await found(index, "the trust fund") == [FUND.ref]
+    assert index.progress == (0, 0)
+
+
+async def test_a_second_encoder_that_fails_leaves_the_default_one(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    library.hold(FUND, SCHOOL, SAFE)
+    index = await settled(make_meaning(Counting(fails=True)))
+
+    assert (await found(index, "Are my relatives alive?"))[0] == SAFE.ref
+
+
+@pytest.mark.parametrize("name", ["catalogue.npz", "vectors.bin"])
+async def test_a_spoilt_file_is_made_again(
+    make_meaning: MakeMeaning, library: FakeLibrary, tmp_path: Path, name: str
+) -> None:
+    library.hold(FUND, SCHOOL, SAFE)
+    index = await settled(make_meaning())
+    await index.close()
+    spoilt = next((tmp_path / "search" / "meaning").rglob(name))
+    spoilt.write_bytes(b"\0" * (spoilt.stat().st_size // 2))
+
+    again = await settled(make_meaning())
+
+    assert (await found(again, "Are my relatives alive?"))[0] == SAFE.ref
+
+
+@pytest.mark.parametrize("question", ["?", "…", "¿?", "the of and"])
+async def test_a_question_without_words_finds_nothing(
+    make_meaning: MakeMeaning, library: FakeLibrary, question: str
+) -> None:
+    library.hold(FUND, SAFE)
+    index = await settled(make_meaning())
+
+    assert await found(index, question) == []
+
+
+async def test_an_answer_is_given_while_vectors_are_still_made(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    library.hold(FUND, SAFE)
+    index = make_meaning()
+    await index.refresh()
+
+    assert (await found(index, "the trust fund"))[0] == FUND.ref
