@@ -96,7 +96,9 @@ async def test_vectors_come_in_the_order_asked_at_length_1(serve: Serve) -> None
 
 
 @pytest.mark.parametrize(
-    "handler", [slow, failing, page, too_few, ragged, not_numbers, elsewhere, endless], ids=lambda one: one.__name__
+    "handler",
+    [slow, failing, page, too_few, ragged, not_numbers, elsewhere, endless],
+    ids=lambda one: one.__name__,
 )
 async def test_whatever_else_comes_is_an_error_without_the_key(serve: Serve, handler: Handler) -> None:
     endpoint = Endpoint(await serve(handler), "a-model", KEY, patience=0.5)

@@ -18,7 +18,9 @@ from tests.search.library import FakeLibrary, held
 
 AR, ZH, EN, FR, RU, ES = OFFICIAL
 MakeMeaning = Callable[..., Index]
-SAFE = held("Users should be able to confirm that members of their family came through the disaster.", key="1")
+SAFE = held(
+    "Users should be able to confirm that members of their family came through the disaster.", key="1"
+)
 FUND = held("to maintain the trust fund for the implementation of the outcomes", key="2")
 SCHOOL = held("ensure that all girls and boys complete free primary and secondary education", key="3")
 
