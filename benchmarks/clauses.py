@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from collections import Counter
 from pathlib import Path
 
 from bot.domain.clause import Clause
@@ -30,6 +32,7 @@ def main() -> None:
         return
     _gold()
     _languages()
+    _word_languages()
     _speed()
     _comparison()
 
@@ -59,6 +62,24 @@ def _languages() -> None:
         found = {tongue: segment(_reading(name, tongue), tongue, sections()) for tongue in languages}
         same = len({tuple(clause.key for clause in clauses) for clauses in found.values()}) == 1
         print(f"same keys in {len(languages)} languages of {name}: {'yes' if same else 'no'}")
+
+
+def _word_languages() -> None:
+    """What stands on the covers and in pictures differs in the files themselves: counted, not hidden."""
+    found: dict[str, list[Clause]] = {}
+    for language, letter in WORD.items():
+        data = (CORPUS / "docx" / f"T-REC-E.119-201704-{letter}.docx").read_bytes()
+        found[language] = list(segment(docx.read(data, Meter()), Language(language), sections()))
+    numbered = {tuple(clause.key for clause in clauses if clause.label) for clauses in found.values()}
+    print(
+        f"same keys of the {len(next(iter(numbered)))} numbered clauses in three Word files of E.119: "
+        f"{'yes' if len(numbered) == 1 else 'no'}"
+    )
+    shared = set.intersection(*({clause.key for clause in clauses} for clauses in found.values()))
+    for language, clauses in found.items():
+        alone = [clause.key for clause in clauses if clause.key not in shared]
+        steps = Counter(re.sub(r"[\d.]+$", "", key.rpartition("/")[2]) for key in alone)
+        print(f"  {language}: {len(clauses)} clauses, {len(alone)} not in all three {dict(steps)}")
 
 
 def _reading(name: str, language: Language) -> Reading:

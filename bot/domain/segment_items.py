@@ -225,10 +225,16 @@ def unlabelled(state: Segmentation, line: Line) -> None:
 
 
 def _step(state: Segmentation, line: Line) -> str:
-    """What text without a label is counted as: a row of a table, a caption, or a paragraph."""
+    """What text without a label is counted as: a row of a table, a caption, words drawn, or a paragraph.
+
+    Words in a drawing count apart: where one language draws them and another has a picture, the captions
+    below still have the same keys.
+    """
     if line.style is Style.CELL:
         return "r"
-    return "c" if line.style is Style.CAPTION or state.words.figure(line.text) else "p"
+    if state.words.figure(line.text):
+        return "c"
+    return "d" if line.style is Style.CAPTION else "p"
 
 
 def _includes(above: Frame) -> bool:
