@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.clause import Clause, Kind
 
 
-def chapeau(clauses: Sequence[Clause], clause: Clause) -> tuple[str, ...]:
-    """The texts that a clause hangs on, outermost first: its heading, the item above it.
+def chapeau(clause: Clause, by_key: Mapping[str, Clause]) -> tuple[str, ...]:
+    """The texts that a clause hangs on, outermost first: its heading, the items above it.
 
-    For `resolves 6 ii)`: `resolves`, then the text of `resolves 6`.
+    For `resolves 6 ii)`: `resolves`, then the text of `resolves 6`. `by_key` has the clauses of its document.
     """
-    by_key = {each.key: each for each in clauses}
     above: list[str] = []
-    parent = clause.parent
-    while parent in by_key and len(above) < len(by_key):
+    parent, seen = clause.parent, {clause.key}
+    while parent in by_key and parent not in seen:
+        seen.add(parent)
         above.insert(0, by_key[parent].text)
         parent = by_key[parent].parent
     return tuple(text for text in above if text)

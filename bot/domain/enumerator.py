@@ -97,25 +97,30 @@ _FOLD = str.maketrans(
     | {"（": "(", "）": ")", "．": ".", "ا": "أ", "إ": "أ", "\u00a0": " ", "\u3000": " ", "‘": "'", "’": "'"}
 )
 _GAP = r"(?:\s+|$)"
-_BIS = r"(?:bis|ter|quater|quinquies)?"
+_BIS = r"(?:\s?(?:bis|ter|quater|quinquies)(?![^\W\d_])|之[二三四五])?"
 _DECIMAL = re.compile(
-    rf"((?:[A-Z]\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
+    rf"((?:(?:[A-Z]|[IVX]{{1,4}})\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
     rf"(?:([.、]){_GAP}|,\s+(?=[A-ZА-Я])|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
 )
 _PAREN = re.compile(
     rf"\((\d{{1,2}}{_BIS})\s?\)\s*|(\d{{1,2}}{_BIS})\)(?:\s+|(?=\W*[^\W\d]))|\((\d{{1,2}})\s+"
 )
-_ALPHA = re.compile(rf"(\()?([a-z])\2?\s?\)({_BIS})(?:\s+|$|(?=\W*[^\W\d]))|([a-z])\.\s+|(\()([a-z])\s+")
+_ALPHA = re.compile(
+    rf"(\()?([a-zñ])\2?({_BIS})\s?\)({_BIS})(?:\s+|$|(?=\W*[^\W\d]))|([a-z])\.\s+|(\()([a-z])\s+"
+)
 _OTHER_ALPHA = re.compile(rf"(\()?([{_ABJAD}]|[{_RUSSIAN}])\s?(?:\)|(?<=\(.)\s)\s*|([{_ABJAD}])\s?[-–]\s+")
 _ROMAN_PAREN = re.compile(
     r"(\()?([ivxl]{1,6})\s?\)(?:\s+|$|(?=\W*[^\W\d]))|([ivx]{1,6})\.\s+|\(([ivx]{1,6})\s+"
 )
 _ROMAN_OTHER = re.compile(r"'(\d{1,2})'\s*|([㈠-㈩])\s*|\(([一二三四五六七八九十]{1,3})\)\s*")
-_CHAPTER = re.compile(r"([IVXL]{1,6})(?:\.\s*|\s*[-–—:]\s+|\t\s*|\s+|$)")
+_CHAPTER = re.compile(r"([IVXL]{1,6})(?:\.(?!\d)\s*|\s*[-–—:]\s+|\t\s*|\s+|$)")
 _HAN_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})(?:[、.]\s*|\s+)")
 _PART = re.compile(r"([A-ZА-Я])(?:[.)]\s+|\s*[-–—]\s+|\t\s*|$)")
-_LINE = re.compile(r"([CС]\d{1,2})(?:\s*[:：.–—-]\s*|\s+)")
-_AR_WORD = re.compile(rf"({'|'.join(_AR_CHAPTERS)})\u064b?\s*[-–:.]\s*|({'|'.join(_AR_PARTS)})\s*[-–:.]\s*")
+_LINE = re.compile(r"([A-HС]\d{1,2})(?:\s*[:：.–—-]\s*|\s+)")
+_AR_WORD = re.compile(
+    rf"({'|'.join(_AR_CHAPTERS)})\u064b?\s*(?:[-–:.]\s*|$)|({'|'.join(_AR_PARTS)})\s*(?:[-–:.]\s*|$)"
+)
+_HAN_PART = re.compile(r"\(([一二三四五六七八九十]{1,3})\)\s*")
 _BULLET = re.compile(r"([•●▪◦■□➢*·–—-])\s+(?=\S)")
 
 
@@ -123,7 +128,7 @@ def _decimal(line: str) -> Enumerator | None:
     found = _DECIMAL.match(line)
     if found is None:
         return None
-    path = tuple(found[1].split("."))
+    path = tuple(map(_step, found[1].split(".")))
     sure = len(path) > 1 or any(found[group] for group in (2, 3, 4, 5, 6))
     return Enumerator(Numeral.DECIMAL, found[1], path, _count(path[-1]), found.end(), sure)
 
@@ -134,20 +139,21 @@ def _paren(line: str) -> Enumerator | None:
         return None
     number = found[1] or found[2] or found[3]
     label = f"({number})" if found[1] else f"{number})"
-    return Enumerator(Numeral.PAREN, label, (number,), _count(number), found.end())
+    return Enumerator(Numeral.PAREN, label, (_step(number),), _count(number), found.end())
 
 
 def _alpha(line: str) -> Enumerator | None:
     found = _ALPHA.match(line)
     if found is None:
         return _other_alpha(line)
-    bare = found[2] or found[4] or found[6]
-    letters = line[found.start(2) : found.end(2) + 1].strip(" )") if found[2] else bare
+    bare = found[2] or found[5] or found[7]
+    letters = line[found.start(2) : found.end(2) + 1].strip(" )")[:2] if found[2] else bare
+    letters = letters if letters == bare * 2 else bare
+    again = _step(found[3] or found[4] or "") if found[2] else ""
     label = found[0].rstrip() if found[2] else f"{bare})"
-    order = ord(bare) - ord("a") + 1 + 26 * (len(letters) - 1)
-    return Enumerator(
-        Numeral.ALPHA, label.replace(" ", ""), (letters + (found[3] or ""),), order, found.end()
-    )
+    order = ord("n" if bare == "ñ" else bare) - ord("a") + 1 + 26 * (len(letters) - 1)
+    shown = label if again else label.replace(" ", "")
+    return Enumerator(Numeral.ALPHA, shown, (letters + again,), order, found.end())
 
 
 def _other_alpha(line: str) -> Enumerator | None:
@@ -223,12 +229,21 @@ def _part(line: str) -> Enumerator | None:
     return Enumerator(Numeral.PART, found[1], (letter(order).upper(),), order, found.end())
 
 
+def _han_part(line: str) -> Enumerator | None:
+    """（一）below 一、: a part of a chapter where what follows is a title."""
+    found = _HAN_PART.match(line)
+    if found is None or not (order := _han(found[1])):
+        return None
+    return Enumerator(Numeral.PART, found[0].strip(), (roman(order),), order, found.end())
+
+
 def _line(line: str) -> Enumerator | None:
     found = _LINE.match(line)
     if found is None:
         return None
-    label = "C" + found[1][1:]
-    return Enumerator(Numeral.LINE, label, (label,), int(label[1:]), found.end(), ":" in found[0])
+    label = found[1].replace("С", "C")
+    sure = any(mark in found[0] for mark in ":：.–—-")
+    return Enumerator(Numeral.LINE, label, (label,), int(label[1:]), found.end(), sure)
 
 
 def _bullet(line: str) -> Enumerator | None:
@@ -245,9 +260,17 @@ _READINGS: tuple[Callable[[str], Enumerator | None], ...] = (
     _arabic_word,
     _chapter,
     _part,
+    _han_part,
     _line,
     _bullet,
 )
+
+
+def _step(printed: str) -> str:
+    """One step of a number, the same however it is printed: `1 bis` and 1之二 are 1bis."""
+    for han, latin in zip("二三四五", ("bis", "ter", "quater", "quinquies"), strict=True):
+        printed = printed.replace(f"之{han}", latin)
+    return re.sub(r"\s+", "", printed)
 
 
 def _count(number: str) -> int:

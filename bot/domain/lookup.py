@@ -41,6 +41,7 @@ def find_clause(clauses: Sequence[Clause], typed: str, sections: SectionLexicon)
     if not wanted.path:
         fitting = _headed(clauses, typed, wanted, words)
     best = _best(fitting, wanted, words)
+    best = [clause for clause in best if clause.label and typed.strip().endswith(clause.label)] or best
     if len({(clause.section, clause.label, _scope(clause)) for clause in best}) == 1:
         return Lookup(next((clause for clause in best if clause.kind is not Kind.HEADING), best[0]))
     return Lookup(None, _references(best) if best else _nearest(clauses, wanted, words))

@@ -122,7 +122,8 @@ class Outline:
 
     def _absolute(self, e: Enumerator, parent: Frame | None) -> tuple[str, str]:
         if e.numeral is Numeral.PART and parent and parent.item and parent.item.numeral is Numeral.CHAPTER:
-            return f"{parent.label}.{e.label}", f"{parent.key}.{e.path[0]}"
+            dot = "." if e.label[0].isalpha() else ""
+            return f"{parent.label}{dot}{e.label}", f"{parent.key}.{e.path[0]}"
         call = self.call or self.box
         return e.label, (f"{call.key}/" if call else self.scope) + ".".join(e.path)
 
@@ -138,12 +139,23 @@ class Outline:
         return 1 if e.order == 1 else 3
 
     def _chapter_cost(self, e: Enumerator) -> int | None:
+        if e.numeral is Numeral.LINE and e.label[0] != "C" and not self._inside(e.label[0]):
+            return None
+        if e.numeral is Numeral.PART and not e.label[0].isalpha() and not self._inside(""):
+            return None
         last = self._last.get(e.numeral, 0)
         if e.order == last + 1:
             return 0
         if e.order == 1 or e.numeral is Numeral.LINE:
             return 1
         return 2 if e.sure and last < e.order <= last + 3 else None
+
+    def _inside(self, part: str) -> bool:
+        """Whether the part with this letter is open, or its last line; any chapter for no letter."""
+        items = [frame.item for frame in self.frames if frame.item]
+        if not part:
+            return any(i.numeral is Numeral.CHAPTER for i in items)
+        return any(i.numeral in {Numeral.PART, Numeral.LINE} and i.path[0][0] == part for i in items)
 
     def _decimal_cost(self, e: Enumerator) -> int | None:
         siblings = [f.item for f in self.frames if f.item and f.item.numeral is Numeral.DECIMAL]

@@ -33,7 +33,7 @@ class Reference:
 
 def refer(typed: str, words: Vocabulary) -> Reference:
     """What `typed` names, as far as the words of `words` tell."""
-    text = fold_word(typed).strip(' .,;:?!"«»“”')
+    text = _again(fold_word(typed)).strip(' .,;:?!"«»“”')
     annex, text = _annex(text, words)
     verb, senses = words.verb(text)
     rest = _without_words(text, words)
@@ -44,13 +44,25 @@ def refer(typed: str, words: Vocabulary) -> Reference:
 
 def path_of(label: str) -> tuple[str, ...]:
     """The steps of a label, the same in all languages: `7.5 2)` is 7, 5, 2; `أ)` is a; `二` is ii."""
-    return _steps(_TOKEN.finditer(fold_word(label)))
+    return _steps(_TOKEN.finditer(_again(fold_word(label))))
 
 
-_TOKEN = re.compile(r"(?P<step>'\d{1,2}'|\d+(?:bis|ter|quater)?|[^\W\d_]+|[㈠-㈩])\)?(?P<bis>bis|ter)?")
+def _again(text: str) -> str:
+    """A folded text with `1 bis` and 1之二 as 1bis."""
+    for han, latin in _AGAIN.items():
+        text = re.sub(rf"(?<=\d)之{han}", latin, text)
+    return _APART.sub(r"\1\2", text)
+
+
+_AGAIN = {"二": "bis", "三": "ter", "四": "quater", "五": "quinquies"}
+_APART = re.compile(r"(\d|\b[a-zа-я])\s(bis|ter|quater|quinquies)(?![a-z])")
+
+
+_BIS = "(?:bis|ter|quater|quinquies)"
+_TOKEN = re.compile(rf"(?P<step>'\d{{1,2}}'|\d+{_BIS}?|[^\W\d_]+|[㈠-㈩])\)?(?P<bis>bis|ter)?")
 _STEP = re.compile(
-    r"'?\d{1,3}'?(?:bis|ter|quater)?|[a-zа-яا-ي]|([a-z])\1|[ivxl]{1,6}|[一二三四五六七八九十]{1,3}|[㈠-㈩]|pp"
-    r"|اولا|ثانيا|ثالثا|رابعا|خامسا"
+    rf"'?\d{{1,3}}'?{_BIS}?|[a-zа-я]{_BIS}|[a-zа-яا-ي]|([a-z])\1|[ivxl]{{1,6}}"
+    r"|[一二三四五六七八九十]{1,3}|[㈠-㈩]|pp|اولا|ثانيا|ثالثا|رابعا|خامسا"
 )
 _BETWEEN = re.compile(r"[\s.,/()'-]*")
 

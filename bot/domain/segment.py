@@ -39,6 +39,7 @@ _HANDLERS = (
     headings.footnote,
     headings.furniture,
     headings.amendment,
+    headings.reasons,
     headings.unit,
     headings.enacting,
     headings.box,

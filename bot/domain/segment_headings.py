@@ -54,6 +54,15 @@ def amendment(state: Segmentation, line: Line) -> bool:
     return True
 
 
+def reasons(state: Segmentation, line: Line) -> bool:
+    """`Reasons: …` ends what is proposed and is part of none of its clauses."""
+    if not state.mark or line.style is Style.CELL or not state.words.reasons(line.text):
+        return False
+    state.outline.close(Rank.CALL)
+    state.add(line, f"reasons.{state.outline.count('reasons')}", BODY, line.text)
+    return True
+
+
 def unit(state: Segmentation, line: Line) -> bool:
     """ANNEX 1, Section 2, Article 3, and the title on their next line."""
     if line.style not in {Style.PLAIN, Style.HEADING, Style.TITLE, Style.CAPTION}:
@@ -159,10 +168,19 @@ def call(state: Segmentation, line: Line) -> bool:
 
 def _is_section(state: Segmentation, line: Line) -> bool:
     """Whether sections are to be expected here; after a preamble in one sentence each, operative ones are."""
+    if _fills_call(state, line):
+        return False
     if state.part is Part.PREAMBLE:
         senses = state.words.heading_senses(line.text)
         return not line.text[0].isupper() and all(kind is Kind.OPERATIVE for _, kind in senses)
     return state.has_calls and state.part in {Part.FRONT, Part.TEXT}
+
+
+def _fills_call(state: Segmentation, line: Line) -> bool:
+    """Whether a line is the text of the section just opened, though it begins with a verb of its own."""
+    above, before = state.outline.deepest, state.previous
+    empty = above is not None and above is state.outline.call and state.clauses[-1].key == above.key
+    return empty and line.paused and before is not None and not before.paused
 
 
 def _sense(state: Segmentation, line: Line) -> tuple[str, Kind]:

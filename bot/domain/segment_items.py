@@ -48,7 +48,7 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
             worded = _WORDS.search(rest) if e.sure else _WORD_FIRST.match(rest)
             return styled or (worded is not None and e.path[0] != "0")
         case Numeral.CHAPTER | Numeral.PART | Numeral.LINE:
-            return (not rest or is_title(rest, 15 if e.sure else 12)) and not state.outline.call
+            return (not rest or is_title(rest, 20 if e.sure else 12)) and not state.outline.call
         case _:
             return bool(rest)
 
@@ -108,7 +108,8 @@ def _heads(state: Segmentation, line: Line, e: Enumerator, text: str) -> bool:
     below = [x for x in state.readings(after) if x.numeral is not Numeral.BULLET]
     if not below:
         listed = not e.absolute or after.text[0].islower()
-        return not (listed and after.titled) and not state.words.caption(after.text)
+        captioned = len(e.path) == 1 and state.words.caption(after.text)
+        return not (listed and after.titled) and not captioned
     return all(_is_below(x, e) for x in below)
 
 
@@ -139,7 +140,12 @@ def preambular(state: Segmentation, line: Line) -> bool:
         _, senses = state.words.verb(line.text)
         if not senses or any(kind is Kind.OPERATIVE for _, kind in senses) or line.text[0].islower():
             return False
-    elif state.part is not Part.PREAMBLE or _goes_on(state, line) or _is_operative(state, line):
+    elif (
+        state.part is not Part.PREAMBLE
+        or _goes_on(state, line)
+        or _is_operative(state, line)
+        or _heads_operative(state, line)
+    ):
         return False
     outline.close(Rank.ITEM)
     label = f"pp{outline.count(outline.scope + 'pp')}"
@@ -147,6 +153,15 @@ def preambular(state: Segmentation, line: Line) -> bool:
     key = state.add(line, outline.scope + label, Kind.PREAMBULAR, line.text, label=label, parent=parent)
     outline.open(Frame(key, Kind.PREAMBULAR, Rank.ITEM, label=label))
     return True
+
+
+def _heads_operative(state: Segmentation, line: Line) -> bool:
+    """Whether a line without a stop is the title of the operative paragraphs that begin below it."""
+    after = state.following
+    if after is None or not state.clauses or state.clauses[-1].kind is HEADING or not is_title(line.text, 15):
+        return False
+    first = [e for e in state.readings(after) if e.numeral is Numeral.DECIMAL and e.sure and e.order == 1]
+    return bool(first) and state.previous is not None and state.previous.paused
 
 
 def operative(state: Segmentation, line: Line) -> bool:

@@ -158,6 +158,14 @@ class Vocabulary:
         folded = _head(text[:_HEAD]).text
         return any(folded.startswith(form) and _ends_word(folded, len(form)) for form in self.words[word])
 
+    def reasons(self, text: str) -> bool:
+        """Whether a line gives the reasons of a proposal: `Reasons: …`, `理由：…`."""
+        folded = _head(text[:_HEAD]).text
+        return any(
+            folded.startswith(form) and folded[len(form) :].lstrip()[:1] in (":", "：")
+            for form in self.words["reasons"]
+        )
+
     def heading(self, text: str) -> str:
         """The neutral name of a heading that documents share, `Introduction`; "" for any other line."""
         return self.headings.get(fold_word(text).strip(" :*#"), "") if len(text) <= _HEAD else ""

@@ -29,6 +29,7 @@ def unwrapped(text: str) -> list[str]:
 _NARROWEST = 40
 _WIDEST = 110
 _PRINT = 80
+_PARTED = 12  # at most so many lines to a blank one in a text whose paragraphs are parted
 _LABEL = re.compile(
     r"(?:[(（]?(?:\d{1,3}|[a-z]{1,3}|[ivx]{1,5}|[а-я])[)）.]|[IVX]{1,5}\.|[A-Z]\.|\d+(?:\.\d+)+\.?|[-–—•*·])\s"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[㈠-㈩①-⑳]|[(（]?[أ-ي]\s?[)）]|\d{1,3}\s+[-–]\s"
@@ -61,9 +62,21 @@ def _width_of_page(lines: Sequence[str]) -> int:
         page = min(widths[(len(widths) - 1) * share // 100], _WIDEST)
         wide = [(a, b) for a, b in together if _width(a) >= 0.7 * page]
         broken = sum(_breaks_off(a, b, page) for a, b in wide)
-        if page >= _NARROWEST and broken >= 2 and broken * 4 >= len(wide):
+        if page >= _NARROWEST and broken >= 2 and broken * 4 >= len(wide) and _fills(lines, page):
             return page
     return 0
+
+
+def _fills(lines: Sequence[str], page: int) -> bool:
+    """Whether lines reach to the edge of the page as broken ones do.
+
+    Blank lines between paragraphs say as much: what stands together without them was broken.
+    """
+    widths = [_width(line) for line in lines if line.strip()]
+    if (len(lines) - len(widths)) * _PARTED >= len(lines):
+        return True
+    long = [width for width in widths if width >= 0.4 * page]
+    return sum(0.82 * page <= width <= 1.1 * page for width in long) * 2 >= len(long)
 
 
 def _paragraph_pairs(lines: Sequence[str]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.domain.chapeau import chapeau
 from bot.domain.clause import Clause
 from bot.domain.document import Expression, clause_ref, content_hash
 from bot.services.ports import Kept
@@ -42,7 +43,7 @@ def _rows(expression: Expression, clauses: Sequence[Clause]) -> dict[str, Mappin
         message = f"{expression.key}: two clauses have the same key"
         raise ValueError(message)
     return {
-        clause.key: storable(_row(expression, clause, place, _chapeau(clause, by_key)))
+        clause.key: storable(_row(expression, clause, place, "\n".join(chapeau(clause, by_key))))
         for place, clause in enumerate(clauses)
     }
 
@@ -65,13 +66,6 @@ def _row(expression: Expression, clause: Clause, place: int, chapeau: str) -> di
         "content_hash": content_hash(clause.text),
         "held": 1,
     }
-
-
-def _chapeau(clause: Clause, by_key: Mapping[str, Clause]) -> str:
-    """The texts of the clause's parent and of that one's parent, outermost first, one a line."""
-    parent = by_key.get(clause.parent)
-    above = by_key.get(parent.parent) if parent else None
-    return "\n".join(each.text for each in (above, parent) if each)
 
 
 def _is_news(before: Row | None, row: Row) -> bool:

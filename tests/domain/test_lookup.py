@@ -191,7 +191,8 @@ def test_a_sub_item_inherits_what_stands_above_it() -> None:
 
     item = next(clause for clause in clauses if clause.key == "resolves/2.i")
 
-    assert chapeau(clauses, item) == ("resolves", "to test each station twice a year, and in particular:")
+    by_key = {clause.key: clause for clause in clauses}
+    assert chapeau(item, by_key) == ("resolves", "to test each station twice a year, and in particular:")
 
 
 def test_an_item_is_whole_with_its_sub_items() -> None:

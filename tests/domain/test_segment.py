@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.reading import Paragraph, Reading, Style
 from bot.domain.segment import segment
-from bot.readers.text import read_text
 from tests.lexicons import sections
+from tests.segments import by_key, clauses
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "segmentation"
 EN = Language.EN
-
-
-def clauses(text: str, language: Language = EN) -> tuple[Clause, ...]:
-    return segment(read_text(text.encode()), language, sections())
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "segmentation"
 
 
 def fixture(document: str, language: Language) -> tuple[Clause, ...]:
     return clauses((FIXTURES / document / f"{language}.txt").read_text(encoding="utf-8"), language)
-
-
-def by_key(found: tuple[Clause, ...]) -> dict[str, Clause]:
-    return {clause.key: clause for clause in found}
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
@@ -104,18 +93,6 @@ def test_arabic_numbers_that_are_already_in_order_stay() -> None:
     text = "1. القضاء على الفقر\n1.1 القضاء على الفقر المدقع\n1.2 تخفيض نسبة الرجال\n1.a كفالة حشد موارد\n"
 
     assert [c.label for c in clauses(text, Language.AR)] == ["1", "1.1", "1.2", "1.a"]
-
-
-def test_a_footnote_does_not_interrupt_a_list() -> None:
-    text = "resolves\n1 that x;\n_____________ 1 Note.\n2 that y,\ninstructs the Secretary-General\nto act.\n"
-
-    found = clauses(text)
-
-    assert [(c.key, c.kind) for c in found if c.section == "resolves"] == [
-        ("resolves/1", Kind.OPERATIVE),
-        ("fn1", Kind.FOOTNOTE),
-        ("resolves/2", Kind.OPERATIVE),
-    ]
 
 
 def test_the_letter_i_follows_h_and_the_number_i_begins_a_list() -> None:
@@ -198,23 +175,6 @@ def test_an_annex_has_clauses_of_its_own() -> None:
     assert keys == ["1", "2", "annex.1", "annex.1/1", "annex.1/2", "annex.2", "annex.2/1"]
 
 
-def test_headings_that_ran_into_a_paragraph_are_found() -> None:
-    text = (
-        "recalling\na) x;\nresolves\n1 to go there, invites Member States\n"
-        "1 to help, instructs the Secretary-General 1 to report;\n"
-        "2 to act. ANNEX 1 TO RESOLUTION 9 (REV. ROME, 2030) List\n"
-    )
-
-    found = [(c.section, c.label) for c in clauses(text) if c.label and c.kind is Kind.OPERATIVE]
-
-    assert found == [
-        ("resolves", "1"),
-        ("invites Member States", "1"),
-        ("instructs the Secretary-General", "1"),
-        ("instructs the Secretary-General", "2"),
-    ]
-
-
 def test_the_style_of_a_call_is_believed_in_any_words() -> None:
     styled = Reading((Paragraph("pondering", style=Style.CALL), Paragraph("that it rains,", number="a)")))
 
@@ -244,128 +204,3 @@ def test_a_resolution_that_does_not_name_who_speaks_has_a_preamble_all_the_same(
     found = clauses(f"{header}Recalling its resolution 990 (1995),\n1, Notes that;\n2. Decides so.\n")
 
     assert [c.key for c in found] == ["title", "title.2", "pp1", "1", "2"]
-
-
-def test_what_stands_between_two_halves_of_a_page_does_not_part_them() -> None:
-    text = (
-        "The Security Council,\nNoting x,\n1. Decides to go,\n02-75941 (E)\nand to return;\n"
-        "1/ S/24476, annex.\n2. Thanks all.\n12/34\n"
-    )
-
-    found = [(c.key, c.label, c.kind) for c in clauses(text)][2:]
-
-    assert found == [
-        ("1", "1", Kind.OPERATIVE),
-        ("page1", "", Kind.BODY),
-        ("1/p1", "1", Kind.OPERATIVE),
-        ("fn1", "", Kind.FOOTNOTE),
-        ("2", "2", Kind.OPERATIVE),
-        ("page2", "", Kind.BODY),
-    ]
-
-
-def test_a_paragraph_goes_on_after_the_foot_of_a_page() -> None:
-    title = "Warning of coastal populations and of all who work at sea"
-    lines = ["A/RES/73/9", f"73/9. {title}", "The General Assembly,", *["Recalling its resolutions,"] * 10]
-    page = [
-        "Aware of the role of",
-        "______________ 1 Note.",
-        "2/5",
-        f"{title} A/RES/73/9",
-        "telecommunications,",
-    ]
-    reading = Reading(tuple(Paragraph(f"{line}\n") for line in (*lines, *page, "1. Decides to act.")))
-
-    found = [(c.key, c.label) for c in segment(reading, EN, sections())][13:]
-
-    assert found == [
-        ("pp11", "pp11"),
-        ("fn1", ""),
-        ("page1", ""),
-        ("page2", ""),
-        ("pp11/p1", "pp11"),
-        ("1", "1"),
-    ]
-
-
-def test_the_table_of_a_masthead_does_not_begin_the_text() -> None:
-    rows = Paragraph("United Nations\tA/RES/73/8", style=Style.CELL)
-    lines = ("1 November 2018", "73/8. Coasts", "The General Assembly,", "Recalling x,", "1. Decides y.")
-
-    found = segment(Reading((rows, *map(Paragraph, lines))), EN, sections())
-
-    assert [c.key for c in found] == ["r1", "title", "title.2", "enacting", "pp1", "1"]
-
-
-def test_numbered_tables_are_no_clauses() -> None:
-    found = clauses("1 Aims of it\n0 0\n5 5\n3 3\nText goes on.\n")
-
-    assert [c.key for c in found if "/p" not in c.key] == ["1"]
-
-
-def test_a_footnote_between_an_annex_and_what_follows_is_kept() -> None:
-    found = clauses("ANNEX 1\n____________ 1 Note.\n目的")
-
-    assert (found[0].kind, found[0].label) == (Kind.HEADING, "ANNEX 1")
-    assert (Kind.FOOTNOTE, "____________ 1 Note.") in [(clause.kind, clause.text) for clause in found]
-    assert_whole("ANNEX 1\n____________ 1 Note.\n目的", found)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def assert_whole(text: str, found: tuple[Clause, ...]) -> None:
-    assert found[0].start == 0
-    assert found[-1].end == len(text)
-    assert all(a.end == b.start and a.start < a.end for a, b in pairwise(found))
-    assert len({clause.key for clause in found}) == len(found)
-    assert all(_squeezed(c.text) in _squeezed(text[c.start : c.end]) for c in found)
-
-
-LINES = st.sampled_from(
-    "considering|resolves|a) that it is so;|b) that x,|1 to go;|1. Go.|i) here;|(a) There;|2.1 Text.|I Title"
-    "|II\tTwo|ANNEX 1|The General Assembly,|Recalling that,|Decides to go;|目的|二、提案|1.2 نص|(1 نص|"
-    "____________ 1 Note.|MOD|– dash|Section 2|C5: Title|RESOLUTION 5|invites Member States||   |2/3|"
-    "Purpose: text here.|x".split("|")
-)
-DOCUMENTS = st.lists(LINES, min_size=1, max_size=14).map("\n".join).filter(str.strip)
-
-
-@given(DOCUMENTS, st.sampled_from(list(Language)))
-@settings(max_examples=60, deadline=None)
-def test_no_text_is_refused_and_no_character_lost(text: str, language: Language) -> None:
-    assert_whole(text, clauses(text, language))
-
-
-@given(st.text(max_size=300).filter(str.strip))
-@settings(max_examples=60, deadline=None)
-def test_any_text_at_all_is_divided(text: str) -> None:
-    reading = Reading(tuple(Paragraph(line) for line in text.splitlines(keepends=True)))
-
-    assert_whole(text, segment(reading, Language.UNDETERMINED, sections()))
-
-
-def test_a_blank_reading_has_no_clauses() -> None:
-    assert segment(Reading((Paragraph(" \n"),)), EN, sections()) == ()
-
-
-def test_every_real_text_is_divided_whole(corpus: Path) -> None:
-    for path in sorted((corpus / "texts").glob("*/*.txt")):
-        reading = read_text(path.read_bytes())
-        language = Language(path.stem) if path.stem in {each.value for each in OFFICIAL} else EN
-
-        assert_whole("".join(p.text for p in reading.paragraphs), segment(reading, language, sections()))
-
-
-@pytest.mark.parametrize(
-    ("document", "languages"), [("A_RES_70_1", OFFICIAL), ("ITU-T_Rec_E.119", (Language.AR, EN))]
-)
-def test_real_documents_have_the_same_keys_in_their_languages(
-    corpus: Path, document: str, languages: tuple[Language, ...]
-) -> None:
-    folder = corpus / "texts" / document
-
-    found = {tongue: clauses((folder / f"{tongue}.txt").read_text(), tongue) for tongue in languages}
-
-    assert len({tuple(c.key for c in each) for each in found.values()}) == 1

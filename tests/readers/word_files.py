@@ -7,6 +7,10 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from bot.domain.reading import Reading
+from bot.readers.docx import read
+from bot.readers.limits import Meter
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ROOT = (
@@ -130,3 +134,11 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
         for at, (kind, target) in enumerate(targets)
     )
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
+
+
+def reading_of(body: str, **parts: str) -> Reading:
+    return read(docx(body, **parts), Meter())
+
+
+def texts(body: str, **parts: str) -> list[str]:
+    return [paragraph.text for paragraph in reading_of(body, **parts).paragraphs]
