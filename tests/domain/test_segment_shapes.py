@@ -170,7 +170,7 @@ def test_a_letter_and_a_number_elsewhere_are_ordinary_words() -> None:
 
 
 def test_an_appendix_counts_with_its_own_number_before() -> None:
-    text = "1 Scope\nText.\nAppendix II\nExamples\nII.1 First example\nText.\nII.1.1 More\nText.\nII.2 Two\nText.\n"
+    text = "1 Scope\nText.\nAppendix II\nTitle\nII.1 First\nText.\nII.1.1 More\nText.\nII.2 Two\nText.\n"
 
     found = by_key(clauses(text))
 
