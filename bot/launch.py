@@ -15,6 +15,7 @@ from bot.domain.language import Language
 from bot.domain.process import Process
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
+from bot.domain.stocktaking import StocktakingLexicon
 from bot.domain.submitter import SubmitterLexicon
 from bot.lexicons import (
     amount_lexicon,
@@ -64,6 +65,7 @@ from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
 from bot.services.standpoints import Standpoints
+from bot.services.stocktaking import Stocktaking
 from bot.services.tellers import Teller, Tellers
 from bot.services.today import Today
 from bot.services.troubles import Troubles
@@ -94,6 +96,7 @@ from bot.store.postings import StoredPostings
 from bot.store.preferences import StoredPreferences
 from bot.store.promises import StoredPromises
 from bot.store.sources import StoredSources
+from bot.store.stocktaking import StoredStocktaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def _services(
     corrigenda = Corrigenda(library, correction_lexicon())
     documents = Documents(library, corrigenda, citations, sections, instruments())
     readers = Readers()
+    known = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
     pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
     house = _chamber(settings, database, library, due)
     people = People(
@@ -190,6 +194,7 @@ def _services(
         today=today,
         calendar=calendar,
         forgetting=Forgetting(StoredPersonal(database)),
+        stocktaking=Stocktaking(database, StoredStocktaking(database), readers, known),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
 

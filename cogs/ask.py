@@ -15,6 +15,7 @@ from bot.render.answers import (
     shared_card,
 )
 from bot.render.enquiries import known_blocks
+from bot.render.stocktaking import entries_blocks
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
@@ -40,6 +41,9 @@ class Ask(House):
             answer = await self.services.ask(question, reader, document)
             known = await self.services.enquiries.known(reply.person.guild, question)
             before = known_blocks(known.enquiry, known.quotation, reader) if known else ()
+            served = await self.services.stocktaking.asked(question)
+            if served:
+                before = (*entries_blocks(served.wanted, served.entries, reader), *before)
             fetch = bool(answer.missing) and await self.services.chamber.desk.leads(deed_of(interaction))
             remembered = self.services.asked.remember(question)
             await reply.show(answer_card(answer, reader, remembered, before, fetch=fetch))

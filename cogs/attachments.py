@@ -7,6 +7,7 @@ import discord
 from bot.domain.errors import UserError
 
 TABLE = 2  # megabytes of a table of delegations or comments
+SPREADSHEET = 8  # megabytes of a table of stocktaking entries
 DOCUMENT = 25  # megabytes of a document
 
 

@@ -25,10 +25,11 @@ from bot.render.drafting import findings_card
 from bot.render.matrix import matrix_card
 from bot.render.neighbourhood import neighbourhood_picture
 from bot.render.promise_cards import gate_card
+from bot.render.stocktaking import entries_blocks, imported_card
 from bot.services.acquire import Wanted
 from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
-from cogs.attachments import DOCUMENT, attached
+from cogs.attachments import DOCUMENT, SPREADSHEET, attached
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
@@ -112,8 +113,22 @@ class Documents(House):
     @document.command()
     async def matrix(self, interaction: discord.Interaction, query: str) -> None:
         async with self.replying(interaction) as reply:
+            served = await self.services.stocktaking.serving(query)
+            entries = entries_blocks(served.wanted, served.entries, reply.language) if served else []
+            if served and not (served.wanted.lines or served.wanted.goals):
+                await reply.show(Card(tuple(entries), reply.language))
+                return
             found = await self.services.matrix.answer(query, reply.language)
-            await reply.show(matrix_card(found, reply.language))
+            await reply.show(matrix_card(found, reply.language, entries))
+
+    @document.command(name="import")
+    async def import_(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
+        async with self.replying(interaction) as reply:
+            await self.services.chamber.desk.leading(deed_of(interaction))
+            data = await attached(file, SPREADSHEET)
+            done = await self.services.stocktaking.import_table(file.filename, data)
+            counts = (done.added, done.changed, done.same)
+            await reply.show(imported_card(counts, done.twice, done.errors, reply.language))
 
     @document.command()
     async def add(

@@ -23,6 +23,7 @@ from bot.cli.personal import forget
 from bot.cli.polls import delegations, export, import_, results, verify
 from bot.cli.questions import ask
 from bot.cli.serve import demo, run
+from bot.cli.stocktaking import import_matrix
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.render.failures import mistake
@@ -54,6 +55,7 @@ COMMANDS = (
     symbols,
     due,
     *POLLS,
+    import_matrix,
     doctor,
     health,
     migrate,

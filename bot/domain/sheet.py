@@ -47,6 +47,17 @@ def read_table(data: bytes, required: Iterable[str]) -> list[Line]:
         raise UserError("table-broken", line=rows.line_num) from error
 
 
+def numbered_table(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
+    """The same of rows that are parted already, each with its number. Raise UserError("table-…")."""
+    every = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    if not every:
+        raise UserError("table-empty")
+    if len(every) > MOST_ROWS + 1:
+        raise UserError("table-long", most=MOST_ROWS)
+    heading = [cell.strip().casefold() for cell in every[0][1]]
+    return [Line(number, dict(zip(heading, row, strict=False))) for number, row in every[1:]]
+
+
 def written_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """The table as UTF-8 with a byte order mark, so that spreadsheets read it; no cell is a formula."""
     out = io.StringIO(newline="")

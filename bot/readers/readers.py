@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.errors import UserError
 from bot.domain.reading import Reading
+from bot.domain.sheet import Line, numbered_table, read_table
 from bot.readers.detect import Format, contradicts, format_of
 from bot.readers.limits import LIMITS, Limits, Meter
 from bot.readers.sandbox import Sandbox
@@ -40,12 +43,31 @@ class Readers:
             return replace(reading, remarks=(f"remark-read-as-{found.value}", *reading.remarks))
         return reading
 
+    async def table(self, name: str, data: bytes) -> Sequence[Line]:
+        """The rows of a table under its heading: CSV, or the first sheet of a spreadsheet.
+
+        Raise UserError("table-…") or ("file-…") with its reason where it can't be read.
+        """
+        if len(data) > MOST_TABLE:
+            raise UserError(
+                "file-too-large", size=_mega(len(data)), limit=_mega(MOST_TABLE), name=_shown(name)
+            )
+        if not data.startswith(b"PK"):
+            return await asyncio.to_thread(read_table, data, ())
+        try:
+            reading = await self._sandbox.read("bot.readers.xlsx", data)
+        except UserError as error:
+            raise UserError(error.key, **(error.details | {"name": _shown(name)})) from error
+        rows = [(int(each.number), next(csv.reader([each.text]), [])) for each in reading.paragraphs]
+        return await asyncio.to_thread(numbered_table, rows)
+
     async def _read(self, name: str, found: Format, data: bytes, progress: Progress | None) -> Reading:
         if found is Format.TEXT:
             return await asyncio.to_thread(_plain, name, data, Meter(self._limits))
         return await self._sandbox.read(_MODULES[found], data, progress)
 
 
+MOST_TABLE = 8 * 2**20
 _MODULES = {each: f"bot.readers.{each.name.lower()}" for each in (Format.DOCX, Format.PDF, Format.HTML)}
 
 

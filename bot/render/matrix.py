@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.action_lines import ActionLine, Matrix, Served
 from bot.domain.language import Language
 from bot.render.card import Block, Card, Heading, Items, Line, Note, Strong, Text, Tone
@@ -11,8 +13,8 @@ from bot.render.words import Words, words
 MOST = 15  # clauses listed
 
 
-def matrix_card(found: Served, language: Language) -> Card:
-    """What serves what, by goal or by line; then the clauses held that cite the line, and the source."""
+def matrix_card(found: Served, language: Language, entries: Sequence[Block] = ()) -> Card:
+    """What serves what, by goal or by line; clauses held that cite the line; the source; `entries`."""
     speak, matrix = words(language), found.matrix
     if found.asked.goal:
         heading = _goal(found.asked.goal, matrix, language, speak)
@@ -29,7 +31,7 @@ def matrix_card(found: Served, language: Language) -> Card:
     if any(found.asked.goal in one.unsure or (not found.asked.goal and one.unsure) for one in found.lines):
         blocks.append(Note(speak("matrix-unsure")))
     blocks.append(Note(speak("matrix-source", source=matrix.source)))
-    return Card(tuple(blocks), language, Tone.PRIMARY)
+    return Card((*blocks, *entries), language, Tone.PRIMARY)
 
 
 def _title(number: str, matrix: Matrix, language: Language) -> str:

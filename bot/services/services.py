@@ -25,6 +25,7 @@ from bot.services.people import People
 from bot.services.process import ProcessCalendar
 from bot.services.references import References
 from bot.services.standing import Outlook
+from bot.services.stocktaking import Stocktaking
 from bot.services.today import Today
 
 
@@ -54,3 +55,4 @@ class Services:
     digests: Digests
     forgetting: Forgetting
     calendar: ProcessCalendar
+    stocktaking: Stocktaking

@@ -1,4 +1,4 @@
-"""The zip package of a Word document, opened with suspicion: only the parts we read, and never too much."""
+"""The zip package of a Word document or a spreadsheet, opened with suspicion: only what is read."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    ),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -43,6 +46,19 @@ class Package:
         if root is None or root.tag != f"{W}document":
             raise UserError("file-unknown")
         return root
+
+    def main(self) -> Element | None:
+        """The root of the main part, whatever it is."""
+        return self._xml(self._main)
+
+    def by_id(self, identity: str) -> Element | None:
+        """The root of the part that the main one refers to by this id."""
+        folder, name = posixpath.split(self._main)
+        root = self._xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for each in root.iter(_RELATIONSHIP) if root is not None else ():
+            if each.get("Id") == identity and each.get("TargetMode") != "External":
+                return self._xml(_resolve(folder, each.get("Target", "")))
+        return None
 
     def part(self, kind: str) -> Element | None:
         """The root of the first part of a kind, None where the document has none."""
