@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot import answering
 from bot.condition import Condition
 from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
@@ -18,29 +19,23 @@ from bot.domain.scale import scales
 from bot.domain.stocktaking import StocktakingLexicon
 from bot.domain.submitter import SubmitterLexicon
 from bot.lexicons import (
-    amount_lexicon,
     citation_lexicon,
-    concepts,
     correction_lexicon,
     date_lexicon,
     instruments,
     masthead,
-    question_lexicon,
     section_lexicon,
 )
 from bot.readers.readers import Readers
-from bot.resources import fingerprint, table
+from bot.resources import table
 from bot.search.index import Index
 from bot.search.open import Choice, open_index
 from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda, AgendaWords, agenda
-from bot.services.ask import Ask
 from bot.services.asked import Asked
-from bot.services.asking import Asking
 from bot.services.bell import Bell
 from bot.services.chamber import Chamber, chamber
 from bot.services.chores import Chore, Clock
-from bot.services.citing import Citing
 from bot.services.comparing import Comparing
 from bot.services.corrigenda import Corrigenda
 from bot.services.deadline_desk import DeadlineDesk
@@ -51,6 +46,7 @@ from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
+from bot.services.explain import Chat
 from bot.services.forgetting import Forgetting
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
@@ -60,8 +56,6 @@ from bot.services.people import People
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
-from bot.services.reach import Reaching
-from bot.services.references import References
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
 from bot.services.standpoints import Standpoints
@@ -74,7 +68,6 @@ from bot.sources.places import Places
 from bot.sources.sources import Sources
 from bot.store.agenda import StoredAgendas
 from bot.store.changes import LibraryChanges
-from bot.store.citations import StoredCitations
 from bot.store.daily import DailyBackup
 from bot.store.database import Database
 from bot.store.deadlines import StoredDeadlines
@@ -122,15 +115,25 @@ async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterato
         closing.push_async_callback(sources.close)
         search = open_index(settings.state / "search", LibraryChanges(database), _encoder(settings))
         closing.push_async_callback(search.close)
-        yield wire(settings, database, search, sources, clock or present)
+        chat = answering.chat(settings)
+        if chat:
+            closing.push_async_callback(chat.close)
+        yield wire(settings, database, search, sources, clock or present, chat)
 
 
-def wire(settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock) -> Office:
+def wire(
+    settings: Settings,
+    database: Database,
+    search: Index,
+    sources: Sources,
+    clock: Clock,
+    chat: Chat | None = None,
+) -> Office:
     """Every service, on this database."""
     changes = LibraryChanges(database)
     memory, deliveries = StoredMemory(database), StoredDeliveries(database)
     condition = Condition(settings.state, database, changes, search, deliveries, memory)
-    services = _services(settings, database, search, sources, clock)
+    services = _services(settings, database, search, sources, clock, chat)
     chores: dict[str, Chore] = {
         "polls": services.chamber.settling,
         "sources": services.noticeboard.web,
@@ -149,7 +152,7 @@ def _encoder(settings: Settings) -> Choice:
 
 
 def _services(
-    settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock
+    settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock, chat: Chat | None
 ) -> Services:
     library = StoredDocuments(database)
     citations, sections = citation_lexicon(), section_lexicon()
@@ -162,10 +165,13 @@ def _services(
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
-    citing = _citing(database, library)
+    citing = answering.citing(database, library)
     ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
     board = _noticeboard(settings, database, library, sources, ingest, bell)
-    comparing, references = Comparing(library, documents), _references(database, library, documents, citing)
+    comparing, references = (
+        Comparing(library, documents),
+        answering.references(database, library, documents, citing),
+    )
     today = Today(due, house, board, board.desk, people)
     process = Process.from_table(table("register/process.toml"))
     calendar = ProcessCalendar(process, board.desk, board.following)
@@ -179,7 +185,8 @@ def _services(
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,
-        ask=_ask(library, documents, search, references, comparing),
+        explain=answering.explain(chat),
+        ask=answering.ask(library, documents, search, references, comparing),
         ingest=ingest,
         acquire=Acquire(sources, ingest, citations),
         deliver=deliver,
@@ -223,33 +230,6 @@ def _noticeboard(
     )
     polls = PollsNear(Polls(database), Ledgers(database))
     return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), bell.ring)
-
-
-def _citing(database: Database, library: StoredDocuments) -> Citing:
-    edition = fingerprint("lexicon/bodies.toml", "lexicon/sections.toml")
-    graph = StoredCitations(database)
-    return Citing(database, library, graph, citation_lexicon(), section_lexicon(), edition)
-
-
-def _ask(
-    library: StoredDocuments,
-    documents: Documents,
-    search: Index,
-    references: References,
-    comparing: Comparing,
-) -> Ask:
-    """Answers, with everything that questions are understood by."""
-    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
-    reaching = Reaching(library, documents, citation_lexicon(), instruments())
-    asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, lexicons, amount_lexicon())
-
-
-def _references(
-    database: Database, library: StoredDocuments, documents: Documents, citing: Citing
-) -> References:
-    graph = StoredCitations(database)
-    return References(library, documents, citing, graph, instruments(), citation_lexicon(), section_lexicon())
 
 
 def _deliver(

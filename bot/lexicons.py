@@ -9,6 +9,7 @@ from bot.domain.amounts import AmountLexicon
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
+from bot.domain.explaining import Checks
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
 from bot.domain.question_lexicon import QuestionLexicon
@@ -44,6 +45,13 @@ def masthead() -> Masthead:
 def instruments() -> Instruments:
     """What is known of documents that need not be held."""
     return Instruments.from_table(table("register/instruments.toml"))
+
+
+@cache
+def explanation_checks() -> Checks:
+    """What explanations by a machine are checked with."""
+    tables = table("lexicon/explaining.toml"), table("lexicon/stopwords.toml")
+    return Checks.from_tables(*tables, citation_lexicon(), concepts())
 
 
 @cache

@@ -115,6 +115,29 @@ class Settings(BaseSettings):
             raise ValueError("encoder")
         return value
 
+    explain_address: str = Field(
+        default="",
+        validation_alias=_named("RAPPORTEUR_EXPLAIN_URL"),
+        description="An OpenAI-compatible endpoint that explains answers, `https://…/v1`; off where empty.",
+    )
+    explain_model: str = Field(
+        default="",
+        validation_alias=_named("RAPPORTEUR_EXPLAIN_MODEL"),
+        description="The model asked there.",
+    )
+    explain_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias=_named("RAPPORTEUR_EXPLAIN_KEY"),
+        description="The key of that endpoint; sent to nobody else.",
+    )
+
+    @field_validator("explain_address")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("endpoint")
+        return value
+
     @field_validator("language")
     @classmethod
     def _official(cls, value: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 from discord import app_commands
 
@@ -14,7 +16,9 @@ from bot.render.answers import (
     quotation_card,
     shared_card,
 )
+from bot.render.card import Card
 from bot.render.enquiries import known_blocks
+from bot.render.explaining import explanation_blocks
 from bot.render.stocktaking import entries_blocks
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
@@ -46,7 +50,11 @@ class Ask(House):
                 before = (*entries_blocks(served.wanted, served.entries, reader), *before)
             fetch = bool(answer.missing) and await self.services.chamber.desk.leads(deed_of(interaction))
             remembered = self.services.asked.remember(question)
-            await reply.show(answer_card(answer, reader, remembered, before, fetch=fetch))
+            card = partial(answer_card, answer, reader, remembered, before, fetch=fetch)
+            await reply.show(card())
+            if said := await self.services.explain(answer, reader):
+                explained = explanation_blocks(said, reader)
+                await reply.again(card(after=explained), Card(tuple(explained[1:]), reader))
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -42,6 +43,7 @@ class Reply:
     how: How
     _shown: bool = False
     _meanwhile: bool = False
+    _whole: bool = False
 
     @property
     def language(self) -> Language:
@@ -54,6 +56,7 @@ class Reply:
     async def show(self, card: Card) -> None:
         """Show a card, in as many messages as it needs; the first takes the place that was reserved."""
         first, *rest = messages(card)
+        self._whole = not rest
         if (self.how is How.IN_PLACE or self._meanwhile) and not self._shown:
             await self.interaction.edit_original_response(view=first.view, attachments=list(first.files))
         else:
@@ -67,6 +70,15 @@ class Reply:
         if not self._shown:
             self._meanwhile = True
             await self.interaction.edit_original_response(view=messages(card)[0].view)
+
+    async def again(self, card: Card, more: Card) -> None:
+        """Show a card that says more in the place of what was shown; where it is too long, `more` alone."""
+        first, *rest = messages(card)
+        with contextlib.suppress(discord.HTTPException):
+            if rest or not self._whole:
+                await self.also(more)
+            else:
+                await self.interaction.edit_original_response(view=first.view, attachments=list(first.files))
 
     async def also(self, card: Card) -> None:
         """A further message that only this person sees."""

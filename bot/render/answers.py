@@ -21,12 +21,18 @@ CHAPEAU = 200  # characters of the chapeau shown before the clause
 
 
 def answer_card(
-    answer: Answer, language: Language, asked: str = "", before: Sequence[Block] = (), *, fetch: bool = False
+    answer: Answer,
+    language: Language,
+    asked: str = "",
+    before: Sequence[Block] = (),
+    *,
+    fetch: bool = False,
+    after: Sequence[Block] = (),
 ) -> Card:
     """The answer to a question: the clauses verbatim, best first, or that the library doesn't say.
 
     `asked` is the opaque id of the question, for its buttons; `before` goes above what the library says;
-    `fetch` says whether this reader may have documents fetched.
+    `after` below it, the clauses then numbered; `fetch` says whether this reader may have documents fetched.
     """
     speak = words(language)
     blocks: list[Block] = [Heading(answer.question)] if len(answer.question) <= 200 else []
@@ -37,7 +43,9 @@ def answer_card(
     for number, finding in enumerate(answer.findings):
         if number:
             blocks.append(Rule())
-        blocks += quotation_blocks(finding.quotation, language, question=answer.question)
+        mark = number + 1 if after else 0
+        blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
+    blocks += after
     if fetch and (buttons := fetch_buttons(answer.missing, language)):
         blocks.append(Row(buttons))
     if asked:
@@ -85,19 +93,21 @@ def languages_card(versions: Sequence[HeldClause], language: Language) -> Card:
 
 
 def quotation_blocks(
-    quotation: Quotation, language: Language, *, question: str = "", shared: bool = False
+    quotation: Quotation, language: Language, *, question: str = "", shared: bool = False, mark: int = 0
 ) -> list[Block]:
-    """The reference, the words themselves and what can be done with them."""
+    """The reference, with its mark where it has one, the words themselves and what can be done with them."""
     speak, held = words(language), quotation.held
-    blocks: list[Block] = [Text((Strong(clause_reference(held, language)),))]
+    reference = clause_reference(held, language)
+    named = speak("explaining-mark", number=mark, reference=reference) if mark else reference
+    blocks: list[Block] = [Text((Strong(named),))]
     if held.expression.title:
         blocks.append(Note(held.expression.title))
     above = [text for text in quotation.chapeau if text not in place(held)]
     if above:
         blocks.append(Note(" › ".join(_short(text, CHAPEAU) for text in above)))
     shown = fold(held.clause.text)
-    mark = decisive(shown, question) if question else None
-    blocks.append(Quote(shown, held.expression.language, mark))
+    decides = decisive(shown, question) if question else None
+    blocks.append(Quote(shown, held.expression.language, decides))
     if len(shown) < len(held.clause.text):
         blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
     blocks += _beside(quotation, language, speak)

@@ -16,6 +16,7 @@ from bot.services.digests import Digests
 from bot.services.documents import Documents
 from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
+from bot.services.explain import Explain
 from bot.services.forgetting import Forgetting
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
@@ -36,6 +37,7 @@ class Services:
     people: People
     documents: Documents
     ask: Ask
+    explain: Explain
     ingest: Ingest
     acquire: Acquire
     comparing: Comparing
