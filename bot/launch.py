@@ -27,6 +27,7 @@ from bot.lexicons import (
     section_lexicon,
 )
 from bot.readers.readers import Readers
+from bot.readers.sandbox import Sandbox
 from bot.resources import table
 from bot.search.index import Index
 from bot.search.open import Choice, open_index
@@ -222,7 +223,7 @@ def _noticeboard(
         StoredPromises(database),
         StoredPapers(database),
         StoredOutbox(database),
-        Places(sources.if_changed, settings.state / "watched"),
+        Places(sources.if_changed, settings.state / "watched", aside=_aside),
         ingest,
         library,
         Register(database),
@@ -230,6 +231,11 @@ def _noticeboard(
     )
     polls = PollsNear(Polls(database), Ledgers(database))
     return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), bell.ring)
+
+
+async def _aside(packed: bytes) -> bytes:
+    """A stranger's page as items, read in the limited process."""
+    return await Sandbox().answer("bot.sources.items", packed)
 
 
 def _deliver(

@@ -10,28 +10,32 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from bot.domain.errors import UserError
-from bot.domain.reading import Reading
 from bot.readers.limits import LIMITS, Meter, confine
 from bot.readers.packing import pack, pack_refusal
 
-Read = Callable[[bytes, Meter], Reading]
+Read = Callable[[bytes, Meter], object]
 
 
 def main(module: str) -> None:
-    """Read standard input by the `read` of a module, confined; never returns."""
-    read: Read = import_module(module).read
+    """Read standard input by the `read` of a module, confined; never returns.
+
+    What it read goes back by the module's own `pack`, where it has one.
+    """
+    found = import_module(module)
+    read: Read = found.read
     confine(LIMITS)
-    answer = _answer(read, sys.stdin.buffer.read())
+    answer = _answer(read, getattr(found, "pack", pack), sys.stdin.buffer.read())
     sys.stdout.buffer.write(answer)
     sys.stdout.flush()
     os._exit(0)  # a large tree need not be taken down branch by branch
 
 
-def _answer(read: Read, data: bytes) -> bytes:
+def _answer(read: Read, packed: Callable[[Any], bytes], data: bytes) -> bytes:
     try:
-        return pack(read(data, Meter(tell=_tell)))
+        return packed(read(data, Meter(tell=_tell)))
     except UserError as error:
         return pack_refusal(error)
     except MemoryError:

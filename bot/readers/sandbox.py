@@ -34,6 +34,13 @@ class Sandbox:
 
     async def read(self, module: str, data: bytes, progress: Progress | None = None) -> Reading:
         """What the `read` of a module makes of the data. Raise UserError("file-…") where it is refused."""
+        try:
+            return unpack(await self.answer(module, data, progress))
+        except ValueError as error:
+            raise UserError("file-damaged") from error
+
+    async def answer(self, module: str, data: bytes, progress: Progress | None = None) -> bytes:
+        """What the limited process answers. Raise UserError("file-…") where it went beyond its limits."""
         run = _Run(module, self._limits, _from_thread(progress) if progress else None)
         async with self._places:
             try:
@@ -65,7 +72,7 @@ class _Run:
         self._said = b""
         self._lock = threading.Lock()
 
-    def __call__(self, data: bytes) -> Reading:
+    def __call__(self, data: bytes) -> bytes:
         process = self._start()
         with process:
             try:
@@ -105,17 +112,14 @@ class _Run:
             case _:
                 self._said = (self._said + line + b"\n")[-2000:]
 
-    def _understood(self, status: int, answer: Answer) -> Reading:
+    def _understood(self, status: int, answer: Answer) -> bytes:
         if answer.late:
             raise UserError("file-timeout", seconds=round(self._limits.wall))
         if status == -signal.SIGXCPU:
             raise UserError("file-timeout", seconds=self._limits.cpu)
         if answer.endless or status in {OUT_OF_MEMORY, -signal.SIGKILL}:
             raise UserError("file-too-heavy")
-        try:
-            return unpack(answer.said)
-        except ValueError as error:
-            raise UserError("file-damaged") from error
+        return answer.said
 
 
 _ROOT = str(Path(__file__).resolve().parents[2])

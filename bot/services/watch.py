@@ -22,7 +22,7 @@ from bot.services.source_news import source_notice
 
 log = structlog.get_logger()
 
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=3)
 """For so long one replica has a source to itself."""
 FLOOD = 12
 """More documents than these at one reading are not fetched and told one by one."""

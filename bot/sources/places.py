@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -13,11 +16,8 @@ from bot.domain.errors import UserError
 from bot.domain.posting import Posting
 from bot.domain.source import Item, Source, SourceKind
 from bot.services.posting_ports import Paper, Shown
-from bot.sources.feed import feed_items
 from bot.sources.folder import folder_file, folder_items
-from bot.sources.itu import itu_items
-from bot.sources.page import page_items, wordpress_items
-from bot.sources.undl import undl_items
+from bot.sources.items import MOST, Page, pack, read, unpack
 
 
 class Got(Protocol):
@@ -41,26 +41,51 @@ class Download(Protocol):
     async def __call__(self, address: str, etag: str = "", modified: str = "") -> Got | None: ...
 
 
+Aside = Callable[[bytes], Awaitable[bytes]]
+"""Has a packed page read where it can do no harm; gives the packed items."""
+
+
+async def in_a_thread(packed: bytes) -> bytes:
+    """Reads a page in our own process: for tests."""
+    return await asyncio.to_thread(lambda: pack(read(packed)))
+
+
 class Places:
     """Reads sources: one request at a time to each host, `pace` seconds apart."""
 
-    def __init__(self, download: Download, folders: Path | None = None, pace: float = 1.0) -> None:
+    def __init__(
+        self,
+        download: Download,
+        folders: Path | None = None,
+        pace: float = 1.0,
+        aside: Aside = in_a_thread,
+    ) -> None:
         """`folders` is the only place below which folders are watched; None watches none."""
         self._download = download
         self._folders = folders
         self._pace = pace
-        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._aside = aside
+        self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._digests: dict[tuple[str, int, int], str] = {}
 
     async def read(self, source: Source, etag: str = "", modified: str = "") -> Shown:
         if source.kind is SourceKind.FOLDER:
-            items = await asyncio.to_thread(folder_items, self._folder(source), self._digests)
-            return Shown(_within(items))
-        got = await self._get(source.address, etag, modified)
+            return await asyncio.to_thread(self._look, source, etag)
+        ours = etag.startswith(_OURS)
+        got = await self._get(source.address, "" if ours else etag, modified)
         if got is None:
             return Shown(etag=etag, modified=modified, same=True)
-        items = await asyncio.to_thread(_ITEMS[source.kind], got.data, got.address, source.rule)
-        return Shown(_within(items), got.etag, got.modified)
+        stamp = got.etag or _OURS + hashlib.sha256(got.data).hexdigest()
+        if stamp == etag:  # the same again from a server that gives no stamps, or doesn't heed them
+            return Shown(etag=etag, modified=got.modified, same=True)
+        page = Page(source.kind, got.address, source.rule, got.data)
+        return Shown(unpack(await self._aside(page.packed())), stamp, got.modified)
+
+    def _look(self, source: Source, etag: str) -> Shown:
+        items = folder_items(self._folder(source), self._digests)
+        told = "".join(f"{item.key}\0{item.digest}\0" for item in items)
+        stamp = _OURS + hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+        return Shown(_within(items), stamp, same=stamp == etag)
 
     async def paper(self, source: Source, posting: Posting) -> Paper:
         if source.kind is SourceKind.FOLDER:
@@ -74,11 +99,13 @@ class Places:
         return Paper(got.name, got.data)
 
     async def _get(self, address: str, etag: str = "", modified: str = "") -> Got | None:
-        async with self._hosts[urlsplit(address).netloc.lower()]:
+        host = self._hosts[urlsplit(address).netloc.lower()]
+        async with host.lock:
+            await asyncio.sleep(host.last + self._pace - time.monotonic())
             try:
                 return await self._download(address, etag, modified)
             finally:
-                await asyncio.sleep(self._pace)
+                host.last = time.monotonic()
 
     def _folder(self, source: Source) -> Path:
         """The folder, below the one that the host allowed. Raise UserError("source-no-folder")."""
@@ -97,11 +124,13 @@ def _within(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
-MOST = 20_000
-_ITEMS: dict[SourceKind, Callable[[bytes, str, str], tuple[Item, ...]]] = {
-    SourceKind.FEED: lambda data, address, _: feed_items(data, address),
-    SourceKind.ITU: lambda data, address, _: itu_items(data, address),
-    SourceKind.UNDL: lambda data, _address, _: undl_items(data),
-    SourceKind.WORDPRESS: lambda data, address, _: wordpress_items(data, address),
-    SourceKind.PAGE: page_items,
-}
+@dataclass(slots=True)
+class _Host:
+    """One at a time asks it; `last` is when it answered last."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last: float = 0.0
+
+
+_OURS = "body-"
+"""Begins the stamp that we give what has none of its server's."""

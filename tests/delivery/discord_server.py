@@ -38,6 +38,7 @@ class DiscordServer:
                 web.get("/api/channels/{channel}", self._channel),
                 web.post("/api/channels/{channel}/messages", self._post),
                 web.get("/api/channels/{channel}/messages", self._history),
+                web.patch("/api/channels/{channel}/messages/{message}", self._edit),
                 web.post("/api/interactions/{interaction}/{token}/callback", self._callback),
                 web.patch("/api/webhooks/{application}/{token}/messages/@original", self._answer),
                 web.post("/api/webhooks/{application}/{token}", self._answer),
@@ -118,6 +119,14 @@ class DiscordServer:
             after = int(request.query["after"])
             found = [message for message in found if int(message["id"]) > after][:limit]
         return _json(list(reversed(found[-limit:])))
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        payload = await _payload(request)
+        for message in self.world.messages[int(request.match_info["channel"])]:
+            if message["id"] == request.match_info["message"]:
+                message["components"] = payload.get("components", [])
+                return _json(message)
+        return _json({"code": 10008, "message": "Unknown Message"}, 404)
 
     async def _me(self, _: web.Request) -> web.Response:
         return _json(user(BOT))

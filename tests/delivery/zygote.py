@@ -26,10 +26,12 @@ from bot.cli.main import status
 from bot.domain.language import Language
 from bot.domain.notice import Notice
 from bot.render.card import Card, Text
-from bot.services import errand
+from bot.services import errand, papers, watch
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.tellers import Teller, Tellers
+from bot.sources import fetch
+from bot.sources.places import Places
 from cogs import pacing
 
 
@@ -79,6 +81,9 @@ def _connect(url: str, rate: float) -> None:
     launch.Tellers = _with_ours  # type: ignore[misc, assignment]
     client._IDENTIFY = 1.0  # as if it had identified long ago
     errand.BAN = pacing.BAN = timedelta(seconds=float(os.environ.get("WIRE_BAN", "600")))
+    launch.Places = partial(Places, pace=0.0)  # type: ignore[misc, assignment]
+    fetch.Fetch = partial(fetch.Fetch, forbidden=lambda each: not each.is_loopback)  # type: ignore[misc]
+    watch.LEASE = papers.LEASE = timedelta(seconds=5)  # a source that was being read at a kill is read soon
     for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
         signal.signal(number, partial(_set_clock, hours))
 
