@@ -103,6 +103,8 @@ def numbering() -> None:
             peers[peer.__name__.removeprefix("by_")] = peer
     if _office():
         peers["libreoffice"] = by_libreoffice
+    else:
+        print("LibreOffice is not on this machine: its column is left out (soffice --headless would fill it)")
     print(f"{'numbers read right':52}" + "".join(f"{name:>13}" for name in peers))
     totals = dict.fromkeys(peers, 0)
     whole = 0
