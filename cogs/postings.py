@@ -16,7 +16,8 @@ from bot.domain.source import Source, SourceKind, source_id
 from bot.render.comparisons import difference_card
 from bot.render.delegations import state_code
 from bot.render.following_cards import followed_card, follows_card, why_card
-from bot.render.posting_cards import board_card, done_card
+from bot.render.postboard import board_card
+from bot.render.posting_cards import done_card
 from bot.render.source_cards import added_card, sources_card, trial_card
 from bot.services.source_desk import pace
 from cogs.choices import LanguageChoice
@@ -151,8 +152,8 @@ class Postings(House):
     @app_commands.guild_only()
     async def postings(self, interaction: discord.Interaction) -> None:
         async with self.replying(interaction) as reply:
-            found = await self.services.noticeboard.following.boards(reply.person.guild)
-            await reply.show(board_card(found, deed_of(interaction).at, reply.language))
+            found, gaps = await self.services.noticeboard.following.boards(reply.person.guild)
+            await reply.show(board_card(found, gaps, deed_of(interaction).at, reply.language))
 
     @test.autocomplete("source")
     @pause.autocomplete("source")

@@ -9,7 +9,6 @@ from datetime import datetime
 from bot.domain.compare import Compared
 from bot.domain.document import Expression
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.postboard import Board
 from bot.domain.posting import Posting, What, ordered
 from bot.domain.symbol import Symbol
 from bot.render.card import (
@@ -97,25 +96,6 @@ def missing_card(symbol: Symbol, language: Language) -> Card:
     return Card(
         (Text(words(language)("posting-number-missing", document=document_name(symbol, language))),), language
     )
-
-
-def board_card(boards: Sequence[Board], now: datetime, language: Language) -> Card:
-    """Which documents exist in which languages, and for how long the others have been missing."""
-    speak = words(language)
-    if not boards:
-        return Card((Text(speak("board-none")),), language)
-    lines = []
-    for board in boards[:20]:
-        marks = " ".join(_LETTERS[each] if each in board.since else "·" for each in OFFICIAL)
-        lines.append(
-            speak(
-                "board-line",
-                document=document_name(board.symbol, language),
-                languages=marks,
-                count=board.hours(now),
-            )
-        )
-    return Card((Heading(speak("board-title")), Items(tuple(lines)), Note(speak("board-legend"))), language)
 
 
 def many_card(name: str, count: int, first: Sequence[Posting], language: Language) -> Card:
@@ -208,13 +188,3 @@ def _languages(languages: Sequence[Language], speak: Words) -> str:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-_LETTERS = {
-    Language.AR: "A",
-    Language.ZH: "C",
-    Language.EN: "E",
-    Language.FR: "F",
-    Language.RU: "R",
-    Language.ES: "S",
-}

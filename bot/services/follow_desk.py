@@ -11,7 +11,7 @@ from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.following import Check, Follow, checks
 from bot.domain.notice import Audience, Told
-from bot.domain.postboard import Board, boards
+from bot.domain.postboard import Board, Gap, boards, gaps
 from bot.domain.posting import base_of
 from bot.domain.process import subject as reminded
 from bot.domain.symbol import Symbol
@@ -122,10 +122,12 @@ class FollowDesk:
             tuple(each for each in told if each.notice.audience in here),
         )
 
-    async def boards(self, guild: str) -> Sequence[Board]:
-        """The documents that the server's sources showed last, with their languages; the latest first."""
-        kept = await self._desk.shelf.latest(guild, LATEST)
-        return boards(each.seen for each in kept if each.seen.posting.named)[::-1]
+    async def boards(self, guild: str) -> tuple[Sequence[Board], Sequence[Gap]]:
+        """The documents that the server's sources showed last, with their languages, the latest first; and
+        the numbers left out of their series.
+        """
+        kept = [each for each in await self._desk.shelf.latest(guild, LATEST) if each.seen.posting.named]
+        return boards(each.seen for each in kept)[::-1], gaps(each.seen.posting.symbol for each in kept)
 
     def _work(self, typed: str) -> str:
         """The Work that was typed, "" where nothing was. Raise UserError("document-unknown")."""

@@ -168,6 +168,27 @@ async def test_the_language_board_shows_what_is_missing(chair: Any, plenary: Any
     assert "· · E F · ·" in said(board)
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_numbers_left_out_and_documents_in_every_language_are_shown(
+    chair: Any, plenary: Any, wire: Wire, language: Language
+) -> None:
+    await watching(chair, plenary, wire)
+    await chair.slash(plenary, "language", language=language.value)
+    for number in (59, 60, 62):
+        await wire.posts(f"C27_{number}-E.txt", f"Document C27/{number}-E\nReport\n1\tThe report {number}.\n")
+    for letter in "ACFRS":
+        await wire.posts(f"C27_59-{letter}.txt", f"Document C27/59-{letter}\n1\tText {letter}.\n", hours=5)
+
+    board = re.sub("[\u2066-\u2069]", "", said(await chair.slash(plenary, "postings")))
+
+    speak = words(language)
+    assert (
+        speak("board-gaps", series="C27/", numbers="61").replace("\u2068", "").replace("\u2069", "") in board
+    )
+    assert "A C E F R S" in board
+    assert "· · E · · ·" in board
+
+
 async def test_a_revision_offers_what_changed(chair: Any, plenary: Any, wire: Wire) -> None:
     await watching(chair, plenary, wire)
     await wire.posts("CWG-CC-7_9-E.txt")
