@@ -60,6 +60,7 @@ from bot.services.process import ProcessCalendar
 from bot.services.services import Services
 from bot.services.standing import Outlook, Rounds
 from bot.services.standpoints import Standpoints
+from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
 from bot.services.tellers import Teller, Tellers
 from bot.services.today import Today
@@ -167,7 +168,8 @@ def _services(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
     citing = answering.citing(database, library)
-    ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing)
+    stating = Stating(due.desk, library, due.proposals, clock)
+    ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing, stating)
     board = _noticeboard(settings, database, library, sources, ingest, bell)
     comparing, references = (
         Comparing(library, documents),
@@ -176,7 +178,7 @@ def _services(
     today = Today(due, house, board, board.desk, people)
     process = Process.from_table(table("register/process.toml"))
     calendar = ProcessCalendar(process, board.desk, board.following)
-    heard = (due.voice.tellers, house.tellers, board.voice.tellers)
+    heard = (due.voice.tellers, stating.tellers, house.tellers, board.voice.tellers)
     tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     return Services(
@@ -201,6 +203,7 @@ def _services(
         noticeboard=board,
         today=today,
         calendar=calendar,
+        stating=stating,
         forgetting=Forgetting(StoredPersonal(database)),
         stocktaking=Stocktaking(database, StoredStocktaking(database), readers, known),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.domain.deadline import Act
 from bot.domain.errors import UserError
-from bot.render.agenda_cards import answered_card, calendar_card, proposals_card
+from bot.render.agenda_cards import answered_card, calendar_card, proposals_card, proposing_card
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
 from bot.services.deadline_requests import Later, Request
@@ -121,6 +121,15 @@ class Deadlines(House):
             rows = [(each.held, each.mention, each.number) for each in found]
             await reply.show(proposals_card(held[0] if held else None, rows, reply.language))
 
+    @deadline.command()
+    async def proposals(
+        self, interaction: discord.Interaction, channel: discord.TextChannel | None = None
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            place = str(channel.id) if channel else ""
+            await self.services.stating.choose(deed_of(interaction), place)
+            await reply.show(proposing_card(place, reply.language))
+
     @show.autocomplete("deadline")
     @why.autocomplete("deadline")
     @extend.autocomplete("deadline")
@@ -164,6 +173,15 @@ class Deadlines(House):
     async def propose_clicked(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction) as reply:
             ref, _, number = click.values[0].rpartition(".")
+            outcome = await self.services.agenda.proposals.set(
+                deed_of(interaction), ref, int(number), reply.person.channel, reply.language
+            )
+            await reply.show(outcome_card(outcome, reply.language))
+
+    @control("deadline-stated")
+    async def stated_clicked(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            ref, number = click.args
             outcome = await self.services.agenda.proposals.set(
                 deed_of(interaction), ref, int(number), reply.person.channel, reply.language
             )

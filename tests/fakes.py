@@ -16,6 +16,9 @@ class FakePreferences:
     async def choices(self, owners: Sequence[str], name: str) -> Mapping[str, str]:
         return {owner: self._kept[owner, name] for owner in owners if (owner, name) in self._kept}
 
+    async def chosen(self, name: str) -> Mapping[str, str]:
+        return {owner: value for (owner, each), value in self._kept.items() if each == name}
+
     async def choose(self, owner: str, name: str, value: str) -> None:
         if value:
             self._kept[owner, name] = value

@@ -129,7 +129,7 @@ class _Sentence:
         before, after = folded.text[: first.start].rstrip(" ,("), folded.text[last.end :]
         if self.cues.at.search(before[-_CLOSE:]) or self.cues.near.search(before[-_NEAR:]):
             return True
-        return self.cues.after is not None and bool(self.cues.after.match(after.lstrip()))
+        return self.cues.after is not None and bool(self.cues.after.match(_ASIDE.sub("", after, 1)))
 
     def _mention(self, folded: Folded, first: Token, last: Token, settled: Settled) -> Mention:
         start, end = folded.original(first.start, last.end)
@@ -200,6 +200,8 @@ def _bounded(phrase: str) -> str:
     return escaped if "\u3400" <= phrase[0] <= "\u9fff" else rf"(?<!\w){escaped}(?!\w)"
 
 
+_ASIDE = re.compile(r"^\s*(?:\(?[^()]{0,40}\))?\s*")
+"""What may stand between a date and the word that makes it a limit: the zone in brackets."""
 _UNREAD = {"?", "!"}
 _ANCHORS = {"M", "F", "O"}
 _EMPTY = {"o", "A", "b", "t"}

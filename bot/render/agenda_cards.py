@@ -27,6 +27,7 @@ from bot.render.card import (
     Heading,
     Items,
     Line,
+    Named,
     Note,
     Quote,
     Row,
@@ -172,6 +173,32 @@ def proposals_card(
     )
     select = Select(speak("deadline-proposals-choose"), choices, Action("deadline-propose"))
     return Card((*blocks, Note(speak("deadline-proposals-hint")), Row(select)), language)
+
+
+def stated_card(held: HeldClause, mention: Mention, number: int, language: Language) -> Card:
+    """One deadline that a document states, with a button that sets it."""
+    speak = words(language)
+    kind = speak(f"deadline-kind-{mention.kind}")
+    end = moment(mention.instant, mention.zone, language)
+    start = held.clause.text.find(mention.sentence)
+    mark = (mention.start - start, mention.end - start) if start >= 0 else None
+    action = Action("deadline-stated", (held.ref, str(number)))
+    blocks: tuple[Block, ...] = (
+        Heading(speak("deadline-stated", document=document_name(held.expression.symbol, language))),
+        Text((f"{kind} · {clause_reference(held, language)} · ", end)),
+        Quote(mention.sentence, held.expression.language, mark),
+        Note(speak("deadline-stated-hint")),
+        Row((Button(speak("deadline-stated-set"), action, tone=Tone.PRIMARY),)),
+    )
+    return Card(blocks, language)
+
+
+def proposing_card(channel: str, language: Language) -> Card:
+    """Where deadlines stated in documents are proposed from now on; "" for nowhere."""
+    speak = words(language)
+    if not channel:
+        return Card((Text(speak("deadline-proposing-off")),), language, Tone.SUCCESS)
+    return Card((Text(speak.line("deadline-proposing", channel=Named(channel))),), language, Tone.SUCCESS)
 
 
 def _day(day: date, language: Language) -> str:

@@ -29,6 +29,7 @@ class Agenda:
     reminding: Reminding
     voice: DeadlineVoice
     meetings: Meetings
+    desk: DeadlineDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,5 @@ def agenda(desk: DeadlineDesk, library: Library, shelf: AgendaShelf, lexicons: A
         Reminding(desk),
         DeadlineVoice(desk),
         Meetings(desk, events, deadlines, shelf, library, named),
+        desk,
     )

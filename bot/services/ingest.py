@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Protocol
 
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.citation_typed import parse_symbol
@@ -19,12 +20,13 @@ from bot.domain.errors import UserError
 from bot.domain.header import read_header
 from bot.domain.language import OFFICIAL, Language, from_tag, language_of
 from bot.domain.masthead import Masthead
+from bot.domain.notice import Notice
 from bot.domain.reading import Reading, Style
 from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.citing import Citing
-from bot.services.ports import Kept, Library, Progress, Reader, Search, Transactions
+from bot.services.ports import Kept, Library, Progress, Reader, Search, Transactions, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class Taken:
     refused: tuple[Refused, ...] = field(default=())
 
 
+class Telling(Protocol):
+    """Says what a text that is held gives occasion to."""
+
+    async def notices(self, expression: Expression, clauses: Sequence[Clause]) -> Sequence[Notice]: ...
+
+    async def put(self, unit: Unit, notices: Sequence[Notice]) -> None: ...
+
+
 class Ingest:
     """Reads, recognises and holds documents; the same file twice changes nothing."""
 
@@ -90,7 +100,10 @@ class Ingest:
         masthead: Masthead,
         sections: SectionLexicon,
         citing: Citing,
+        telling: Telling | None = None,
     ) -> None:
+        """`telling`: what there is to say of a document, written with it."""
+        self._telling = telling
         self._transactions = transactions
         self._library = library
         self._reader = reader
@@ -201,9 +214,12 @@ class Ingest:
             len(incoming.data),
         )
         cites = await self._citing.read(expression, clauses)
+        told = await self._telling.notices(expression, clauses) if self._telling else ()
         async with self._transactions.transaction() as unit:
             kept = await self._library.put(unit, expression, clauses, file)
             await self._citing.keep(unit, expression, cites)
+            if self._telling and told:
+                await self._telling.put(unit, told)
         kinds = Counter(clause.kind for clause in clauses)
         return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
 

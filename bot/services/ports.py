@@ -194,6 +194,10 @@ class Preferences(Protocol):
         """
         ...
 
+    async def chosen(self, name: str) -> Mapping[str, str]:
+        """Every value of one preference, by owner."""
+        ...
+
     async def choose(self, owner: str, name: str, value: str) -> None:
         """Keep a choice; an empty value forgets it."""
         ...

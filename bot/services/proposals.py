@@ -12,6 +12,7 @@ from bot.domain.deed import Deed
 from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.render.references import document_name
 from bot.render.words import words
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Outcome, Request
@@ -41,7 +42,10 @@ class Proposals:
 
     async def stated(self, clauses: Sequence[HeldClause], guild: str, now: datetime) -> list[Proposal]:
         """The deadlines still to come that these clauses state, in order."""
-        zone = await self._desk.venue(guild, "")
+        return self.found(clauses, await self._desk.venue(guild, ""), now)
+
+    def found(self, clauses: Sequence[HeldClause], zone: str, now: datetime) -> list[Proposal]:
+        """The same, where the venue's zone is known."""
         return [
             Proposal(held, mention, number)
             for held in clauses
@@ -58,7 +62,8 @@ class Proposals:
         mention, document = found[number], held.expression.symbol.canonical
         kind = words(language)(f"deadline-kind-{mention.kind}")
         label = held.clause.label or held.clause.key
-        what = words(language)("deadline-proposed-what", kind=kind, document=document, clause=label)
+        name = document_name(held.expression.symbol, language)
+        what = words(language)("deadline-proposed-what", kind=kind, document=name, clause=label)
         typed = held.clause.text[mention.start : mention.end]
         untils = tuple(Until(at, mention.zone, typed) for at in (mention.instant, *mention.others))
         request = Request(what, typed, document, held.clause.key, channel=channel)

@@ -26,6 +26,7 @@ from bot.services.people import People
 from bot.services.process import ProcessCalendar
 from bot.services.references import References
 from bot.services.standing import Outlook
+from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
 from bot.services.today import Today
 
@@ -56,5 +57,6 @@ class Services:
     today: Today
     digests: Digests
     forgetting: Forgetting
+    stating: Stating
     calendar: ProcessCalendar
     stocktaking: Stocktaking

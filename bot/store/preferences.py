@@ -24,6 +24,12 @@ class StoredPreferences:
         }
         return {owner: found[owner] for owner in owners if owner in found}
 
+    async def chosen(self, name: str) -> Mapping[str, str]:
+        rows = await self._database.rows(
+            "SELECT owner, value FROM preferences WHERE name = :name ORDER BY owner", name=name
+        )
+        return {str(row["owner"]): str(row["value"]) for row in rows}
+
     async def choose(self, owner: str, name: str, value: str) -> None:
         """Keep a choice; an empty value forgets it."""
         async with self._database.transaction() as transaction:
