@@ -11,7 +11,7 @@ from bot.domain.clause import Kind
 from bot.domain.line import Line, clean, is_title
 from bot.domain.outline import Frame, Rank
 from bot.domain.reading import Style
-from bot.domain.segmentation import Part, Segmentation, may_call
+from bot.domain.segmentation import Part, Segmentation
 from bot.domain.vocabulary import Unit
 
 HEADING, BODY = Kind.HEADING, Kind.BODY
@@ -103,7 +103,7 @@ def _with_title(state: Segmentation, rest: str) -> str:
         or following is not state.next  # a footnote stands between: taking the line would swallow it
         or not following.titled
         or state.readings(following)
-        or may_call(following, state.words)
+        or state.may_call(following)
     ):
         return clean(rest)
     if following.style in {Style.CELL, Style.ITEM} or state.words.enacting(following.text):
@@ -121,7 +121,7 @@ def enacting(state: Segmentation, line: Line) -> bool:
     state.outline.close(Rank.CHAPTER)
     state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
     following = state.following
-    sections = following is not None and may_call(following, state.words)
+    sections = following is not None and state.may_call(following)
     state.has_calls = state.has_calls or sections
     state.part = Part.TEXT if sections else Part.PREAMBLE
     return True
@@ -151,7 +151,7 @@ def box(state: Segmentation, line: Line) -> bool:
 
 def call(state: Segmentation, line: Line) -> bool:
     """The heading of a section of an ITU resolution: a verb, and whom it addresses."""
-    if not may_call(line, state.words) or not (line.style is Style.CALL or _is_section(state, line)):
+    if not state.may_call(line) or not (line.style is Style.CALL or _is_section(state, line)):
         return False
     name, kind = _sense(state, line)
     outline = state.outline
@@ -219,6 +219,8 @@ def title(state: Segmentation, line: Line) -> bool:
     named = state.resolution and len(line.text.split()) <= _SHORT
     if state.words.caption(line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
         return False
+    if state.words.heading(line.text) and state.following and state.readings(state.following):
+        return False
     _add_title(state, line)
     return True
 
@@ -247,6 +249,8 @@ def heading(state: Segmentation, line: Line) -> bool:
 
 def _stands_alone(state: Segmentation, line: Line) -> bool:
     if not is_title(line.text, 12) or line.text[0].islower() or state.outline.call:
+        return False
+    if state.outline.box and state.clauses[-1].key == state.outline.box.key:
         return False
     if state.words.caption(line.text) or state.readings(line):
         return False

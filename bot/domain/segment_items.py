@@ -12,7 +12,7 @@ from bot.domain.enumerator import Enumerator, Numeral
 from bot.domain.line import Line, clean, is_title
 from bot.domain.outline import Frame, Rank
 from bot.domain.reading import Style
-from bot.domain.segmentation import Part, Segmentation, may_call
+from bot.domain.segmentation import Part, Segmentation
 
 HEADING, BODY = Kind.HEADING, Kind.BODY
 
@@ -81,7 +81,7 @@ def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
 def _text_below(state: Segmentation, e: Enumerator) -> str:
     """The text of a label that stands on a line of its own, "" where the next line is no such text."""
     after = next(iter(state.ahead(1)), None)
-    if after is None or after is not state.next or state.readings(after) or may_call(after, state.words):
+    if after is None or after is not state.next or state.readings(after) or state.may_call(after):
         return ""
     if after.style in {Style.CELL, Style.CAPTION, Style.CALL}:
         return ""
@@ -157,9 +157,11 @@ def preambular(state: Segmentation, line: Line) -> bool:
 
 def _heads_operative(state: Segmentation, line: Line) -> bool:
     """Whether a line without a stop is the title of the operative paragraphs that begin below it."""
-    after = state.following
+    after, verb = state.following, state.words.verb(line.text)[0]
     if after is None or not state.clauses or state.clauses[-1].kind is HEADING or not is_title(line.text, 15):
         return False
+    if (verb and ":" not in line.text) or _DIGIT.search(line.text):
+        return False  # a preambular paragraph whose comma a footnote hides
     first = [e for e in state.readings(after) if e.numeral is Numeral.DECIMAL and e.sure and e.order == 1]
     return bool(first) and state.previous is not None and state.previous.paused
 

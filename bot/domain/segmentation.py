@@ -42,6 +42,7 @@ class Segmentation:
         self._titles = _titles(lines)
         self._repeated = frozenset(text for text, count in counts.items() if count > 1)
         self.has_calls = sum(may_call(line, words) for line in lines) > 1
+        self._capital = sum(may_call(line, words) and line.text[0].isupper() for line in lines) > 1
         front = lines[:_FRONT]
         self.resolution = any(words.enacting(line.text) or words.ends_enacting(line.text) for line in front)
         self.titled_as_resolution = any(_COUNCIL.search(line.text) for line in front[:3])
@@ -86,6 +87,10 @@ class Segmentation:
         later = self._at > _HEADER
         return later and any(title in text and len(text) < len(title) + _BESIDE for title in self._titles)
 
+    def may_call(self, line: Line) -> bool:
+        """Whether a line can be the heading of a section, here where they may begin with a capital."""
+        return may_call(line, self.words, capitals=self._capital)
+
     def readings(self, line: Line) -> tuple[Enumerator, ...]:
         """Every reading of a line's label, dotted numbers in logical order."""
         if line.style in {Style.CELL, Style.CAPTION}:
@@ -110,8 +115,11 @@ class Segmentation:
         return unique
 
 
-def may_call(line: Line, words: Vocabulary) -> bool:
-    """Whether a line in itself can be the heading of a section: `instructs the Secretary-General`."""
+def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
+    """Whether a line in itself can be the heading of a section: `instructs the Secretary-General`.
+
+    `capitals` where the sections of this document begin with one.
+    """
     if line.style is Style.CALL:
         return True
     text = line.text.rstrip(" :：")
@@ -122,7 +130,7 @@ def may_call(line: Line, words: Vocabulary) -> bool:
     if not senses:
         return False
     alone = len(core) <= len(verb) + _ADVERB
-    capital = core[0].isupper() and not core.isupper()
+    capital = core[0].isupper() and not core.isupper() and not capitals
     return (alone and not (capital and text != core)) or (text == core and not capital)
 
 

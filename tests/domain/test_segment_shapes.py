@@ -193,7 +193,13 @@ def test_a_numbered_title_stays_one_before_a_note() -> None:
 @pytest.mark.parametrize(
     ("language", "body", "recalling", "title", "first"),
     [
-        (EN, "The Economic and Social Council,", "Recalling the Summit,", "Taking stock of it", "Notes it."),
+        (
+            EN,
+            "The Economic and Social Council,",
+            "Recalling the Summit,",
+            "Taking stock: outcomes",
+            "Notes it.",
+        ),
         (FR, "Le Conseil économique et social,", "Rappelant le Sommet,", "Bilan des résultats", "Note cela."),
         (ES, "El Consejo Económico y Social,", "Recordando la Cumbre,", "Balance", "Observa esto."),
         (RU, "Экономический и Социальный Совет,", "ссылаясь на свою резолюцию 75/202,", "Обзор", "отмечает."),
@@ -224,3 +230,48 @@ def test_the_reasons_of_a_proposal_are_none_of_its_clauses(language: Language, w
     found = clauses(f"MOD SEN/56/2\n{BEGUN[language]}1 one;\ni) two.\n{word} three.\n", language)
 
     assert (found[-1].key, found[-1].parent, found[-1].label, found[-1].mark) == ("reasons.1", "", "", "MOD")
+
+
+def test_a_preambular_paragraph_whose_comma_a_footnote_hides_is_no_title() -> None:
+    text = "The Security Council,\nRecalling the Charter,\nTaking note of the report 29\n1. Decides so.\n"
+
+    assert [clause.key for clause in clauses(text)] == ["enacting", "pp1", "pp2", "1"]
+
+
+def test_sections_may_begin_with_a_capital_throughout() -> None:
+    text = (
+        "The World Telecommunication Development Conference (Kigali, 2022),\nRecalling\na) one;\n"
+        "Recognizing\na) two,\nResolves to request the Director\n1. to go on:\n(i) here;\n2. to publish,\n"
+        "Calls upon Member States\nto adopt policies.\n"
+    )
+
+    keys = " ".join(clause.key for clause in clauses(text))
+
+    assert keys == (
+        "enacting recalling recalling/a recognizing recognizing/a resolves resolves/1 resolves/1.i "
+        "resolves/2 invites invites/p1"
+    )
+
+
+def test_the_text_of_a_box_may_be_as_short_as_a_title() -> None:
+    text = "Document C25/88-E\nReferences\nCouncil Resolution 1332\nI Introduction\n1.1 It began.\n"
+
+    assert by_key(clauses(text))["references/p1"].text == "Council Resolution 1332"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        (EN, "INTRODUCTION"),
+        (FR, "INTRODUCTION"),
+        (ES, "INTRODUCCIÓN"),
+        (RU, "ВВЕДЕНИЕ"),
+        (ZH, "引言"),
+        (AR, "مقدمة"),
+    ],
+)
+def test_an_introduction_after_the_title_is_a_heading(language: Language, title: str) -> None:
+    found = by_key(clauses(f"WSIS-05\n{title}\n1. One two three.\n2. Four five six.\n", language))
+
+    assert found["introduction"].kind is Kind.HEADING
+    assert found["1"].parent == "introduction"
