@@ -58,6 +58,7 @@ from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
 from bot.services.services import Services
+from bot.services.similar import Similar
 from bot.services.standing import Outlook, Rounds
 from bot.services.standpoints import Standpoints
 from bot.services.stating import Stating
@@ -181,10 +182,11 @@ def _services(
     heard = (due.voice.tellers, stating.tellers, house.tellers, board.voice.tellers)
     tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
+    similar = Similar(library, documents, search)
     return Services(
         people=people,
         comparing=comparing,
-        drafting=Drafting(library, readers, citations, sections, instruments().symbols),
+        drafting=Drafting(library, readers, citations, sections, instruments().symbols, similar),
         enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
         documents=documents,
@@ -199,6 +201,7 @@ def _services(
         chamber=house,
         bell=bell,
         references=references,
+        similar=similar,
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
         noticeboard=board,
         today=today,

@@ -25,10 +25,12 @@ from bot.render.drafting import findings_card
 from bot.render.matrix import matrix_card
 from bot.render.neighbourhood import neighbourhood_picture
 from bot.render.promise_cards import gate_card
+from bot.render.similar import similar_card
 from bot.render.stocktaking import entries_blocks, imported_card
 from bot.services.acquire import Wanted
 from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
+from bot.services.similar import shown
 from cogs.attachments import DOCUMENT, SPREADSHEET, attached
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
@@ -100,8 +102,25 @@ class Documents(House):
         async with self.replying(interaction) as reply:
             written = Language(language) if language else None
             found = await self.services.drafting.check(file.filename, await attached(file, DOCUMENT), written)
-            lines = [(one.line, one.finding) for one in found]
-            await reply.show(findings_card(file.filename, lines, reply.language))
+            lines = [(one.line, one.finding) for one in found.findings]
+            repeated = [(one.line, one.label, one.alike) for one in found.repeated]
+            await reply.show(findings_card(file.filename, lines, reply.language, repeated))
+
+    @document.command()
+    async def similar(
+        self,
+        interaction: discord.Interaction,
+        text: app_commands.Range[str, 1, 4000] = "",
+        document: str = "",
+        label: str = "",
+    ) -> None:
+        async with self.replying(interaction) as reply:
+            if document and not text.strip():
+                held, found = await self.services.similar.to_clause(document, label, reply.language)
+                await reply.show(similar_card(held.clause.text, held, shown(found), reply.language))
+                return
+            found = await self.services.similar.to_text(text, reply.language)
+            await reply.show(similar_card(text, None, shown(found), reply.language))
 
     @document.command()
     async def references(self, interaction: discord.Interaction, document: str, clause: str = "") -> None:
@@ -161,6 +180,7 @@ class Documents(House):
             raise UserError("document-source-unknown", source=said.typed)
         return await self.services.acquire(said, reader, progress=telling)
 
+    @similar.autocomplete("label")
     @references.autocomplete("clause")
     async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         document = str(getattr(interaction.namespace, "document", ""))
@@ -170,6 +190,7 @@ class Documents(House):
     @diff.autocomplete("old")
     @diff.autocomplete("new")
     @compare.autocomplete("document")
+    @similar.autocomplete("document")
     @show.autocomplete("document")
     async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return document_choices(await self.services.documents.suggestions(typed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,8 +11,9 @@ from bot.cli.files import bytes_of
 from bot.domain.language import Language
 from bot.launch import Office
 from bot.render.drafting import finding_line, findings_card
+from bot.render.similar import repeated_line
 from bot.render.terminal import terminal
-from bot.services.drafting import Located
+from bot.services.drafting import Examined, Located, Repeated
 
 
 @click.command()
@@ -25,15 +25,16 @@ def check(file: Path, spoken: str | None, as_json: bool) -> None:
     data = bytes_of(file)
     written = Language(spoken) if spoken else None
 
-    async def examine(office: Office) -> Sequence[Located]:
+    async def examine(office: Office) -> Examined:
         return await office.services.drafting.check(file.name, data, written)
 
     found = in_office(examine)
     if as_json:
-        print_json([_as_dict(one) for one in found])
+        print_json([*map(_as_dict, found.findings), *map(_repeated, found.repeated)])
     else:
-        lines = [(one.line, one.finding) for one in found]
-        say(terminal(findings_card(file.name, lines, language())))
+        lines = [(one.line, one.finding) for one in found.findings]
+        repeated = [(one.line, one.label, one.alike) for one in found.repeated]
+        say(terminal(findings_card(file.name, lines, language(), repeated)))
 
 
 def _as_dict(one: Located) -> dict[str, object]:
@@ -49,4 +50,21 @@ def _as_dict(one: Located) -> dict[str, object]:
         "symbol": finding.symbol.canonical if finding.symbol else "",
         "near": [symbol.canonical for symbol in finding.near] + list(finding.labels),
         "says": finding_line(finding, language()),
+    }
+
+
+def _repeated(one: Repeated) -> dict[str, object]:
+    """A clause of the draft that is already somewhere, as `check --json` prints it."""
+    held = one.alike.quotation.held
+    return {
+        "fault": "repeated",
+        "line": one.line,
+        "start": one.clause.start,
+        "end": one.clause.end,
+        "text": one.clause.text,
+        "clause": one.clause.key,
+        "symbol": held.expression.symbol.canonical,
+        "near": [held.clause.key],
+        "share": round(one.alike.share, 3),
+        "says": repeated_line(one.label, one.alike, language()),
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.drafting import Fault, Finding
+from bot.domain.duplicates import Alike
 from bot.domain.language import Language
 from bot.render.card import Card, Heading, Items, Line, Strong, Text, Tone
 from bot.render.references import document_name
+from bot.render.similar import repeated_line
 from bot.render.words import words
 
 
@@ -26,15 +28,27 @@ def finding_line(finding: Finding, language: Language) -> str:
     return f"{said}{_gap(language)}{speak('drafting-near', near=near)}" if near else said
 
 
-def findings_card(name: str, findings: Sequence[tuple[int, Finding]], language: Language) -> Card:
-    """What to look at in a draft, each finding with its line; or that there is nothing."""
+def findings_card(
+    name: str,
+    findings: Sequence[tuple[int, Finding]],
+    language: Language,
+    repeated: Sequence[tuple[int, str, Alike]] = (),
+) -> Card:
+    """What to look at in a draft, each finding with its line; or that there is nothing.
+
+    `repeated` are its clauses that an adopted one has already, by line and label.
+    """
     speak = words(language)
     title = Heading(speak("drafting-title", name=name))
-    if not findings:
+    if not findings and not repeated:
         return Card((title, Text(speak("drafting-nothing"))), language, Tone.SUCCESS)
     lines: tuple[Line, ...] = tuple(
         (Strong(speak("drafting-line", line=line)), " ", finding_line(finding, language))
         for line, finding in findings
+    )
+    lines += tuple(
+        (Strong(speak("drafting-line", line=line)), " ", repeated_line(label, alike, language))
+        for line, label, alike in repeated
     )
     return Card((title, Items(lines)), language, Tone.PRIMARY)
 

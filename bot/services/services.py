@@ -25,6 +25,7 @@ from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.process import ProcessCalendar
 from bot.services.references import References
+from bot.services.similar import Similar
 from bot.services.standing import Outlook
 from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
@@ -52,6 +53,7 @@ class Services:
     chamber: Chamber
     bell: Bell
     references: References
+    similar: Similar
     matrix: WsisMatrix
     noticeboard: Noticeboard
     today: Today

@@ -61,3 +61,19 @@ def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
 
     assert run("check", "draft.txt").code == 1
     assert run("check", "nowhere.txt").code == 1
+
+
+def test_what_is_already_adopted_is_named(run: Run, tmp_path: Path) -> None:
+    run("ingest", str(data() / "sample" / "PP_Res_390"))
+    (tmp_path / "draft.txt").write_text(
+        "II\tProposals\n2.1\tEntry in the register of community networks shall be free of charge.\n"
+        "2.2\tRepaint the zeppelin hangar green before the next airship regatta.\n",
+        encoding="utf-8",
+    )
+
+    found = run("check", "draft.txt", "--json").json()
+    shown = run("check", "draft.txt")
+
+    repeated = [one for one in found if one["fault"] == "repeated"]
+    assert [(one["clause"], one["near"], one["line"]) for one in repeated] == [("2.1", ["resolves/5"], 2)]
+    assert "“2.1” is already in Resolution 390" in " ".join(shown.out.split())
