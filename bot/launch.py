@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot import answering
 from bot.condition import Condition
@@ -13,6 +14,7 @@ from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
 from bot.domain.language import Language
+from bot.domain.pledge import PledgeLexicon
 from bot.domain.process import Process
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
@@ -54,6 +56,7 @@ from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.pledges import Pledges, PledgeWords
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
@@ -222,6 +225,7 @@ def _noticeboard(
     bell: Bell,
 ) -> Noticeboard:
     """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
+    aside = partial(Sandbox(at_once=4).answer, "bot.sources.items")
     desk = PostingDesk(
         database,
         StoredSources(database),
@@ -229,19 +233,21 @@ def _noticeboard(
         StoredPromises(database),
         StoredPapers(database),
         StoredOutbox(database),
-        Places(sources.if_changed, settings.state / "watched", aside=_aside),
+        Places(sources.if_changed, settings.state / "watched", aside=aside),
         ingest,
         library,
         Register(database),
         citation_lexicon(),
     )
     polls = PollsNear(Polls(database), Ledgers(database))
-    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), bell.ring)
-
-
-async def _aside(packed: bytes) -> bytes:
-    """A stranger's page as items, read in the limited process."""
-    return await Sandbox().answer("bot.sources.items", packed)
+    told = PledgeWords(
+        PledgeLexicon.from_table(table("lexicon/promises.toml")),
+        MentionLexicon.from_table(table("lexicon/mentions.toml")),
+        date_lexicon(),
+        citation_lexicon(),
+    )
+    stated = Pledges(library, told, settings.zone)
+    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), stated, bell.ring)
 
 
 def _deliver(

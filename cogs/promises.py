@@ -5,13 +5,16 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.render.pledge_cards import Shown, promise_form, stated_card
 from bot.render.promise_cards import promise_card, promises_card
+from bot.services.pledges import Stated
 from bot.services.promising import Pledge
 from cogs.choices import clause_choices, document_choices
+from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.posting_choices import Choices, promise_choices, source_choices
-from cogs.replies import sender
+from cogs.replies import How, sender
 
 Words = app_commands.Range[str, 1, 500]
 
@@ -37,6 +40,13 @@ class Promises(House):
             pledge = Pledge(document, when, place, to, said_in, clause, words, reply.person.channel)
             done = await self.services.noticeboard.promising.add(deed_of(interaction), pledge, reply.language)
             await reply.show(promise_card(done.promise, done.outcome, reply.language))
+
+    @promise.command()
+    async def find(self, interaction: discord.Interaction, document: app_commands.Range[str, 1, 200]) -> None:
+        async with self.replying(interaction) as reply:
+            held = await self.services.documents.named(document, reply.language)
+            found = await self.services.noticeboard.pledges.of(held, deed_of(interaction).at)
+            await reply.show(stated_card(held.symbol, [_shown(each) for each in found], reply.language))
 
     @promise.command()
     async def list(self, interaction: discord.Interaction) -> None:
@@ -67,6 +77,32 @@ class Promises(House):
             done = await self.services.noticeboard.promising.withdraw(deed_of(interaction), promise, reason)
             await reply.show(promise_card(done.promise, done.outcome, reply.language))
 
+    @control("promise-draft")
+    async def draft(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.WITH_FORM) as reply:
+            ref, number = click.args
+            stated = await self.services.noticeboard.pledges.one(ref, int(number), deed_of(interaction).at)
+            await reply.ask(promise_form(_shown(stated), reply.language))
+
+    @control("promise-write")
+    async def write(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction) as reply:
+            held = await self.services.documents.by_ref(click.args[0])
+            told, clause = click.typed, held.clause
+            said_in = held.expression.symbol.canonical.removeprefix("itu:doc:")
+            pledge = Pledge(
+                told["document"],
+                told["when"],
+                told.get("place", ""),
+                told.get("to", ""),
+                said_in,
+                clause.label or clause.key,
+                told.get("words", ""),
+                reply.person.channel,
+            )
+            done = await self.services.noticeboard.promising.add(deed_of(interaction), pledge, reply.language)
+            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+
     @show.autocomplete("promise")
     @keep.autocomplete("promise")
     @withdraw.autocomplete("promise")
@@ -80,6 +116,7 @@ class Promises(House):
         found = await self.services.noticeboard.sources.list(str(interaction.guild_id))
         return source_choices([(each.name, each.name) for each in found], typed)
 
+    @find.autocomplete("document")
     @add.autocomplete("said_in")
     async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
         return document_choices(await self.services.documents.suggestions(typed))
@@ -89,3 +126,8 @@ class Promises(House):
         language = (await self.services.people.person(sender(interaction))).language
         document = str(getattr(interaction.namespace, "said_in", ""))
         return clause_choices(await self.services.documents.labels_near(document, language, typed))
+
+
+def _shown(stated: Stated) -> Shown:
+    mention = stated.mention
+    return Shown(stated.held, stated.number, mention.sentence, mention.place, stated.when, stated.document)

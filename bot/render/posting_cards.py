@@ -44,7 +44,8 @@ class Announced:
     """A document as it is announced: what was posted of it, and what the library has of that.
 
     `poll` is the one open on it, `before` the version that `changes` compares it with; `touched` are the
-    clauses on which positions were taken that read otherwise now: label, title of the poll, how many.
+    clauses on which positions were taken that read otherwise now: label, title of the poll, how many;
+    `promised` what it says will be posted: clause and number, its label, the place.
     """
 
     what: What
@@ -60,6 +61,7 @@ class Announced:
     before: Symbol | None = None
     changes: tuple[Compared, ...] = ()
     touched: tuple[tuple[str, str, int], ...] = ()
+    promised: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def symbol(self) -> Symbol:
@@ -82,6 +84,12 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     blocks += _changes(shown, speak, language)
     if shown.trouble:
         blocks.append(Note(_trouble(shown, speak, language)))
+    if shown.promised:
+        lines = [
+            speak("posting-promises", clause=label, place=place or "–")
+            for _, label, place in shown.promised[:LISTED]
+        ]
+        blocks.append(Items(tuple(lines)))
     if buttons := _buttons(shown, speak):
         blocks.append(Row(buttons))
     return Card(tuple(blocks), language, Tone.PRIMARY)
@@ -173,13 +181,16 @@ def _buttons(shown: Announced, speak: Words) -> tuple[Button, ...]:
         buttons.append(Button(speak("posting-changed"), Action("posted-changes", (shown.held.ref,))))
     if shown.poll:
         buttons.append(Button(speak("posting-take"), Action("position-panel", (shown.poll,))))
+    if shown.promised and len(buttons) < 3:
+        action = Action("promise-draft", tuple(shown.promised[0][0].split()))
+        buttons.append(Button(speak("promise-write"), action))
     if shown.postings[0].named:
         document = shown.postings[0].document
         buttons.append(Button(speak("posting-follow"), Action("posted-follow", (document,))))
     address = next((each.address for each in shown.postings if each.address), "")
     if address.startswith(("http://", "https://")) and len(address) <= 512:
         buttons.append(Button(speak("posting-open"), address=address))
-    return tuple(buttons)
+    return tuple(buttons[:5])
 
 
 def _languages(languages: Sequence[Language], speak: Words) -> str:

@@ -9,6 +9,7 @@ from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.services.follow_desk import FollowDesk
 from bot.services.papers import Papers
+from bot.services.pledges import Pledges
 from bot.services.portrait import Portrait
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
@@ -32,6 +33,7 @@ class Noticeboard:
     following: FollowDesk
     promising: Promising
     voice: PostingVoice
+    pledges: Pledges
 
 
 def noticeboard(
@@ -40,6 +42,7 @@ def noticeboard(
     zone: str,
     polls: PollsNear,
     corrigenda: CorrectionLexicon,
+    pledges: Pledges,
     told: Callable[[], None] = lambda: None,
 ) -> Noticeboard:
     """`told` is called when something is to be said at once."""
@@ -53,5 +56,6 @@ def noticeboard(
         SourceDesk(desk),
         FollowDesk(desk),
         promising,
-        PostingVoice(desk, promising, Portrait(desk, promising, polls, corrigenda)),
+        PostingVoice(desk, promising, Portrait(desk, promising, polls, corrigenda, pledges)),
+        pledges,
     )

@@ -13,6 +13,7 @@ from bot.domain.language import Language
 from bot.domain.posting import What, base_of
 from bot.domain.symbol import Symbol
 from bot.render.posting_cards import Announced
+from bot.services.pledges import Pledges
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.posting_ports import Kept
@@ -23,12 +24,18 @@ class Portrait:
     """Reads what is held of a document at the time of telling."""
 
     def __init__(
-        self, desk: PostingDesk, promising: Promising, polls: PollsNear, corrigenda: CorrectionLexicon
+        self,
+        desk: PostingDesk,
+        promising: Promising,
+        polls: PollsNear,
+        corrigenda: CorrectionLexicon,
+        pledges: Pledges,
     ) -> None:
         self._desk = desk
         self._promising = promising
         self._polls = polls
         self._corrigenda = corrigenda
+        self._pledges = pledges
 
     async def of(
         self,
@@ -62,6 +69,7 @@ class Portrait:
             before,
             changes,
             tuple((each.label, each.poll.title, each.positions) for each in touched),
+            tuple(await self._promised(held, now)),
         )
 
     async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
@@ -101,6 +109,18 @@ class Portrait:
         new = [one.clause for one in await self._desk.library.clauses(held)]
         compared = await asyncio.to_thread(compare, old, new)
         return before.symbol, tuple(one for one in compared if one.change is not Change.SAME)
+
+    async def _promised(self, held: Expression | None, now: datetime) -> list[tuple[str, str, str]]:
+        """The promises that it states: reference of the clause and number, its label, the place."""
+        found = await self._pledges.of(held, now) if held else []
+        return [
+            (
+                f"{each.held.ref} {each.number}",
+                each.held.clause.label or each.held.clause.section or each.held.clause.key,
+                each.mention.place,
+            )
+            for each in found
+        ]
 
     async def _corrects(self, held: Expression | None) -> tuple[str, ...]:
         if held is None:

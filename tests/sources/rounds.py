@@ -134,7 +134,7 @@ def _unedited(
 
 async def _all_known(stand: Stand, count: int) -> None:
     """Until every source was read once."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(60 + count / 2):
         while True:
             sql = "SELECT COUNT(*) AS read FROM sources WHERE first IS NOT NULL"
             row = await stand.database.row(sql)

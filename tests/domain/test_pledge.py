@@ -1,0 +1,56 @@
+"""Sentences that promise a posting are found with their place, in six languages; others are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.language import Language
+from bot.domain.pledge import PledgeLexicon, pledges
+from bot.resources import table
+
+LEXICON = PledgeLexicon.from_table(table("lexicon/promises.toml"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "The revised text will be posted on the CWG-CC website by 3 May 2027.", "CWG-CC website"),
+        ("en", "The study was not posted on the group's page as announced.", "group's page"),
+        ("fr", "Le texte révisé sera publié sur le site du CWG-CC avant le 3 mai 2027.", "site du CWG-CC"),
+        ("es", "El texto se publicará en el sitio web del Grupo antes del 3 de mayo.", "sitio web del Grupo"),
+        ("ru", "Пересмотренный текст будет размещен на сайте группы до 3 мая.", "сайте группы"),
+        ("ar", "سيتم نشر النص المراجع على موقع فريق العمل قبل 3 مايو 2027.", "موقع فريق العمل"),
+        ("zh", "修订案文将于2027年5月3日之前在CWG-CC网站上发布。", "CWG-CC网站"),
+        ("zh", "提交该委员会的研究报告并未如公告所述在工作组网站上发布。", "工作组网站"),
+    ],
+)
+def test_a_promise_is_found_with_its_place(language: str, text: str, place: str) -> None:
+    [found] = pledges(text, Language(language), LEXICON)
+
+    assert found.place == place
+    assert found.sentence in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The post of Deputy Secretary-General will remain vacant."),
+        ("en", "The report was published in Geneva."),
+        ("fr", "Le rapport a été publié à Genève."),
+        ("zh", "大会欢迎该报告。"),
+        ("und", "The text will be posted on the site."),
+    ],
+)
+def test_other_sentences_are_left_alone(language: str, text: str) -> None:
+    assert pledges(text, Language(language), LEXICON) == ()
+
+
+def test_the_seed_names_two_places_where_something_is_to_be_posted(corpus: Path) -> None:
+    text = (corpus / "seed-contribution-zh.txt").read_text(encoding="utf-8")
+
+    found = pledges(text, Language.ZH, LEXICON)
+
+    assert [each.place for each in found] == ["CWG-WSIS&SDG网站", "CWG-WSIS&SDG网站"]
+    assert "如公告所述" in found[0].sentence
