@@ -67,6 +67,7 @@ from bot.services.standpoints import Standpoints
 from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
 from bot.services.tellers import Teller, Tellers
+from bot.services.texts import Texts
 from bot.services.today import Today
 from bot.services.troubles import Troubles
 from bot.settings import Settings
@@ -96,6 +97,7 @@ from bot.store.preferences import StoredPreferences
 from bot.store.promises import StoredPromises
 from bot.store.sources import StoredSources
 from bot.store.stocktaking import StoredStocktaking
+from bot.store.texts import StoredTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def wire(
         "deliver": services.deliver,
         "backup": DailyBackup(database, settings.state / "backups"),
         "digests": services.digests,
+        "texts": services.texts,
         "rounds": Rounds(memory, services.bell),
     }
     return Office(settings, services, database, memory, condition, chores)
@@ -210,6 +213,7 @@ def _services(
         today=today,
         calendar=calendar,
         stating=stating,
+        texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, Language(settings.language)),
         forgetting=Forgetting(StoredPersonal(database)),
         stocktaking=Stocktaking(database, StoredStocktaking(database), readers, known),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),

@@ -7,12 +7,14 @@ from typing import Literal
 import discord
 from discord import app_commands
 
+from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.render.agenda_cards import (
     back_card,
     counted_card,
     events_card,
     kept_event_card,
+    text_followed_card,
     undoable,
     wishes_card,
 )
@@ -78,9 +80,21 @@ class Events(House):
             await _moved(reply, await events.move(deed, event, opens, reason, reply.language))
 
     @event.command()
-    async def text(self, interaction: discord.Interaction, event: str, language: Spoken) -> None:
+    async def text(
+        self,
+        interaction: discord.Interaction,
+        event: str,
+        language: Spoken | None = None,
+        document: app_commands.Range[str, 1, 100] = "",
+    ) -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
+            if document:
+                kept = await self.services.texts.bind(deed, event, document)
+                await reply.show(text_followed_card(kept, document, reply.language))
+                return
+            if language is None:
+                raise UserError("event-text-nothing")
             moved = await self.services.agenda.events.text_out(deed, event, Language(language), deed.at)
             await _moved(reply, moved)
 

@@ -114,6 +114,15 @@ def kept_event_card(event: Event, language: Language) -> Card:
     return Card((Text(told),), language, Tone.SUCCESS)
 
 
+def text_followed_card(event: Event, document: str, language: Language) -> Card:
+    """That the language versions of a document are noted as they are posted, and which there are."""
+    speak = words(language)
+    spoken = [speak(f"language-{each}") for each in event.complete]
+    told = speak("common-list-separator").join(spoken) or speak("texts-none")
+    line = speak("texts-followed", event=event.title, document=document, languages=told)
+    return Card((Text(line),), language, Tone.SUCCESS)
+
+
 def counted_card(deadlines: Sequence[Deadline], language: Language) -> Card:
     """The deadlines that rules gave for an event."""
     speak = words(language)

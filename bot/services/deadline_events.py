@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -124,9 +124,15 @@ class DeadlineEvents:
     async def text_out(self, deed: Deed, event: str, language: Language, at: datetime) -> Moved:
         """The text came out in a language at that time: what waits for all six may now begin."""
         await self._desk.leading(deed)
-        out = {language: second(at)}
+        return await self.texts_out(deed, event, {language: at})
+
+    async def texts_out(self, deed: Deed, event: str, found: Mapping[Language, datetime]) -> Moved:
+        """The same for several languages at once: one change, one notice."""
+        await self._desk.leading(deed)
+        out = {language: second(at) for language, at in found.items()}
+        named = ", ".join(language.value for language in out)
         return await self._moving.change(
-            deed, event, language.value, lambda held: replace(days(held), complete={**held.complete, **out})
+            deed, event, named, lambda held: replace(days(held), complete={**held.complete, **out})
         )
 
     async def undo(self, deed: Deed, event: str) -> Moved:

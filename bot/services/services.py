@@ -29,6 +29,7 @@ from bot.services.similar import Similar
 from bot.services.standing import Outlook
 from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
+from bot.services.texts import Texts
 from bot.services.today import Today
 
 
@@ -62,3 +63,4 @@ class Services:
     stating: Stating
     calendar: ProcessCalendar
     stocktaking: Stocktaking
+    texts: Texts

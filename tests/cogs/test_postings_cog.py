@@ -189,6 +189,28 @@ async def test_numbers_left_out_and_documents_in_every_language_are_shown(
     assert "· · E · · ·" in board
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_the_silence_begins_with_the_last_language_that_is_posted(
+    chair: Any, plenary: Any, wire: Wire, language: Language
+) -> None:
+    await watching(chair, plenary, wire)
+    await chair.slash(plenary, "event add", kind="silence", title="Draft decision", opens="today")
+    (event,) = await chair.autocomplete(plenary, "event text", "event", "draft")
+    await chair.slash(plenary, "language", language=language.value)
+    nothing = said(await chair.slash(plenary, "event text", event=event["value"]))
+    bound = said(await chair.slash(plenary, "event text", event=event["value"], document="CWG-CC-7/9"))
+
+    for letter in "ACEFRS":
+        await wire.posts(f"CWG-CC-7_9-{letter}.txt", f"Document CWG-CC-7/9-{letter}\n1\tText {letter}.\n")
+    await wire.office.services.texts.work(wire.env.now() + timedelta(hours=1))
+    listed = said(await chair.slash(plenary, "deadline list"))
+
+    until = wire.env.now() + timedelta(hours=73)
+    assert words(language)("error-event-text-nothing") in nothing
+    assert words(language)("texts-none") in bound
+    assert f"<t:{int(until.timestamp())}" in listed
+
+
 async def test_a_revision_offers_what_changed(chair: Any, plenary: Any, wire: Wire) -> None:
     await watching(chair, plenary, wire)
     await wire.posts("CWG-CC-7_9-E.txt")
