@@ -77,10 +77,15 @@ def letter(number: int) -> str:
 def _as_printed(reading: Enumerator, text: str) -> Enumerator:
     """The label with the letters of the page where reading unified them (alef)."""
     printed = text[: len(reading.label)]
-    same = printed.translate(_FOLD) == reading.label and not any(map(str.isdigit, printed))
-    return replace(reading, label=printed) if same and printed != reading.label else reading
+    if printed.translate(_FOLD) != reading.label or printed == reading.label:
+        return reading
+    if any(map(str.isdigit, printed)):
+        pairs = zip(printed, reading.label, strict=True)
+        printed = "".join(shown if shown in _ALEFS else unified for shown, unified in pairs)
+    return replace(reading, label=printed)
 
 
+_ALEFS = "اإ"
 _LONGEST = 48  # characters of a label and the beginning of its text
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMANS = {roman(number): number for number in range(1, 90)}
@@ -97,7 +102,7 @@ _FOLD = str.maketrans(
     | {"（": "(", "）": ")", "．": ".", "ا": "أ", "إ": "أ", "\u00a0": " ", "\u3000": " ", "‘": "'", "’": "'"}
 )
 _GAP = r"(?:\s+|$)"
-_BIS = r"(?:\s?(?:bis|ter|quater|quinquies)(?![^\W\d_])|之[二三四五])?"
+_BIS = r"(?:\s?(?:bis|ter|quater|quinquies)(?![^\W\d_])|\s?مكرر\u064b?أ?\u064b?(?!\w)|之[二三四五])?"
 _DECIMAL = re.compile(
     rf"((?:(?:[A-Z]|[IVX]{{1,4}})\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
     rf"(?:([.、]){_GAP}|,\s+(?=[A-ZА-Я])|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
@@ -270,6 +275,7 @@ def _step(printed: str) -> str:
     """One step of a number, the same however it is printed: `1 bis` and 1之二 are 1bis."""
     for han, latin in zip("二三四五", ("bis", "ter", "quater", "quinquies"), strict=True):
         printed = printed.replace(f"之{han}", latin)
+    printed = re.sub(r"مكرر\w?\u064b?\w?", "bis", printed)
     return re.sub(r"\s+", "", printed)
 
 

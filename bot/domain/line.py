@@ -66,6 +66,7 @@ def clean(text: str) -> str:
 
 def is_title(text: str, words: int = 20) -> bool:
     """Whether a text reads like a title: at most so many words (or twice as many ideographs), no stop."""
+    text = _YEAR.sub("", text)
     if not text or _STOP.search(text) or not _LETTER.search(text):
         return False
     return len(text.split()) <= words and len(_IDEOGRAPH.findall(text)) <= 2 * words
@@ -73,6 +74,7 @@ def is_title(text: str, words: int = 20) -> bool:
 
 _NOTE = re.compile(r"_{5,}\s*[^\s_]")
 _STOP = re.compile(r"(?:[.;:,!?…。；：，、！？؛،؟]['\"”’»)\]]*|[;:,]\d{1,2}|[^\W\d]{2}\.\d{1,2})$")
+_YEAR = re.compile(r"\s?г\.(?=\)$)")  # (Пересм. Доха, 2025 г.): this stop ends no sentence
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _HASHES = re.compile(r"^#{1,6}\s+|\s+#+$")

@@ -51,6 +51,7 @@ def _again(text: str) -> str:
     """A folded text with `1 bis` and 1之二 as 1bis."""
     for han, latin in _AGAIN.items():
         text = re.sub(rf"(?<=\d)之{han}", latin, text)
+    text = re.sub(r"(?<=\d)\s?مكررا?(?!\w)", "bis", text)
     return _APART.sub(r"\1\2", text)
 
 

@@ -69,6 +69,8 @@ def unit(state: Segmentation, line: Line) -> bool:
         return False
     found = state.words.unit(line.raw)
     rest = line.raw[found.width :] if found else ""
+    if behind := _ANNEXED.fullmatch(line.raw):
+        found, rest = state.words.unit(behind["unit"]), behind["of"]
     if found is None or (rest.strip() and not is_title(clean(rest))) or _GOES_ON.match(rest):
         return False
     _open_unit(state, line, found, _with_title(state, rest))
@@ -267,5 +269,7 @@ _MARK = re.compile(r"[_\s]*(\d{1,3}|\*{1,3})(?=[\s/])")
 _MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
 _SLASHED = re.compile(r"\d{1,3}/\s+\S")  # 1/ S/24476, annex.
 _AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
-_GOES_ON = re.compile(r"\s*[a-z]+\b(?<!to)(?<!TO)")
+_OF_ACT = r"(?:a la|al|del|de la|du|à la|au)\s+(?:R[eé]sol|D[eé]cis|Acuerdo|Recom)"
+_GOES_ON = re.compile(rf"(?!\s*{_OF_ACT})\s*[a-z]+\b(?<!to)(?<!TO)")
+_ANNEXED = re.compile(r"(?P<of>第.{1,12}?号.{2,8}?(?:（[^）]*）)?的?)(?P<unit>附(?:件|录).{0,3})")
 _UNITS = ("part", "chapter", "section", "article", "goal")

@@ -23,7 +23,15 @@ BEGUN = {
 
 @pytest.mark.parametrize(
     ("language", "label"),
-    [(EN, "1 bis"), (EN, "1bis"), (FR, "1 bis"), (ES, "1 bis"), (RU, "1 bis"), (ZH, "1之二"), (AR, "1 bis")],
+    [
+        (EN, "1 bis"),
+        (EN, "1bis"),
+        (FR, "1 bis"),
+        (ES, "1 bis"),
+        (RU, "1 bis"),
+        (ZH, "1之二"),
+        (AR, "1 مكرراً"),
+    ],
 )
 def test_an_item_put_between_two_is_the_same_however_it_is_numbered(language: Language, label: str) -> None:
     found = clauses(f"{BEGUN[language]}1 one;\n{label} two:\na) three;\nb) four;\n2 five.\n", language)
