@@ -21,6 +21,7 @@ from bot.cli.host import backup_command, doctor, health, migrate, restore_comman
 from bot.cli.library import clauses, ingest, symbols
 from bot.cli.personal import forget
 from bot.cli.polls import delegations, export, import_, results, verify
+from bot.cli.postings import postings
 from bot.cli.questions import ask
 from bot.cli.serve import demo, run
 from bot.cli.stocktaking import import_matrix
@@ -54,6 +55,7 @@ COMMANDS = (
     check,
     symbols,
     due,
+    postings,
     *POLLS,
     import_matrix,
     doctor,

@@ -39,6 +39,10 @@ class StoredPostings:
     async def latest(self, guild: str, limit: int) -> Sequence[Kept]:
         return [kept_of(row) for row in await self._database.rows(_LATEST, guild=guild, limit=limit)]
 
+    async def newest(self, limit: int) -> Sequence[Kept]:
+        sql = "SELECT * FROM postings ORDER BY seen DESC, symbol, language LIMIT :limit"
+        return [kept_of(row) for row in await self._database.rows(sql, limit=limit)]
+
     async def follow(self, unit: Unit, follow: Follow) -> bool:
         return bool(await within(unit).execute(_FOLLOW, **_follow_row(follow)))
 
