@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -94,7 +95,7 @@ class Forum:
             if ours and discord.utils.snowflake_time(thread.id) >= since - SKEW:
                 found = await self._inside(thread).find(mark, since)
                 if found.parts:
-                    return found
+                    return replace(found, message=str(thread.id))
         return Found()
 
     async def send(self, card: Card, mark: Mark, there: Found) -> str:
@@ -108,7 +109,7 @@ class Forum:
             made = await self._forum.create_thread(
                 name=title(card), view=first.view, files=list(first.files), allowed_mentions=called(card)
             )
-        there = Found((1,), message=str(made.message.id))
+        there = Found((1,), message=str(made.thread.id))  # Discord gives its first message the same
         return await self._inside(made.thread).send(card, mark, there)
 
     async def edit(self, card: Card, mark: Mark, message: str) -> None:  # noqa: ARG002 - as any place is asked
