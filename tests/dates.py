@@ -42,9 +42,18 @@ def lexicon() -> DateLexicon:
 
 
 def phrases() -> list[Phrase]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [Phrase(Language(language), typed, *rest) for language, typed, *rest in rows]
+    return [Phrase(Language(language), typed, *rest) for language, typed, *rest in _rows(_TABLE)]
+
+
+def untried() -> list[tuple[Language, str, str]]:
+    """Phrases that were written before any was tried: the instant meant, "?" where only asking is honest."""
+    found = _rows(_TABLE.with_name("dates-new.tsv"))
+    return [(Language(language), typed, meant) for language, typed, meant in found]
+
+
+def _rows(table: Path) -> list[list[str]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def read(typed: str, language: Language, now: datetime = NOW, zone: str = VENUE) -> Understood:

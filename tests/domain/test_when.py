@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.when import Part
-from tests.dates import NOW, VENUE, Phrase, outcome, phrases, read, understood_or_refused
+from tests.dates import NOW, VENUE, Phrase, outcome, phrases, read, understood_or_refused, untried
 
 _LOCALES = {
     Language.AR: "ar ar_EG ar_LB ar_DZ ar_MA ar_TN",
@@ -27,6 +27,16 @@ _LOCALES = {
 @pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: f"{phrase.language}: {phrase.typed}")
 def test_a_phrase_of_the_table_means_what_the_table_says(phrase: Phrase) -> None:
     assert outcome(phrase) == (phrase.expected, phrase.doubts)
+
+
+@pytest.mark.parametrize(("language", "typed", "meant"), untried())
+def test_what_nobody_had_tried_is_understood_or_asked(language: Language, typed: str, meant: str) -> None:
+    got, doubts = outcome(Phrase(language, typed, "-", ""))
+
+    if meant == "?":
+        assert doubts or not got[0].isdigit()
+    else:
+        assert got.split("|")[0] == meant
 
 
 def test_the_table_covers_six_languages() -> None:
