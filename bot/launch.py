@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 from bot import answering
 from bot.condition import Condition
 from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
-from bot.domain.deadline_rules import rules
 from bot.domain.language import Language
 from bot.domain.pledge import PledgeLexicon
 from bot.domain.process import Process
-from bot.domain.reminders import ReminderLexicon
-from bot.domain.scale import scales
 from bot.domain.stocktaking import StocktakingLexicon
-from bot.domain.submitter import SubmitterLexicon
+from bot.groups import agenda_of, chamber_of
 from bot.lexicons import (
     citation_lexicon,
     correction_lexicon,
@@ -34,16 +31,12 @@ from bot.resources import table
 from bot.search.index import Index
 from bot.search.open import Choice, open_index
 from bot.services.acquire import Acquire
-from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.asked import Asked
 from bot.services.bell import Bell
-from bot.services.chamber import Chamber, chamber
 from bot.services.chores import Chore, Clock
 from bot.services.comparing import Comparing
 from bot.services.corrigenda import Corrigenda
-from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deliver import Deliver
-from bot.services.desk import Desk
 from bot.services.digests import Digests
 from bot.services.documents import Documents
 from bot.services.drafting import Drafting
@@ -63,7 +56,6 @@ from bot.services.process import ProcessCalendar
 from bot.services.services import Services
 from bot.services.similar import Similar
 from bot.services.standing import Outlook, Rounds
-from bot.services.standpoints import Standpoints
 from bot.services.stating import Stating
 from bot.services.stocktaking import Stocktaking
 from bot.services.tellers import Teller, Tellers
@@ -73,17 +65,14 @@ from bot.services.troubles import Troubles
 from bot.settings import Settings
 from bot.sources.places import Places
 from bot.sources.sources import Sources
-from bot.store.agenda import StoredAgendas
 from bot.store.changes import LibraryChanges
 from bot.store.daily import DailyBackup
 from bot.store.database import Database
-from bot.store.deadlines import StoredDeadlines
 from bot.store.delegations import Register
 from bot.store.deliveries import StoredDeliveries
 from bot.store.digests import StoredDigests
 from bot.store.documents import Documents as StoredDocuments
 from bot.store.enquiries import StoredEnquiries
-from bot.store.events import StoredDrafts, StoredEvents
 from bot.store.ledger import Ledgers
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
@@ -169,8 +158,8 @@ def _services(
     documents = Documents(library, corrigenda, citations, sections, instruments())
     readers = Readers()
     known = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
-    pace, bell, due = Pace(), Bell(), _agenda(settings, database, library)
-    house = _chamber(settings, database, library, due)
+    pace, bell, due = Pace(), Bell(), agenda_of(settings, database, library)
+    house = chamber_of(settings, database, library, due)
     people = People(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
@@ -267,35 +256,3 @@ def _deliver(
 
 def present() -> datetime:
     return datetime.now(UTC)
-
-
-def _agenda(settings: Settings, database: Database, library: StoredDocuments) -> Agenda:
-    desk = DeadlineDesk(
-        database,
-        StoredDeadlines(database),
-        StoredEvents(database),
-        StoredDrafts(database),
-        StoredOutbox(database),
-        Register(database),
-        StoredPreferences(database),
-        date_lexicon(),
-        ReminderLexicon.from_table(table("lexicon/reminders.toml")),
-        rules(table("rules/deadlines.toml")),
-        Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
-        settings.zone,
-    )
-    lexicons = AgendaWords(
-        MentionLexicon.from_table(table("lexicon/mentions.toml")),
-        citation_lexicon(),
-        SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
-    )
-    return agenda(desk, library, StoredAgendas(database), lexicons)
-
-
-def _chamber(settings: Settings, database: Database, library: StoredDocuments, due: Agenda) -> Chamber:
-    """Polls and delegations; whoever is seated or leaves, reminders are planned by it at once."""
-    polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
-    known = scales(table("rules/scales.toml"))
-    desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
-    silence = timedelta(hours=settings.silence_hours)
-    return chamber(desk, library, date_lexicon(), silence, due.reminding.plan)

@@ -1,0 +1,62 @@
+"""The agenda and the chamber on their storage: deadlines and meetings, polls and delegations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.deadline_mentions import MentionLexicon
+from bot.domain.deadline_rules import rules
+from bot.domain.reminders import ReminderLexicon
+from bot.domain.scale import scales
+from bot.domain.submitter import SubmitterLexicon
+from bot.lexicons import citation_lexicon, date_lexicon
+from bot.resources import table
+from bot.services.agenda import Agenda, AgendaWords, agenda
+from bot.services.chamber import Chamber, chamber
+from bot.services.deadline_desk import DeadlineDesk
+from bot.services.desk import Desk
+from bot.services.standpoints import Standpoints
+from bot.settings import Settings
+from bot.store.agenda import StoredAgendas
+from bot.store.database import Database
+from bot.store.deadlines import StoredDeadlines
+from bot.store.delegations import Register
+from bot.store.documents import Documents as StoredDocuments
+from bot.store.events import StoredDrafts, StoredEvents
+from bot.store.ledger import Ledgers
+from bot.store.outbox import StoredOutbox
+from bot.store.polls import Polls
+from bot.store.preferences import StoredPreferences
+
+
+def agenda_of(settings: Settings, database: Database, library: StoredDocuments) -> Agenda:
+    """Deadlines, events and meetings, by the rules and words of data/."""
+    desk = DeadlineDesk(
+        database,
+        StoredDeadlines(database),
+        StoredEvents(database),
+        StoredDrafts(database),
+        StoredOutbox(database),
+        Register(database),
+        StoredPreferences(database),
+        date_lexicon(),
+        ReminderLexicon.from_table(table("lexicon/reminders.toml")),
+        rules(table("rules/deadlines.toml")),
+        Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
+        settings.zone,
+    )
+    lexicons = AgendaWords(
+        MentionLexicon.from_table(table("lexicon/mentions.toml")),
+        citation_lexicon(),
+        SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
+    )
+    return agenda(desk, library, StoredAgendas(database), lexicons)
+
+
+def chamber_of(settings: Settings, database: Database, library: StoredDocuments, due: Agenda) -> Chamber:
+    """Polls and delegations; whoever is seated or leaves, reminders are planned by it at once."""
+    polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
+    known = scales(table("rules/scales.toml"))
+    desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
+    silence = timedelta(hours=settings.silence_hours)
+    return chamber(desk, library, date_lexicon(), silence, due.reminding.plan)
