@@ -107,7 +107,11 @@ class Forum:
         first = signed(card, mark)[0]
         async with failing():
             made = await self._forum.create_thread(
-                name=title(card), view=first.view, files=list(first.files), allowed_mentions=called(card)
+                name=title(card),
+                view=first.view,
+                files=list(first.files),
+                allowed_mentions=called(card),
+                applied_tags=filed(self._forum, card),
             )
         there = Found((1,), message=str(made.thread.id))  # Discord gives its first message the same
         return await self._inside(made.thread).send(card, mark, there)
@@ -146,6 +150,14 @@ def called(card: Card) -> discord.AllowedMentions:
         replied_user=False,
         roles=[discord.Object(int(role)) for role in roles[:1]],
     )
+
+
+def filed(forum: discord.ForumChannel, card: Card) -> list[discord.ForumTag]:
+    """The forum's tags that the card may be filed under; one that it must have, where none fits."""
+    wanted = {name.casefold() for name in card.tags}
+    fitting = [tag for tag in forum.available_tags if tag.name.strip().casefold() in wanted]
+    must = forum.flags.require_tag and not fitting
+    return list(forum.available_tags[:1]) if must else fitting[:5]
 
 
 def title(card: Card) -> str:

@@ -194,13 +194,15 @@ class Entry:
 class Card:
     """One message. `language` is the reader's; `tone` colours it, never alone in meaning.
 
-    `entry` is what it is where it goes to the events of a server.
+    `entry` is what it is where it goes to the events of a server; `tags` the names, in six languages, of
+    what a forum may file it under.
     """
 
     blocks: tuple[Block, ...]
     language: Language
     tone: Tone = Tone.PLAIN
     entry: Entry | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

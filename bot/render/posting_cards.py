@@ -92,7 +92,7 @@ def announcement_card(shown: Announced, language: Language) -> Card:
         blocks.append(Items(tuple(lines)))
     if buttons := _buttons(shown, speak):
         blocks.append(Row(buttons))
-    return Card(tuple(blocks), language, Tone.PRIMARY)
+    return Card(tuple(blocks), language, Tone.PRIMARY, tags=_tags(shown))
 
 
 def done_card(key: str, language: Language, **details: object) -> Card:
@@ -152,6 +152,13 @@ def _trouble(shown: Announced, speak: Words, language: Language) -> str:
     if shown.held is None:
         return speak("posting-other")
     return speak("posting-other-named", document=document_name(shown.held.symbol, language))
+
+
+def _tags(shown: Announced) -> tuple[str, ...]:
+    """The names under which a forum may file it: its kind, why it is news, whether comments are taken."""
+    keys = [f"kind-{shown.postings[0].kind}", f"posting-tag-{shown.what}"]
+    keys += ["posting-tag-comments"] if shown.until else []
+    return tuple(words(each)(key) for key in keys for each in OFFICIAL)
 
 
 def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:

@@ -19,7 +19,7 @@ from bot.launch import Office
 from bot.render.card import Card
 from bot.render.words import words
 from cogs.components import messages
-from tests.cogs.conftest import buttons, said
+from tests.cogs.conftest import said
 
 SPEAK = words(Language.EN)
 TEXT = "Document CWG-CC-7/9-E\nReport by the Secretary-General\n1\tThe report recalls Resolution 390.\n"
@@ -277,33 +277,6 @@ async def test_hostile_titles_are_harmless(chair: Any, plenary: Any, wire: Wire)
     assert "[win](" not in sent
     assert "\u202e" not in sent
     assert not buttons_follow(card)
-
-
-PLEDGE = (
-    "CWG-CC-7/9-C号文件\n秘书长的报告\n"
-    "2.1\t支持该报告。\n"
-    "2.2\t如对报告作出修订，应在提交委员会之前先在工作组网站上发布，以便各方提出意见。\n"
-)
-
-
-async def test_what_a_document_says_is_to_be_posted_is_proposed_and_written_down(
-    chair: Any, delegate: Any, plenary: Any, wire: Wire
-) -> None:
-    await watching(chair, plenary, wire)
-    [notice] = await wire.posts("CWG-CC-7_9-C.txt", PLEDGE)
-    card = await wire.card(notice)
-
-    found = await chair.slash(plenary, "promise find", document="CWG-CC-7/9")
-    [draft] = [button for label, button in buttons(found.response).items() if "2.2" in label]
-    form = await chair.click(found.response, custom_id=draft)
-    told = {"document": "CWG-CC-7/9", "when": "in 5 days", "place": "工作组网站", "to": "", "words": "发布"}
-    written = await chair.submit_modal(form, told)
-    record = await delegate.slash(plenary, "promise list")
-
-    assert SPEAK("posting-promises", clause="2.2", place="工作组网站") in shown(card)
-    assert "工作组网站" in said(found)
-    assert "CWG-CC-7/9 2.2" in said(written)
-    assert SPEAK("promise-open", document="CWG-CC-7/9") in said(record)
 
 
 def buttons_follow(card: Card) -> bool:
