@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.domain.errors import UserError
-from bot.domain.language import Language
+from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
+from bot.render.words import words
 from bot.resources import table
 from bot.sources.fetch import Fetch
 from bot.sources.official import Official, Place, places, recorded
@@ -152,10 +153,37 @@ async def test_word_is_preferred_and_pdf_taken_where_there_is_no_other():
     assert "PDF" in publisher.asked[1]
 
 
-async def test_a_symbol_without_a_known_place_says_so():
-    async with official(Publisher()) as places:
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        "C61",
+        "itu:doc:CWG-WSIS&SDG-41/3",
+        "itu:doc:WTDC25/10",
+        "itu:pp:res:140:2014",
+        "itu:wtdc:res:30:2022",
+        "itu:council:res:1332",
+        "itu:council:dec:556",
+        "itu:ra:res:61-3",
+        "ITU-T E.119",
+        "wsis:WSIS-03/GENEVA/DOC/5",
+    ],
+)
+async def test_a_symbol_without_a_known_place_says_so_and_asks_nobody(symbol: str):
+    publisher = Publisher()
+
+    async with official(publisher) as places:
         with pytest.raises(UserError, match="fetch-no-place"):
-            await places.by_symbol(Symbol("C61"), Language.EN)
+            await places.by_symbol(Symbol.parse(symbol), Language.EN)
+
+    assert publisher.asked == []
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_where_no_place_is_known_a_person_is_told_to_send_the_file_or_its_address(language: Language):
+    said = words(language)("error-fetch-no-place", symbol="ITU-T E.119")
+
+    assert "ITU-T E.119" in said
+    assert said.rstrip().endswith((".", "。"))
 
 
 async def test_a_fault_of_the_server_is_not_taken_for_an_absence():
