@@ -69,7 +69,8 @@ def today_card(day: Shown, language: Language, zone: str, *, digest: bool = Fals
         *_part("today-near", list(_near(day, language, zone)), speak),
         *_part("today-new", [_new(each, language) for each in day.new], speak),
     ]
-    blocks: list[Block] = [Heading(speak("today-title", day=wall(day.now, zone, language))), *parts]
+    minute = wall(day.now.replace(second=0, microsecond=0), zone, language)
+    blocks: list[Block] = [Heading(speak("today-title", day=minute)), *parts]
     if not parts:
         blocks.append(Text(speak("today-nothing")))
     if day.polls:
