@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import pickle
 import resource
 import shutil
 import time
@@ -17,10 +16,6 @@ from pathlib import Path
 
 import discord
 import discord.http
-from apscheduler.job import Job
-from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.date import DateTrigger
 
 from bot.demo.dossier import incoming, sample_dossier
 from bot.domain.language import Language
@@ -100,22 +95,11 @@ async def _paced(sends: list[Callable[[str], Awaitable[object]]]) -> None:
 
 def pending(folder: Path, count: int) -> str:
     """How long a house with so many pending takes to open and to know what is next, in a new process."""
-    _apart(_fill, folder, count)
-    return _apart(_open, folder)
+    apart(_fill, folder, count)
+    return apart(_open, folder)
 
 
-def scheduled(count: int) -> str:
-    """The same with a job of APScheduler for each, in memory; it stores nothing over a restart."""
-    return _apart(_schedule, count)
-
-
-def stored(folder: Path, count: int) -> str:
-    """The same with APScheduler's own persistent job store, SQLAlchemy on SQLite."""
-    _apart(_store_jobs, folder, count)
-    return _apart(_open_jobs, folder)
-
-
-def _apart(deed: Callable[..., str], *arguments: object) -> str:
+def apart(deed: Callable[..., str], *arguments: object) -> str:
     """Done in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(deed, *arguments).result()
@@ -137,12 +121,12 @@ def _fill(folder: Path, count: int) -> str:
 
 def _open(folder: Path) -> str:
     async def opening() -> str:
-        before, started = _memory(), time.perf_counter()
+        before, started = memory(), time.perf_counter()
         database = await open_database("", folder)
         await migrate(database)
         deliveries = StoredDeliveries(database)
         await deliveries.next_due()
-        took, grown = time.perf_counter() - started, _memory() - before
+        took, grown = time.perf_counter() - started, memory() - before
         started = time.perf_counter()
         for _ in range(500):
             await deliveries.next_due()
@@ -150,80 +134,6 @@ def _open(folder: Path) -> str:
         waiting = (await deliveries.counts(datetime.now(UTC))).pending
         await database.close()
         return f"{waiting:,} held: open {took:.3f} s, +{grown:.1f} MB, next due {each:.3f} ms"
-
-    return asyncio.run(opening())
-
-
-def _schedule(count: int) -> str:
-    async def scheduling() -> str:
-        before, started = _memory(), time.perf_counter()
-        scheduler = AsyncIOScheduler(timezone=UTC)
-        later = datetime.now(UTC) + timedelta(days=1)
-        for number in range(count):
-            scheduler.add_job(_nothing, "date", run_date=later + timedelta(seconds=number))
-        scheduler.start()
-        took, grown = time.perf_counter() - started, _memory() - before
-        held = len(scheduler.get_jobs())
-        scheduler.shutdown(wait=False)
-        return f"{held:,} held: open {took:.3f} s, +{grown:.1f} MB"
-
-    return asyncio.run(scheduling())
-
-
-def _job_store(folder: Path) -> SQLAlchemyJobStore:
-    return SQLAlchemyJobStore(f"sqlite:///{folder / 'jobs.sqlite'}")
-
-
-def _store_jobs(folder: Path, count: int) -> str:
-    """In one transaction, as ours are; through its `add_job` each would be a commit of its own."""
-    store = _job_store(folder)
-    scheduler = AsyncIOScheduler(timezone=UTC)
-    store.start(scheduler, "default")
-    later = datetime.now(UTC) + timedelta(days=1)
-    with store.engine.begin() as connection:
-        for number in range(count):
-            job = _job(scheduler, number, later + timedelta(seconds=number))
-            state = pickle.dumps(job.__getstate__())
-            when = job.next_run_time.timestamp()
-            connection.execute(store.jobs_t.insert().values(id=job.id, next_run_time=when, job_state=state))
-    return ""
-
-
-def _job(scheduler: AsyncIOScheduler, number: int, run: datetime) -> Job:
-    return Job(
-        scheduler,
-        str(number),
-        func=_nothing,
-        args=(),
-        kwargs={},
-        trigger=DateTrigger(run),
-        name="job",
-        executor="default",
-        misfire_grace_time=None,
-        coalesce=True,
-        max_instances=1,
-        next_run_time=run,
-    )
-
-
-def _open_jobs(folder: Path) -> str:
-    async def opening() -> str:
-        before, started = _memory(), time.perf_counter()
-        store = _job_store(folder)
-        scheduler = AsyncIOScheduler(timezone=UTC, jobstores={"default": store})
-        scheduler.start()
-        store.get_next_run_time()
-        took, grown = time.perf_counter() - started, _memory() - before
-        started = time.perf_counter()
-        for _ in range(50):
-            store.get_next_run_time()
-        each = (time.perf_counter() - started) / 50 * 1000
-        started = time.perf_counter()
-        held = len(scheduler.get_jobs())
-        listed, whole = time.perf_counter() - started, _memory() - before
-        scheduler.shutdown(wait=False)
-        told = f"{held:,} held: open {took:.3f} s, +{grown:.1f} MB, next due {each:.3f} ms"
-        return f"{told}; its list of jobs {listed:.1f} s, +{whole:.0f} MB"
 
     return asyncio.run(opening())
 
@@ -251,22 +161,6 @@ async def due_at_once(folder: Path, count: int) -> str:
         return f"{sent} sent in 30 s; {busy} (before: {calm})"
 
 
-async def scheduler_at_once(count: int) -> str:
-    """So many jobs of APScheduler due at once."""
-    scheduler, done = AsyncIOScheduler(timezone=UTC), []
-    at = datetime.now(UTC) + timedelta(seconds=3)
-
-    async def job() -> None:
-        done.append(1)
-
-    for _ in range(count):
-        scheduler.add_job(job, "date", run_date=at, misfire_grace_time=None)
-    scheduler.start()
-    stall = await _stall(6.0)
-    scheduler.shutdown(wait=False)
-    return f"{len(done)} run; loop stalled {stall * 1000:.0f} ms"
-
-
 async def _asked(office: Office, seconds: float) -> str:
     took: list[float] = []
 
@@ -278,11 +172,11 @@ async def _asked(office: Office, seconds: float) -> str:
             await asyncio.sleep(0.05)
 
     task = asyncio.create_task(asking())
-    stall = await _stall(seconds)
+    longest = await stall(seconds)
     task.cancel()
     took.sort()
     p99 = took[min(len(took) - 1, int(len(took) * 0.99))] * 1000
-    return f"loop stalled {stall * 1000:.0f} ms, /ask p99 {p99:.0f} ms of {len(took)}"
+    return f"loop stalled {longest * 1000:.0f} ms, /ask p99 {p99:.0f} ms of {len(took)}"
 
 
 async def _ask(office: Office) -> None:
@@ -290,7 +184,7 @@ async def _ask(office: Office) -> None:
     await office.services.ask("where are reports posted before they are transmitted?", reader)
 
 
-async def _stall(seconds: float) -> float:
+async def stall(seconds: float) -> float:
     longest, until = 0.0, time.monotonic() + seconds
     while time.monotonic() < until:
         started = time.perf_counter()
@@ -303,14 +197,10 @@ def _notice(number: int, due: datetime, kind: str = "wire") -> Notice:
     return Notice(kind, f"deadline:{number}", str(number), Audience("1", f"c{number % 500}"), due)
 
 
-def _memory() -> float:
+def memory() -> float:
     """What this process holds now, in MB; not its peak."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6
-
-
-async def _nothing() -> None:
-    return None
 
 
 def emptied(folder: Path) -> Path:

@@ -19,6 +19,7 @@ import structlog
 
 from benchmarks import _delivery_load as load
 from benchmarks import _delivery_rounds as trials
+from benchmarks import _delivery_scheduler as scheduler
 from tests.databases import postgres
 from tests.delivery.harness import Zygote, zygotes
 
@@ -64,12 +65,12 @@ async def _costs(zygote: Zygote, folder: Path) -> None:
     print("\n## 100,000 pending")
     filled = load.emptied(folder / "pending")
     await _show("outbox", asyncio.to_thread(load.pending, filled, 100_000))
-    await _show("APScheduler, jobs in memory", asyncio.to_thread(load.scheduled, 100_000))
+    await _show("APScheduler, jobs in memory", asyncio.to_thread(scheduler.scheduled, 100_000))
     jobs = load.emptied(folder / "jobs")
-    await _show("APScheduler, its SQLAlchemy job store", asyncio.to_thread(load.stored, jobs, 100_000))
+    await _show("APScheduler, its SQLAlchemy job store", asyncio.to_thread(scheduler.stored, jobs, 100_000))
     print("\n## 2,000 due at once")
     await _show("outbox, at its pace", load.due_at_once(load.emptied(folder / "due"), 2000))
-    await _show("APScheduler, jobs in memory", load.scheduler_at_once(2000))
+    await _show("APScheduler, jobs in memory", scheduler.scheduler_at_once(2000))
 
 
 async def _show(named: str, trial: Awaitable[object]) -> None:
