@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.sources import rounds
 
 async def main(*, short: bool) -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    os.environ["RAPPORTEUR_ENCODER"] = "none"  # the figures are of watching, not of finding by meaning
     with tempfile.TemporaryDirectory(prefix="rapporteur-bench-") as folder:
         async with zygotes() as zygote:
             await _folder(zygote, Path(folder) / "folder", 10 if short else 40)
