@@ -14,12 +14,14 @@ from bot.lexicons import (
 )
 from bot.resources import fingerprint, table
 from bot.search.index import Index
+from bot.search.open import Choice
 from bot.services.ask import Ask
 from bot.services.asking import Asking
 from bot.services.citing import Citing
 from bot.services.comparing import Comparing
 from bot.services.documents import Documents
 from bot.services.explain import Chat, Explain
+from bot.services.freshness import Freshness
 from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.settings import Settings
@@ -32,6 +34,10 @@ def citing(database: Database, library: StoredDocuments) -> Citing:
     edition = fingerprint("lexicon/bodies.toml", "lexicon/sections.toml")
     graph = StoredCitations(database)
     return Citing(database, library, graph, citation_lexicon(), section_lexicon(), edition)
+
+
+def encoder(settings: Settings) -> Choice:
+    return Choice(settings.encoder, settings.encoder_model, settings.encoder_key.get_secret_value())
 
 
 def chat(settings: Settings) -> ChatEndpoint | None:
@@ -52,12 +58,13 @@ def ask(
     search: Index,
     references: References,
     comparing: Comparing,
+    freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, lexicons, amount_lexicon())
+    return Ask(library, documents, search, reaching, asking, lexicons, amount_lexicon(), freshness)
 
 
 def references(

@@ -14,7 +14,6 @@ from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.language import Language
 from bot.domain.pledge import PledgeLexicon
-from bot.domain.process import Process
 from bot.domain.stocktaking import StocktakingLexicon
 from bot.groups import agenda_of, chamber_of
 from bot.lexicons import (
@@ -23,13 +22,14 @@ from bot.lexicons import (
     date_lexicon,
     instruments,
     masthead,
+    process,
     section_lexicon,
 )
 from bot.readers.readers import Readers
 from bot.readers.sandbox import Sandbox
 from bot.resources import table
 from bot.search.index import Index
-from bot.search.open import Choice, open_index
+from bot.search.open import open_index
 from bot.services.acquire import Acquire
 from bot.services.asked import Asked
 from bot.services.bell import Bell
@@ -44,6 +44,7 @@ from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.explain import Chat
 from bot.services.forgetting import Forgetting
+from bot.services.freshness import Freshness
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard, noticeboard
@@ -110,7 +111,7 @@ async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterato
         await migrate(database, settings.state / "backups")
         sources = Sources(tuple(settings.hosts.split()), table("register/places.toml"))
         closing.push_async_callback(sources.close)
-        search = open_index(settings.state / "search", LibraryChanges(database), _encoder(settings))
+        search = open_index(settings.state / "search", LibraryChanges(database), answering.encoder(settings))
         closing.push_async_callback(search.close)
         chat = answering.chat(settings)
         if chat:
@@ -145,10 +146,6 @@ def wire(
     return Office(settings, services, database, memory, condition, chores)
 
 
-def _encoder(settings: Settings) -> Choice:
-    return Choice(settings.encoder, settings.encoder_model, settings.encoder_key.get_secret_value())
-
-
 def _services(
     settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock, chat: Chat | None
 ) -> Services:
@@ -165,15 +162,17 @@ def _services(
     )
     citing = answering.citing(database, library)
     stating = Stating(due.desk, library, due.proposals, clock)
-    ingest = Ingest(database, library, readers, search, citations, masthead(), sections, citing, stating)
+    fresh = Freshness(StoredMemory(database), clock)
+    ingest = Ingest(
+        database, library, readers, search, citations, masthead(), sections, citing, stating, fresh
+    )
     board = _noticeboard(settings, database, library, sources, ingest, bell)
     comparing, references = (
         Comparing(library, documents),
         answering.references(database, library, documents, citing),
     )
     today = Today(due, house, board, board.desk, people)
-    process = Process.from_table(table("register/process.toml"))
-    calendar = ProcessCalendar(process, board.desk, board.following)
+    calendar = ProcessCalendar(process(), board.desk, board.following)
     heard = (due.voice.tellers, stating.tellers, house.tellers, board.voice.tellers)
     tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
@@ -186,7 +185,7 @@ def _services(
         asked=Asked(),
         documents=documents,
         explain=answering.explain(chat),
-        ask=answering.ask(library, documents, search, references, comparing),
+        ask=answering.ask(library, documents, search, references, comparing, fresh),
         ingest=ingest,
         acquire=Acquire(sources, ingest, citations),
         deliver=deliver,

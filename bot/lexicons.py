@@ -12,6 +12,7 @@ from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.explaining import Checks
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
+from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
@@ -52,6 +53,12 @@ def explanation_checks() -> Checks:
     """What explanations by a machine are checked with."""
     tables = table("lexicon/explaining.toml"), table("lexicon/stopwords.toml")
     return Checks.from_tables(*tables, citation_lexicon(), concepts())
+
+
+@cache
+def process() -> Process:
+    """The calendar of the process that the group works in."""
+    return Process.from_table(table("register/process.toml"))
 
 
 @cache

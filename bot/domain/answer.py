@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
@@ -74,6 +75,7 @@ class Answer:
     asked      what was understood; None where nothing but its words was
     fitting    how many documents are within the limits of the question
     conflict   why its limits were left aside
+    as_of      when the library changed last, None where that isn't known
     """
 
     question: str
@@ -87,3 +89,4 @@ class Answer:
     conflict: Conflict | None = None
     citing: Neighbourhood | None = None
     changed: Changed | None = None
+    as_of: datetime | None = None

@@ -11,7 +11,21 @@ from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.render.asking import answer_blocks, fetch_buttons, missing_blocks, understood_blocks
-from bot.render.card import Action, Block, Button, Card, Heading, Note, Quote, Row, Rule, Strong, Text, Tone
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Heading,
+    Moment,
+    Note,
+    Quote,
+    Row,
+    Rule,
+    Strong,
+    Text,
+    Tone,
+)
 from bot.render.references import clause_reference, document_name, link_for
 from bot.render.words import Words, words
 
@@ -46,6 +60,8 @@ def answer_card(
         mark = number + 1 if after else 0
         blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
     blocks += after
+    if answer.as_of:
+        blocks.append(Note(speak.line("asking-as-of", when=Moment(answer.as_of))))
     if fetch and (buttons := fetch_buttons(answer.missing, language)):
         blocks.append(Row(buttons))
     if asked:

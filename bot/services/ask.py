@@ -24,6 +24,7 @@ from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.asking import Asking
 from bot.services.documents import Documents
+from bot.services.freshness import Freshness
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
@@ -45,6 +46,7 @@ class Ask:
         asking: Asking,
         lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
         amounts: AmountLexicon,
+        freshness: Freshness,
     ) -> None:
         self._library = library
         self._documents = documents
@@ -53,6 +55,7 @@ class Ask:
         self._asking = asking
         self._citations, self._sections, self._questions, self._concepts = lexicons
         self._amounts = amounts
+        self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
         """The answer to a question asked by a reader of `language`, inside one document where it is given.
@@ -68,7 +71,7 @@ class Ask:
         asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
         reach = await self._reaching(text, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
-        answer = replace(answer, fitting=len(reach.admitted or ()))
+        answer = replace(answer, fitting=len(reach.admitted or ()), as_of=await self._freshness.since())
         answer = await self._answered(answer, asked, reach, language, limit)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 

@@ -26,6 +26,7 @@ from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.citing import Citing
+from bot.services.freshness import Freshness
 from bot.services.ports import Kept, Library, Progress, Reader, Search, Transactions, Unit
 
 
@@ -101,9 +102,11 @@ class Ingest:
         sections: SectionLexicon,
         citing: Citing,
         telling: Telling | None = None,
+        freshness: Freshness | None = None,
     ) -> None:
         """`telling`: what there is to say of a document, written with it."""
         self._telling = telling
+        self._freshness = freshness
         self._transactions = transactions
         self._library = library
         self._reader = reader
@@ -220,6 +223,8 @@ class Ingest:
             await self._citing.keep(unit, expression, cites)
             if self._telling and told:
                 await self._telling.put(unit, told)
+        if kept.news and self._freshness:
+            await self._freshness.note()
         kinds = Counter(clause.kind for clause in clauses)
         return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
 

@@ -87,6 +87,19 @@ async def test_no_clause_takes_two_places(delegate: Any, plenary: Any, office: O
             assert len(places) == len(set(places))
 
 
+@pytest.mark.parametrize("language", [Language.RU, Language.AR])
+async def test_an_answer_says_how_fresh_the_library_is(
+    delegate: Any, plenary: Any, office: Office, language: Language
+) -> None:
+    await take(office, "C25/77", "en", "1\tThe zeppelin hangar is repainted green every second year.\n")
+
+    result = await delegate.slash(plenary, "ask", question=QUESTIONS[Language.EN], language=language.value)
+
+    since = (await office.services.ask("2.2", language)).as_of
+    assert since is not None
+    assert f"<t:{int(since.timestamp())}:" in told(result)
+
+
 PAGE = " ".join((data() / "sample" / "PP_Res_390" / "en.txt").read_text(encoding="utf-8").split())
 ODD = {
     "mixed languages": "Какой максимум the Fund gives 每个项目 par projet de الصندوق?",
