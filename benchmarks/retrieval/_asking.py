@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.retrieval._burst import BURST, burst
 from benchmarks.retrieval._libraries import CORPUS, Library, Question, incoming_files, questions
 from bot.domain.answer import Answer
 from bot.launch import Office, opened
@@ -40,14 +41,17 @@ async def table(names: Sequence[str], folder: Path) -> None:
     if not CORPUS.is_dir():
         print("\nThe real documents aren't here (../shared/corpus): only the sample dossier is asked about.")
     print(f"\n{HEAD}")
+    told: list[str] = []
     for name in names:
         settings = Settings(RAPPORTEUR_STATE=str(folder / "asked"), RAPPORTEUR_ENCODER=NAMES[name])
         async with opened(settings) as office:
             library = await _filled(office)
             outcomes = [await _asked(office, one) for one in questions(library)]
+            told.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
         for source in ("open", "own", "sample"):
             if some := [one for one in outcomes if one.question.source == source]:
                 print(_row(source, name, some), flush=True)
+    print(f"\n{BURST}", *told, sep="\n")
 
 
 async def _filled(office: Office) -> Library:

@@ -36,8 +36,8 @@ class Counterparts:
 
     def shares(
         self, asked: Pieces, clauses: Cut, around: Cut, languages: npt.NDArray[np.int8]
-    ) -> tuple[Matrix, Matrix]:
-        """How much of the question has counterparts in each clause, and in it or around it.
+    ) -> tuple[Matrix, Matrix, Matrix]:
+        """How much of the question has counterparts in each clause, in it or around it, and what hasn't.
 
         In tenths of the spread that texts of the clause's language show, above their mean; 0 where the
         question has no piece that counts.
@@ -46,13 +46,14 @@ class Counterparts:
         weights = np.maximum(self._model.surprise(pieces) - _COMMON, 0)
         nothing = np.zeros(len(clauses), np.float32)
         if not weights.any():
-            return nothing, nothing
+            return nothing, nothing, nothing
         question = self._vectors.of(pieces)
         inside = self._nearest(question, _Indexed(clauses))
         either = np.maximum(inside, _AROUND * self._nearest(question, _Indexed(around)))
         means, spreads = self._usual(question, weights, languages)
         alone, together = (weights @ found / weights.sum() for found in (inside, either))
-        return (alone - means) / spreads / 10, (together - means) / spreads / 10
+        missing = np.sort((1 - either) * weights[:, None] / weights.max(), axis=0)[-_WORST:].mean(axis=0)
+        return (alone - means) / spreads / 10, (together - means) / spreads / 10, missing
 
     def _nearest(self, question: Matrix, texts: _Indexed) -> Matrix:
         """For each piece of the question and each text: the cosine of its nearest piece there."""
@@ -78,8 +79,11 @@ class _Indexed:
     """Texts by their different pieces, and where in `pieces` each of theirs is."""
 
     def __init__(self, texts: Cut) -> None:
-        self.pieces, places = np.unique(texts, return_inverse=True)
-        self.places = places.reshape(texts.shape)
+        place = np.zeros(int(texts.max(initial=0)) + 1, np.int32)
+        place[texts] = 1
+        self.pieces = np.flatnonzero(place)
+        place[self.pieces] = np.arange(len(self.pieces))
+        self.places = place[texts]
 
 
 class _Vectors:
@@ -89,7 +93,7 @@ class _Vectors:
         self._model, self._mean, self._spread = model, mean, spread
         self._turn = threading.Lock()
         self._place = np.full(model.size, -1, np.int64)
-        self._known = np.empty((0, len(mean)), np.float16)
+        self._known = np.empty((0, len(mean)), np.float32)
 
     def of(self, pieces: Pieces) -> Matrix:
         """A row for each of these pieces, no two of them the same."""
@@ -98,8 +102,8 @@ class _Vectors:
             if len(missing):
                 made = unit((self._model.piece_vectors(missing) - self._mean) / self._spread)
                 self._place[missing] = np.arange(len(missing)) + len(self._known)
-                self._known = np.concatenate([self._known, made.astype(np.float16)])
-            return self._known[self._place[pieces]].astype(np.float32)
+                self._known = np.concatenate([self._known, made])
+            return self._known[self._place[pieces]]
 
 
 def cut(pieces: Sequence[Pieces]) -> Cut:
@@ -113,3 +117,4 @@ def cut(pieces: Sequence[Pieces]) -> Cut:
 _COMMON = 5.0  # nats: pieces more frequent than 1 in 150 say nothing
 _AROUND = 0.9  # what a counterpart around the clause is worth
 _LEAST = 1e-6
+_WORST = 2  # pieces of the question that are farthest from having a counterpart

@@ -11,8 +11,19 @@ import numpy.typing as npt
 
 from bot.search.encode import Matrix
 
-WORDS = ("words", "words_around", "concepts", "operative", "body", "heading", "footnote", "length")
-MEANING = (*WORDS, "counterparts", "counterparts_around", "cosine", "cosine_around")
+WORDS = (
+    "words",
+    "words_around",
+    "concepts",
+    "covered",
+    "rarest",
+    "operative",
+    "body",
+    "heading",
+    "footnote",
+    "length",
+)
+MEANING = (*WORDS, "counterparts", "counterparts_around", "gap", "cosine", "cosine_around")
 BOTH = (*MEANING, "second_cosine", "second_cosine_around")
 MODELS = {"words": WORDS, "meaning": MEANING, "both": BOTH}
 """What each model looks at, in the order of its coefficients: words alone, an encoder, a second beside it."""

@@ -28,6 +28,8 @@ class Measured:
     words     in the clause itself
     around    in its title, section and chapeau
     concepts  of the glossary's concepts alone, in the clause or around it
+    covered   of its words by the square of their rarity, in the clause or around it
+    rarest    of its rarest words alone, in the clause itself
     length    how many terms the clause has
     breadth   how many terms stand around it
     """
@@ -40,6 +42,8 @@ class Measured:
     words: float = 0.0
     around: float = 0.0
     concepts: float = 0.0
+    covered: float = 0.0
+    rarest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,14 @@ class WordIndex:
         weighed = weighing.weighed(searcher, terms)
         ceiling = sum(term.ceiling for term in weighed)
         around = [weighing.Term.of(searcher, "context", term.text) for term in weighed]
-        named, total = weighing.concepts(searcher, weighed)
-        words = _scores(searcher, [term.query() for term in weighing.rarest(weighed)], refs)
-        context = _scores(searcher, [term.query() for term in weighing.rarest(around)], refs)
-        concepts = _scores(searcher, [named] if named else [], refs)
+        views: list[weighing.Weighing] = [
+            ([term.query() for term in weighing.rarest(weighed)], ceiling),
+            ([term.query() for term in weighing.rarest(around)], ceiling),
+            weighing.concepts(searcher, weighed),
+            weighing.coverage(searcher, weighed),
+            weighing.peculiar(weighed),
+        ]
+        shares = [_shares(searcher, view, refs) for view in views]
         return [
             Measured(
                 ref,
@@ -111,9 +119,7 @@ class WordIndex:
                 Kind(kept["kind"][0]),
                 kept["length"][0],
                 kept["breadth"][0],
-                min(1.0, words.get(ref, 0) / (ceiling or 1)),
-                min(1.0, context.get(ref, 0) / (ceiling or 1)),
-                min(1.0, concepts.get(ref, 0) / (total or 1)),
+                *(share.get(ref, 0.0) for share in shares),
             )
             for ref, kept in _kept(searcher, refs)
         ]
@@ -150,15 +156,18 @@ def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[str, di
     return [(kept["ref"][0], kept) for kept in (searcher.doc(address).to_dict() for _, address in hits)]
 
 
-def _scores(
-    searcher: tantivy.Searcher, queries: Sequence[tantivy.Query], refs: Sequence[str]
+def _shares(
+    searcher: tantivy.Searcher, weighing_: weighing.Weighing, refs: Sequence[str]
 ) -> dict[str, float]:
-    """What these clauses get for these queries; those that get nothing are left out."""
+    """How much of what these queries can give each clause gets; those that get nothing are left out."""
+    queries, most = weighing_
     if not queries or not refs:
         return {}
     query = weighing.limited(weighing.any_of(queries), {"ref": list(refs)})
     hits = searcher.search(query, len(refs), count=False).hits
-    return {str(searcher.doc(address).get_first("ref")): score for score, address in hits}
+    return {
+        str(searcher.doc(address).get_first("ref")): min(1.0, score / (most or 1)) for score, address in hits
+    }
 
 
 def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Document:

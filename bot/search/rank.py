@@ -114,7 +114,7 @@ class Ranking:
     def _shares(self, asked: Asked, rows: Rows, measured: Sequence[Measured]) -> list[Matrix]:
         pieces = asked.views[0].shelf.pieces(rows)
         if self._counterparts is None or pieces is None:
-            return [np.zeros(len(rows), np.float32)] * 2
+            return [np.zeros(len(rows), np.float32)] * 3
         languages = np.array([LANGUAGES.index(one.language) for one in measured], np.int8)
         return [*self._counterparts.shares(asked.pieces, *pieces, languages)]
 
@@ -129,7 +129,15 @@ def _part(one: Measured, language: Language) -> int:
 def _features(one: Measured) -> tuple[float, ...]:
     """In the order of WORDS."""
     kinds = (float(one.kind is kind) for kind in _KINDS)
-    return (one.words, one.around, one.concepts, *kinds, float(np.log1p(one.length)) / 3)
+    return (
+        one.words,
+        one.around,
+        one.concepts,
+        one.covered,
+        one.rarest,
+        *kinds,
+        float(np.log1p(one.length)) / 3,
+    )
 
 
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)

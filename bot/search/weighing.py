@@ -49,6 +49,10 @@ class Term:
         return tantivy.Query.boost_query(exactly(self.field, self.text), self.weight * times)
 
 
+Weighing = tuple[list[tantivy.Query], float]
+"""Queries whose scores are added, and the most that they can give."""
+
+
 def weighed(searcher: tantivy.Searcher, terms: Sequence[str]) -> list[Term]:
     """The terms of a question as they stand in clauses; of a pasted page only the first."""
     return [Term.of(searcher, "text", term) for term in terms[:_MOST]]
@@ -69,8 +73,8 @@ def rarest(terms: Iterable[Term]) -> list[Term]:
     return sorted(present, key=lambda term: term.frequency)[:_RAREST]
 
 
-def concepts(searcher: tantivy.Searcher, terms: Sequence[Term]) -> tuple[tantivy.Query | None, float]:
-    """A query that adds the rarity of each concept found in a clause or around it, and the sum of all."""
+def concepts(searcher: tantivy.Searcher, terms: Sequence[Term]) -> Weighing:
+    """Queries that add the rarity of each concept found in a clause or around it, and the sum of all."""
     found = [(term, Term.of(searcher, "context", term.text)) for term in terms if term.is_concept]
     queries = [
         tantivy.Query.const_score_query(any_of([term.query(), around.query()]), term.rarity)
@@ -78,7 +82,34 @@ def concepts(searcher: tantivy.Searcher, terms: Sequence[Term]) -> tuple[tantivy
         if term.frequency or around.frequency
     ]
     total = sum(term.rarity for term, _ in found)
-    return (any_of(queries), total) if queries else (None, total)
+    return queries, total
+
+
+def coverage(searcher: tantivy.Searcher, terms: Sequence[Term]) -> Weighing:
+    """Queries that add the squared rarity of each word found in a clause or around it, and their sum.
+
+    Squared, so that it tells whether what is peculiar to the question is there, however much of it is common.
+    """
+    found = [(term, Term.of(searcher, "context", term.text)) for term in _plain(terms)]
+    queries = [
+        tantivy.Query.const_score_query(any_of([term.query(), around.query()]), term.rarity**2)
+        for term, around in found
+        if term.frequency or around.frequency
+    ]
+    return queries, sum(term.rarity**2 for term, _ in found)
+
+
+def peculiar(terms: Sequence[Term]) -> Weighing:
+    """Queries that add the rarity of the question's rarest words, found in a clause itself, and their sum."""
+    chosen = rarest(_plain(terms))[:_PECULIAR]
+    queries = [tantivy.Query.const_score_query(term.query(), term.rarity) for term in chosen]
+    return queries, sum(term.rarity for term in chosen)
+
+
+def _plain(terms: Sequence[Term]) -> list[Term]:
+    """The words among the terms, without concepts and lone characters; all where nothing else is left."""
+    words = [term for term in terms if not term.is_concept and len(term.text) > 1]
+    return words or list(terms)
 
 
 def any_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
@@ -126,3 +157,4 @@ _TIMES = {"text": 1.0, "context": 0.3, "grams": 0.1}  # how much a match in each
 _SATURATION = 2.2  # BM25 with k1 = 1.2: however often a term stands in a clause, it gives at most this
 _MOST = 256
 _RAREST = 24
+_PECULIAR = 2
