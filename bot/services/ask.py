@@ -28,7 +28,7 @@ from bot.services.freshness import Freshness
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
-ANSWERED = 0.45  # the probability from which a clause counts as an answer
+ANSWERED = 0.4  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
 _LACKING = 0.4  # what is left of the probability of a clause without the amount that is asked for
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
