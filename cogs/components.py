@@ -16,6 +16,7 @@ from bot.render.card import (
     Card,
     Facts,
     File,
+    Heading,
     Items,
     Note,
     Part,
@@ -59,10 +60,11 @@ def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     size = weight = 0
     for block in chain.from_iterable(map(_parts, blocks)):
         length = len(markdown(block)) + 1
-        heavier = _components(block)
+        heavier = _components(block, pieces[-1] if pieces else None)
         if pieces and (size + length > MOST_TEXT or weight + heavier > MOST_COMPONENTS):
             yield pieces
             pieces, size, weight = [], 0, 0
+            heavier = _components(block, None)
         pieces.append(block)
         size += length
         weight += heavier
@@ -70,14 +72,20 @@ def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield pieces
 
 
-def _components(block: Block) -> int:
-    """How many components a block may take: a row counts its buttons too."""
+def _components(block: Block, before: Block | None) -> int:
+    """How many components a block adds after the one `before`: a row counts its buttons too, lines join lines."""
     match block:
         case Row(tuple() as buttons):
             return 1 + len(buttons)
         case Row() | Picture() | File():
             return 2
-    return 1
+        case Quote() | Rule():
+            return 1
+    return 0 if before is not None and _is_lines(before) else 1
+
+
+def _is_lines(block: Block) -> bool:
+    return isinstance(block, Heading | Text | Note | Items | Facts)
 
 
 def _parts(block: Block) -> Iterator[Block]:
@@ -139,7 +147,7 @@ def _message(blocks: Sequence[Block], card: Card) -> Message:
             items.append(ui.TextDisplay(text))
         elif text:
             words.append(text)
-        elif not isinstance(block, Quote):
+        elif not isinstance(block, Quote) and not _is_lines(block):  # empty ones show nothing
             items.append(_item(block, files))
     if words:
         items.append(ui.TextDisplay("\n".join(words)))

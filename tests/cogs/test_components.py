@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.language import Language
-from bot.render.card import Action, Button, Card, Heading, Items, Link, Note, Quote, Row, Strong, Text
+from bot.render.card import Action, Block, Button, Card, Heading, Items, Link, Note, Quote, Row, Rule, Strong, Text
 from cogs.components import messages
 from cogs.controls import custom_id
 from cogs.markdown import escape, markdown
@@ -46,11 +46,7 @@ def test_a_link_is_only_made_of_a_web_address() -> None:
 
 
 def test_the_decisive_words_of_a_quotation_stand_out() -> None:
-    assert (
-        markdown(Quote("Post it first, then send.", Language.EN, (0, 13)))
-        == "> **Post it first**, then send."
-        or True
-    )
+    assert markdown(Quote("Post it first, then send.", Language.EN, (0, 13))) == "> **Post it first**, then send."
 
 
 @settings(max_examples=40, deadline=None)
@@ -87,6 +83,27 @@ def test_a_long_list_becomes_several_messages() -> None:
 
     assert len(messages(card)) > 1
     assert sum(text.count("x") for text in texts(card)) == 12000
+
+
+def test_lines_beside_one_another_take_one_place_of_the_forty() -> None:
+    quoted = [*[Note("said before")] * 20, Quote("Post it first.", Language.EN), Row((Button("Share"),) * 5)]
+
+    card = Card((*quoted * 4, Text(""), Row((Button("Ask"),))), Language.EN)
+
+    assert len(messages(card)) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([Note("a"), Text("b"), Quote("c", Language.AR), Rule(), Row((Button("d"),) * 3)]),
+        min_size=1,
+        max_size=120,
+    )
+)
+def test_no_message_holds_more_than_forty_components(blocks: list[Block]) -> None:
+    for message in messages(Card(tuple(blocks), Language.EN), lambda number, _: Note(str(number))):
+        assert len(list(message.view.walk_children())) <= 40
 
 
 def test_buttons_keep_their_meaning_in_their_id() -> None:
