@@ -8,7 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.language import Language
-from bot.render.card import Action, Block, Button, Card, Heading, Items, Link, Note, Quote, Row, Rule, Strong, Text
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Heading,
+    Items,
+    Link,
+    Note,
+    Quote,
+    Row,
+    Rule,
+    Strong,
+    Text,
+)
 from cogs.components import messages
 from cogs.controls import custom_id
 from cogs.markdown import escape, markdown
@@ -46,7 +60,10 @@ def test_a_link_is_only_made_of_a_web_address() -> None:
 
 
 def test_the_decisive_words_of_a_quotation_stand_out() -> None:
-    assert markdown(Quote("Post it first, then send.", Language.EN, (0, 13))) == "> **Post it first**, then send."
+    assert (
+        markdown(Quote("Post it first, then send.", Language.EN, (0, 13)))
+        == "> **Post it first**, then send."
+    )
 
 
 @settings(max_examples=40, deadline=None)
