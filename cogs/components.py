@@ -73,7 +73,7 @@ def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def _components(block: Block, before: Block | None) -> int:
-    """How many components a block adds after the one `before`: a row counts its buttons too, lines join lines."""
+    """How many components a block adds after the one `before`: a row counts its buttons, lines join lines."""
     match block:
         case Row(tuple() as buttons):
             return 1 + len(buttons)
