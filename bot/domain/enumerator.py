@@ -117,7 +117,7 @@ _OTHER_ALPHA = re.compile(rf"(\()?([{_ABJAD}]|[{_RUSSIAN}])\s?(?:\)|(?<=\(.)\s)\
 _ROMAN_PAREN = re.compile(
     r"(\()?([ivxl]{1,6})\s?\)(?:\s+|$|(?=\W*[^\W\d]))|([ivx]{1,6})\.\s+|\(([ivx]{1,6})\s+"
 )
-_ROMAN_OTHER = re.compile(r"'(\d{1,2})'\s*|([㈠-㈩])\s*|\(([一二三四五六七八九十]{1,3})\)\s*")
+_ROMAN_OTHER = re.compile(r"'(\d{1,2})'\s*|([㈠-㈩①-⑳])\s*|\(([一二三四五六七八九十]{1,3})\)\s*")
 _CHAPTER = re.compile(r"([IVXL]{1,6})(?:\.(?!\d)\s*|\s*[-–—:]\s+|\t\s*|\s+|$)")
 _HAN_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})(?:[、.]\s*|\s+)")
 _PART = re.compile(r"([A-ZА-Я])(?:[.)]\s+|\s*[-–—]\s+|\t\s*|$)")
@@ -186,7 +186,7 @@ def _other_roman(line: str) -> Enumerator | None:
     found = _ROMAN_OTHER.match(line)
     if found is None:
         return None
-    ringed = ord(found[2]) - ord("㈠") + 1 if found[2] else 0
+    ringed = ord(found[2]) - ord("①" if found[2] < "㈠" else "㈠") + 1 if found[2] else 0
     order = int(found[1] or ringed or _han(found[3]))
     return Enumerator(Numeral.ROMAN, found[0].strip(), (roman(order),), order, found.end()) if order else None
 

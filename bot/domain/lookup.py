@@ -60,9 +60,15 @@ def _fits(clause: Clause, wanted: Reference, words: Vocabulary) -> bool:
         return False
     if wanted.annex and not _stands_in(clause, wanted.annex, words):
         return False
-    if _steps_of(clause, words) != wanted.path:
+    if wanted.path not in _paths(clause, words):
         return False
     return not wanted.senses or bool(_senses(clause, words) & {name for name, _ in wanted.senses})
+
+
+def _paths(clause: Clause, words: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """What names a clause by its label alone, or after the letter of its part: 3 and B 3."""
+    steps = _steps_of(clause, words)
+    return (steps, (clause.section.lower(), *steps)) if len(clause.section) == 1 else (steps,)
 
 
 def _steps_of(clause: Clause, words: Vocabulary) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.domain.clause import Kind
-from bot.domain.enumerator import Enumerator, Numeral
+from bot.domain.enumerator import Enumerator, Numeral, letter
 
 
 class Rank(IntEnum):
@@ -75,6 +75,24 @@ class Outline:
     def open(self, frame: Frame) -> None:
         self.frames.append(frame)
 
+    def enter_part(self) -> None:
+        """A and B of a resolution in parts, each with its own preamble: their clauses are cited with the letter."""
+        part = self.deepest
+        if part and part.item and part.item.numeral is Numeral.PART and not self.scope:
+            self.close(Rank.CHAPTER)
+            self.open(replace(part, printed=part.label, cited=True))
+            self.scope = f"{part.key}/"
+
+    @property
+    def in_part(self) -> bool:
+        """Whether such a part is open."""
+        return any(frame.rank == Rank.PART and frame.cited for frame in self.frames)
+
+    def leave_part(self) -> None:
+        """The next part is no part of the one before."""
+        if self.in_part:
+            self.scope = ""
+
     def count(self, name: str) -> int:
         """How often a name has been counted under its scope, this time included."""
         self._counts[name] += 1
@@ -84,7 +102,7 @@ class Outline:
         """The key, or a variant of it where it is taken: within its chapter first, then by number."""
         chapter = next((f.key for f in reversed(self.frames) if Rank.UNIT <= f.rank <= Rank.PART), "")
         if key in self._taken and chapter and not key.startswith(chapter):
-            key = f"{chapter}/{key}"
+            key = f"{chapter}/{key.removeprefix(self.scope)}"
         variant, number = key, 1
         while variant in self._taken:
             number += 1
@@ -105,7 +123,7 @@ class Outline:
         if not offers:
             return None
         best = readings[min(offers)[1]]
-        best = self._rather_roman(best, readings, following)
+        best = self._misprinted(self._rather_roman(best, readings, following), following)
         self._make_room(best)
         self._last[best.numeral] = best.order
         return best
@@ -194,10 +212,24 @@ class Outline:
                 return other if e.numeral is Numeral.ROMAN else best
         return best
 
+    def _misprinted(self, best: Enumerator, following: Sequence[Enumerator]) -> Enumerator:
+        """Between (a) and (c), the label of another list is a misprint of (b): `b)`, or `(6)` in a scan."""
+        open_list = next((f.item for f in reversed(self.frames) if f.item and not f.item.absolute), None)
+        if open_list is None or open_list.numeral is not Numeral.ALPHA or _alike(open_list, best):
+            return best
+        order = open_list.order + 1
+        after = next((e for e in following if e.numeral is Numeral.ALPHA and _alike(open_list, e)), None)
+        other = best.numeral is Numeral.PAREN or (best.numeral is Numeral.ALPHA and best.order == order)
+        if not other or after is None or after.order != order + 1:
+            return best
+        label = open_list.label.replace(open_list.path[0], letter(order))
+        return replace(best, numeral=Numeral.ALPHA, label=label, path=(letter(order),), order=order)
+
     def _make_room(self, e: Enumerator) -> None:
         if e.numeral is Numeral.CHAPTER or e.numeral is Numeral.LINE:
             return self.close(Rank.CHAPTER)
         if e.numeral is Numeral.PART:
+            self.leave_part()
             return self.close(Rank.PART)
         if e.numeral is Numeral.DECIMAL:
             return self._make_decimal_room(e)

@@ -106,6 +106,7 @@ def _with_title(state: Segmentation, rest: str) -> str:
         or not following.titled
         or state.readings(following)
         or state.may_call(following)
+        or state.words.unit(following.raw)
     ):
         return clean(rest)
     if following.style in {Style.CELL, Style.ITEM} or state.words.enacting(following.text):
@@ -120,7 +121,8 @@ def enacting(state: Segmentation, line: Line) -> bool:
     early = state.part in {Part.FRONT, Part.PREAMBLE} and _speaks(state, line)
     if not front and not early and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
         return False
-    state.outline.close(Rank.CHAPTER)
+    state.outline.enter_part()
+    state.outline.close(Rank.HEAD if state.outline.in_part else Rank.CHAPTER)
     state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
     following = state.following
     sections = following is not None and state.may_call(following)

@@ -150,7 +150,9 @@ def preambular(state: Segmentation, line: Line) -> bool:
     outline.close(Rank.ITEM)
     label = f"pp{outline.count(outline.scope + 'pp')}"
     parent = outline.deepest.key if outline.deepest else ""
-    key = state.add(line, outline.scope + label, Kind.PREAMBULAR, line.text, label=label, parent=parent)
+    part = outline.section(label) if outline.in_part else ""
+    key = outline.scope + label
+    key = state.add(line, key, Kind.PREAMBULAR, line.text, section=part, label=label, parent=parent)
     outline.open(Frame(key, Kind.PREAMBULAR, Rank.ITEM, label=label))
     return True
 

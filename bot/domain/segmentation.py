@@ -84,8 +84,13 @@ class Segmentation:
         if _PAGE.fullmatch(line.text) or line.text in self._repeated:
             return True
         text = _ANY_SYMBOL.sub("", line.text)
-        later = self._at > _HEADER
+        later = self._at > _HEADER and not self._opens_annex(line)
         return later and any(title in text and len(text) < len(title) + _BESIDE for title in self._titles)
+
+    def _opens_annex(self, line: Line) -> bool:
+        """Whether a line is the heading of an annex, which often names the text that it is annexed to."""
+        unit = self.words.unit(line.raw)
+        return unit is not None and unit.name in {"annex", "appendix"}
 
     def may_call(self, line: Line) -> bool:
         """Whether a line can be the heading of a section, here where they may begin with a capital."""

@@ -212,10 +212,11 @@ _NEAR = 12  # characters between a meeting and its number
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"
+_FIRST = ("premier", "première", "premiere", "primero", "primera", "первая", "первое", "первый")
 _HANS = "一二三四五六七八九十"
 _NUMBER = rf"[0-9]{{1,3}}(?:bis|ter)?|[ivxl]{{1,6}}(?![a-z])|[a-z](?![a-z])|[{_HANS}]{{1,3}}"
 _UNIT = (
-    rf"(?P<word>WORD)(?:\s+(?P<number>{_NUMBER})(?!\w)|(?P<close>[0-9]{{1,3}}|[{_HANS}]{{1,3}})|(?=\s*$))"
+    rf"(?P<word>WORD)(?:\s+(?P<number>{_NUMBER}|{'|'.join(_FIRST)})(?!\w)|(?P<close>[0-9]{{1,3}}|[{_HANS}]{{1,3}})|(?=\s*$))"
     r"(?:\s*[:.-]\s*|\s*)"
     rf"|第\s*(?:(?P<zh>{_NUMBER}))\s*(?P<after>WORD)\s*"
 )
@@ -230,6 +231,8 @@ def _head(text: str) -> Folded:
 
 def _neutral(number: str) -> str:
     """A number as keys have it: 2 for 2, II and 二 alike; A for a."""
+    if number in _FIRST:
+        return "1"
     if number and number[0] in _HANS:
         return _HAN.get(number, number)
     if number.isalpha():

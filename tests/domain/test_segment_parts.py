@@ -1,0 +1,110 @@
+"""Documents in several parts: resolutions A and B, annexes that name their text, articles, misprinted labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.language import Language
+from bot.domain.lookup import find_clause
+from tests.lexicons import sections
+from tests.segments import assert_whole, by_key, clauses
+
+AR, EN, ES, FR, RU, ZH = (Language(code) for code in ("ar", "en", "es", "fr", "ru", "zh"))
+IN_PARTS = """161 (1961). Resolution of 21 February 1961
+A
+The Security Council,
+Having considered the situation,
+1. Urges measures;
+2. Calls upon all States to act.
+B
+The Security Council,
+Concerned at the deterioration,
+Noting the violations,
+1. Urges the convening of the Parliament;
+2. Decides to meet again.
+"""
+
+
+def test_each_part_of_a_resolution_counts_its_own_paragraphs() -> None:
+    found = clauses(IN_PARTS)
+
+    assert [clause.key for clause in found][1:] == (
+        "A A/enacting A/pp1 A/1 A/2 B B/enacting B/pp1 B/pp2 B/1 B/2".split()
+    )
+
+
+@pytest.mark.parametrize(("typed", "key"), [("A 1", "A/1"), ("B 2", "B/2"), ("B pp2", "B/pp2")])
+def test_a_paragraph_of_a_part_is_cited_with_its_letter(typed: str, key: str) -> None:
+    found = find_clause(clauses(IN_PARTS), typed, sections()).clause
+
+    assert found is not None
+    assert found.key == key
+
+
+def test_the_same_number_in_two_parts_is_asked_about() -> None:
+    found = find_clause(clauses(IN_PARTS), "1", sections())
+
+    assert found.clause is None
+    assert found.suggestions == ("A 1", "B 1")
+
+
+def test_the_heading_of_an_annex_may_repeat_the_name_of_its_resolution() -> None:
+    lines = ["RESOLUTION 948 (REV. DUBAI, 2030)", "Human resources", "The Conference (Dubai, 2030),", "noting"]
+    items = [f"{letter}) that it is so;" for letter in "abcdefghij"]
+    text = "\n".join([*lines, *items, "resolves", "1 to go;", "2 to stay."])
+    annex = "ANNEX 1 TO RESOLUTION 948 (REV. DUBAI, 2030)\nMatters to be reported\n1 Posts are advertised.\n"
+
+    found = by_key(clauses(f"{text}\n{annex}"))
+
+    assert found["annex.1"].label == "ANNEX 1"
+    assert (found["annex.1/1"].text, found["annex.1/1"].section) == ("Posts are advertised.", "ANNEX 1")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (EN, "Article 1", "Article 2"),
+        (FR, "Article premier", "Article 2"),
+        (ES, "Artículo primero", "Artículo 2"),
+        (RU, "Статья первая", "Статья 2"),
+        (ZH, "第一条", "第二条"),
+        (AR, "المادة 1", "المادة 2"),
+    ],
+)
+def test_the_first_article_of_an_annex_may_be_counted_in_words(
+    language: Language, first: str, second: str
+) -> None:
+    annex = {EN: "ANNEX", FR: "ANNEXE", ES: "ANEXO", RU: "ПРИЛОЖЕНИЕ", ZH: "附件", AR: "الملحق"}[language]
+    text = f"{annex}\n{first}\n1. One.\n2. Two.\n{second}\n1. Three.\n"
+
+    keys = [clause.key for clause in clauses(text, language)]
+
+    assert keys == (
+        "annex.1 annex.1/article.1 annex.1/1 annex.1/2 annex.1/article.2 annex.1/article.2/1".split()
+    )
+
+
+@pytest.mark.parametrize("misprint", ["b)", "(6)", "(5)"])
+def test_a_label_misprinted_between_its_neighbours_is_the_one_missing(misprint: str) -> None:
+    text = f"The Council,\nNoting it,\n1. Decides:\n(a) to go;\n{misprint} to stay;\n(c) to wait.\n"
+
+    found = by_key(clauses(text))
+
+    assert [found[key].text for key in ("1.a", "1.b", "1.c")] == ["to go;", "to stay;", "to wait."]
+    assert found["1.b"].label == "1 (b)"
+
+
+def test_numbers_in_brackets_below_a_letter_are_a_list_of_their_own() -> None:
+    text = "The Council,\nNoting it,\n1. Decides:\n(a) to go:\n(1) here;\n(2) there;\n(b) to stay.\n"
+
+    assert [clause.key for clause in clauses(text)][2:] == ["1", "1.a", "1.a/1", "1.a/2", "1.b"]
+
+
+def test_ringed_numbers_are_the_third_level_of_a_chinese_list() -> None:
+    text = "一、导言\n1. 本报告介绍：\n（1）进展，包括：\n①数字鸿沟；\n②人工智能；\n（2）挑战。\n"
+
+    found = clauses(text, ZH)
+
+    assert [clause.key for clause in found] == ["I", "1", "1/1", "1/1.i", "1/1.ii", "1/2"]
+    assert found[3].label == "1 (1) ①"
+    assert_whole(text, found)
