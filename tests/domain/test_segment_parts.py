@@ -49,7 +49,12 @@ def test_the_same_number_in_two_parts_is_asked_about() -> None:
 
 
 def test_the_heading_of_an_annex_may_repeat_the_name_of_its_resolution() -> None:
-    lines = ["RESOLUTION 948 (REV. DUBAI, 2030)", "Human resources", "The Conference (Dubai, 2030),", "noting"]
+    lines = [
+        "RESOLUTION 948 (REV. DUBAI, 2030)",
+        "Human resources",
+        "The Conference (Dubai, 2030),",
+        "noting",
+    ]
     items = [f"{letter}) that it is so;" for letter in "abcdefghij"]
     text = "\n".join([*lines, *items, "resolves", "1 to go;", "2 to stay."])
     annex = "ANNEX 1 TO RESOLUTION 948 (REV. DUBAI, 2030)\nMatters to be reported\n1 Posts are advertised.\n"
