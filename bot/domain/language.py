@@ -91,7 +91,7 @@ _FUNCTION_WORDS = {
     Language.EN: frozenset(
         "the of and to in that for on by with as at from which this be is are was were shall should its it "
         "their or not an what who when where how does do did has have can must will may there any if about "
-        "says say into between under after before".split()
+        "says say into between under after before a no we our all each such other".split()
     ),
     Language.FR: frozenset(
         "le la les des du et à au aux en que qui dans par pour sur une un est sont avec ce cette ces son sa "

@@ -76,7 +76,7 @@ class Outline:
         self.frames.append(frame)
 
     def enter_part(self) -> None:
-        """A and B of a resolution in parts, each with its own preamble: their clauses are cited with the letter."""
+        """A and B of a resolution, each with its own preamble: their clauses are cited with the letter."""
         part = self.deepest
         if part and part.item and part.item.numeral is Numeral.PART and not self.scope:
             self.close(Rank.CHAPTER)

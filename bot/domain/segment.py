@@ -11,7 +11,7 @@ from bot.domain.clause import Clause
 from bot.domain.glued import parted
 from bot.domain.language import Language, language_of
 from bot.domain.line import lines
-from bot.domain.reading import Reading
+from bot.domain.reading import Reading, Style
 from bot.domain.segmentation import Segmentation
 from bot.domain.vocabulary import SectionLexicon
 
@@ -29,7 +29,8 @@ def segment(reading: Reading, language: Language, sections: SectionLexicon) -> t
     words = sections.of(language)
     state = Segmentation(parted(lines(reading), words), language, words)
     while state.line is not None:
-        if not any(handle(state, state.line) for handle in _HANDLERS):
+        handlers = _BESIDE if state.line.style is Style.CELL else _HANDLERS
+        if not any(handle(state, state.line) for handle in handlers):
             items.unlabelled(state, state.line)
         state.advance()
     return _tiled(state.clauses, len(text))
@@ -54,6 +55,8 @@ _HANDLERS = (
     headings.title,
     headings.heading,
 )
+
+_BESIDE = (headings.footnote, headings.furniture)  # a row of a table never divides the text
 
 
 def _tiled(clauses: list[Clause], length: int) -> tuple[Clause, ...]:

@@ -1,4 +1,4 @@
-"""Documents in several parts: resolutions A and B, annexes that name their text, articles, misprinted labels."""
+"""Resolutions in parts A and B, annexes that name their text, articles, misprinted labels."""
 
 from __future__ import annotations
 
