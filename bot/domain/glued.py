@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.clause import Kind
-from bot.domain.enumerator import Numeral, enumerators
+from bot.domain.enumerator import Enumerator, Numeral, enumerators
 from bot.domain.line import Line, is_title
 from bot.domain.reading import Style
 from bot.domain.segmentation import may_call
@@ -22,6 +22,7 @@ def parted(lines: list[Line], words: Vocabulary) -> list[Line]:
     """
     sections = sum(may_call(line, words) for line in lines) > 1
     found: list[Line] = []
+    lines = [piece for line in lines for piece in _counted(line)]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         for piece in _boxed(line, words) if not found else _annexed(line, words):
@@ -33,9 +34,30 @@ _ANNEX = re.compile(
     r"(?<=[.;)])\s+(?=[^\W\d_]{5,12} [0-9IVX]{1,3} [^\W\d_]+ [^\W\d_]+ \d+ \([^()]*\))"
     r"|(?<=\d\d\))\s+(?=\S)"
 )
+_BREAK = re.compile(r"\n\s*")
 _FIRST = re.compile(r"\s(?=(?:1|a\)) [^\W\d_])")
 _TEXT = re.compile(r"\s(?=(?:to|that) [a-z])")
 _CITED = re.compile(r"(?:particular|\band|\bor|\bthat|thereof)\s*$")
+
+
+def _counted(line: Line) -> list[Line]:
+    """A paragraph whose lines go on counting: `（一）…` and below it, after a mere line break, `（二）…`."""
+    if "\n" not in line.raw or line.style not in {Style.PLAIN, Style.ITEM}:
+        return [line]
+    cuts: list[int] = []
+    last = enumerators(line.raw)
+    for found in _BREAK.finditer(line.raw):
+        labels = enumerators(line.raw[found.end() :])
+        if any(_follows(e, before) for e in labels for before in last):
+            cuts.append(found.end())
+            last = labels
+    return _cut(line, cuts)
+
+
+def _follows(e: Enumerator, before: Enumerator) -> bool:
+    """Whether a label is the next of a list."""
+    same = e.numeral is before.numeral and e.path[:-1] == before.path[:-1]
+    return same and e.sure and e.numeral is not Numeral.BULLET and e.order == before.order + 1
 
 
 def _boxed(line: Line, words: Vocabulary) -> list[Line]:

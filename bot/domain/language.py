@@ -73,7 +73,7 @@ def _latin_language(text: str) -> Language:
 
 
 _RARE = 12  # in running text of the three languages at least one word in twelve is a function word
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?<![\w/])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w/)])")  # not the A of A/RES/70/1 nor of a)
 _SCRIPTS = {
     "arabic": re.compile(r"[\u0621-\u064A\u0671-\u06D3]"),
     "han": re.compile(r"[\u3400-\u4DBF\u4E00-\u9FFF]"),

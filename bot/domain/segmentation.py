@@ -134,7 +134,7 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
     verb, senses = words.verb(core)
     if not senses:
         return False
-    alone = len(core) <= len(verb) + _ADVERB
+    alone = len(core) <= len(verb) + (_HAN_ADVERB if verb >= "\u3400" else _ADVERB)
     capital = core[0].isupper() and not core.isupper() and not capitals
     return (alone and not (capital and text != core)) or (text == core and not capital)
 
@@ -151,6 +151,7 @@ _ANY_SYMBOL = re.compile(r"\s?\b[A-Z]{1,2}/\S+")
 _LONG_TITLE = 30  # characters; shorter ones may be ordinary words
 _BESIDE = 12  # characters of a page number beside a running title
 _ADVERB = 12  # letters of "considering also", "noting further"
+_HAN_ADVERB = 4  # ideographs of 进一步
 
 
 def _titles(lines: list[Line]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import hashlib
 import mimetypes
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from bot.domain.header import read_header
 from bot.domain.language import OFFICIAL, Language, from_tag, language_of
 from bot.domain.masthead import Masthead
 from bot.domain.notice import Notice
+from bot.domain.parallel import side_by_side
 from bot.domain.reading import Reading, Style
 from bot.domain.segment import segment
 from bot.domain.symbol import Symbol
@@ -127,7 +128,10 @@ class Ingest:
         try:
             if PurePath(incoming.name).suffix.lower() == ".jsonl":
                 return await self._lines(incoming)
-            return Taken((await self._document(incoming, {} if batch is None else batch, progress),))
+            reading = await self._reader.read(incoming.name, incoming.data, progress)
+            taken = {} if batch is None else batch
+            texts = _texts(incoming, reading)
+            return Taken(tuple([await self._document(*text, taken) for text in texts]))
         except UserError as error:
             return Taken(refused=(Refused(incoming.source, error),))
 
@@ -145,8 +149,7 @@ class Ingest:
         """How many clauses are found by meaning already, and how many are held."""
         return self._search.progress
 
-    async def _document(self, incoming: Incoming, batch: Batch, progress: Progress | None) -> Understood:
-        reading = await self._reader.read(incoming.name, incoming.data, progress)
+    async def _document(self, incoming: Incoming, reading: Reading, batch: Batch) -> Understood:
         expression = self._recognise(incoming, reading)
         first = batch.setdefault(expression.key, incoming)
         if first.data != incoming.data:
@@ -227,6 +230,14 @@ class Ingest:
             await self._freshness.note()
         kinds = Counter(clause.kind for clause in clauses)
         return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
+
+
+def _texts(incoming: Incoming, reading: Reading) -> list[tuple[Incoming, Reading]]:
+    """The file, or where it sets languages side by side each of them; the one that the person named alone."""
+    columns = side_by_side(reading)
+    wanted = [Language(incoming.language)] if incoming.language in columns else list(columns)
+    apart = [(replace(incoming, language=tongue.value), columns[tongue]) for tongue in wanted]
+    return apart or [(incoming, reading)]
 
 
 def media_type(name: str) -> str:

@@ -113,3 +113,34 @@ def test_a_text_in_none_of_the_six_languages_is_held_and_said_so(run: Run, tmp_p
 
     assert ran.code == 0
     assert "none of the six official languages" in ran.out
+
+
+def two_languages() -> bytes:
+    """A resolution in English and Russian beside one another."""
+    rows = [
+        ["The General Assembly,", "Генеральная Ассамблея,"],
+        ["Recalling its resolution on this,", "ссылаясь на свою резолюцию,"],
+        ["1. Decides to meet in the spring;", "1. постановляет собраться весной;"],
+        ["2. Requests a report.", "2. просит представить доклад."],
+    ]
+    return docx(p("A/RES/81/905") + tbl(rows))
+
+
+def test_languages_side_by_side_are_held_each_as_a_text_of_its_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "both.docx").write_bytes(two_languages())
+
+    (taken,) = run("ingest", str(tmp_path / "both.docx"), "--json").json()
+    english = run("clauses", "A/RES/81/905", "--language", "en", "--json").json()
+    russian = run("clauses", "A/RES/81/905", "--language", "ru", "--json").json()
+
+    assert [each["language"] for each in taken["understood"]] == ["en", "ru"]
+    assert [each["label"] for each in english] == [each["label"] for each in russian]
+    assert russian[-1]["text"] == "просит представить доклад."
+
+
+def test_the_one_language_that_is_named_is_taken_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "both.docx").write_bytes(two_languages())
+
+    taken = understood(run, str(tmp_path / "both.docx"), "--language", "ru")
+
+    assert taken["language"] == "ru"

@@ -6,6 +6,8 @@ import pytest
 
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause
+from bot.domain.reading import Paragraph, Reading
+from bot.domain.segment import segment
 from tests.lexicons import sections
 from tests.segments import assert_whole, by_key, clauses
 
@@ -113,3 +115,33 @@ def test_ringed_numbers_are_the_third_level_of_a_chinese_list() -> None:
     assert [clause.key for clause in found] == ["I", "1", "1/1", "1/1.i", "1/1.ii", "1/2"]
     assert found[3].label == "1 (1) ①"
     assert_whole(text, found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (ZH, "（一）通过；\n（二）公布；\n（三）报告。"),
+        (EN, "(a) to go;\n(b) to stay;\n(c) to wait."),
+        (FR, "a) partir;\nb) rester;\nc) attendre."),
+        (RU, "а) идти;\nб) стоять;\nв) ждать."),
+        (AR, "(أ) الذهاب؛\n(ب) البقاء؛\n(ج) الانتظار."),
+    ],
+)
+def test_items_that_only_a_line_break_parts_are_items_all_the_same(language: Language, text: str) -> None:
+    found = segment(Reading((Paragraph(text),)), language, sections())
+
+    assert len(found) == 3
+    assert len({clause.key for clause in found}) == 3
+    assert_whole(text, found)
+
+
+def test_a_line_break_before_a_number_that_does_not_follow_parts_nothing() -> None:
+    text = "1. The report was issued in\n2024 and again in\n2025."
+
+    assert len(segment(Reading((Paragraph(text),)), EN, sections())) == 1
+
+
+def test_a_short_preambular_paragraph_in_chinese_is_no_section() -> None:
+    text = "大会，\n回顾其第70/125号决议，\n注意到秘书长的报告，\n1. 决定每年举行会议；\n2. 请秘书长报告。\n"
+
+    assert [clause.key for clause in clauses(text, ZH)] == ["enacting", "pp1", "pp2", "1", "2"]
