@@ -30,7 +30,7 @@ def find_clause(clauses: Sequence[Clause], typed: str, sections: SectionLexicon)
     A label that more than one section has is not guessed at: those are the suggestions. Of an item's title
     and its text, the text.
     """
-    words = sections.of(Language.UNDETERMINED)
+    words, typed = sections.of(Language.UNDETERMINED), sections.ordinals.numbered(typed)
     exact = next((clause for clause in clauses if clause.key == typed.strip()), None)
     if exact is not None:
         return Lookup(exact)

@@ -32,6 +32,7 @@ class Named:
 def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
     """Every reference to a clause, in the order of the text, with its place there."""
     words = sections.of(Language.UNDETERMINED)
+    counted = [Named(each.label, each.start, each.end) for each in sections.ordinals.named(text)]
     folded = fold(text)
     found: list[_Mention] = []
     for pattern in _patterns(tuple(words.senses), (*words.words["paragraph"], *words.words["target"])):
@@ -47,7 +48,8 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
             prefix = text[before : folded.original(*mention.labels[0])[0]]
             place = before if (start, end) == mention.labels[0] else first
             named.append(Named(f"{prefix}{text[first:last]}", place, last))
-    return tuple(named)
+    apart = [each for each in named if all(each.end <= one.start or one.end <= each.start for one in counted)]
+    return tuple(sorted((*counted, *apart), key=lambda each: each.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.domain.enumerator import from_roman
 from bot.domain.folded import Folded, fold, fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.line import is_title
+from bot.domain.ordinals import Ordinals
 
 Table = Mapping[str, Any]
 Senses = tuple[tuple[str, Kind], ...]
@@ -190,16 +191,17 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SectionLexicon:
-    """The vocabularies of the six languages, and all of them together."""
+    """The vocabularies of the six languages and of all together, and how paragraphs are counted in words."""
 
     _by_language: Mapping[Language, Vocabulary]
+    ordinals: Ordinals
 
     @classmethod
     def from_table(cls, table: Table) -> SectionLexicon:
         """The lexicon that data/lexicon/sections.toml holds."""
         known = {language: Vocabulary.of(table, (language,)) for language in OFFICIAL}
         known[Language.UNDETERMINED] = Vocabulary.of(table, OFFICIAL)
-        return cls(known)
+        return cls(known, Ordinals.from_table(table["ordinals"]))
 
     def of(self, language: Language) -> Vocabulary:
         """The words of a language; of all six for a text in none of them."""
