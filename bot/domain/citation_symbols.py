@@ -108,7 +108,8 @@ def _symbol(organs: tuple[str, ...]) -> str:
     plain = r"(?:(?P<number>(?:(?:\d{1,4}|E?S-\d{1,2})/)+\d{1,4}))"
     letter = r"(?:[ ]?(?P<letter>[A-HJ-Z])(?![A-Za-z\u0400-\u04FF0-9/]|\.\d))?"
     resolution = rf"(?P<series>(?:[A-Z]{{1,6}}(?:\.\d+)?/)*(?:RES|DEC))/(?:{session}|{plain}){letter}"
-    segment = r"(?:[A-Z]{1,8}(?:-[A-Z]{2,6})?|[A-Z]{1,5}\.\d{1,4}|E?S-\d{1,2}|\d{1,5}(?:-\d{1,4}(?![\d/]))?)"
+    dotted = r"[A-Z]{1,5}\.(?:\d{1,4}|[IVX]{1,4}(?![A-Za-z]))|EX\(\d{1,2}\)"
+    segment = rf"(?:{dotted}|[A-Z]{{1,8}}(?:-[A-Z]{{2,6}})?|E?S-\d{{1,2}}|\d{{1,5}}(?:-\d{{1,4}}(?![\d/]))?)"
     other = rf"(?P<other>{segment}(?:/(?!(?i:rev|add|corr|amend)\b){segment})*)"
     return rf"(?<![A-Za-z0-9\u0400-\u04FF/_.])(?P<organ>{organ})/(?:{resolution}|{other}){_WHOLE}"
 

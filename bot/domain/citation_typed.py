@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -27,7 +27,22 @@ def parse_symbol(typed: str, lexicon: Lexicon) -> Symbol | None:
         citations = find_citations(spelled, lexicon)
         if len(citations) == 1 and names_only(spelled, citations[0], lexicon):
             return citations[0].symbol
+        if together := joint(spelled, citations):
+            return together
     return None
+
+
+def joint(text: str, citations: Sequence[Citation]) -> Symbol | None:
+    """The one document that a text names by the symbols of two bodies, `A/71/67*-E/2016/51*`; else None."""
+    if len(citations) != 2:
+        return None
+    first, second = citations
+    between, around = text[first.end : second.start], text[: first.start] + text[second.end :]
+    if not _DASH.fullmatch(between) or not _STARS.fullmatch(around):
+        return None
+    one, other = sorted((first.symbol.canonical, second.symbol.canonical))
+    symbol = Symbol.parse(f"{one}-{other}")
+    return symbol if symbol.halves else None
 
 
 def lookalikes(typed: str, known: Iterable[Symbol], lexicon: Lexicon, limit: int = 3) -> tuple[Symbol, ...]:
@@ -107,6 +122,8 @@ def _likeness(wanted: str, known: str) -> float:
 
 
 _LONGEST = 200
+_DASH = re.compile(r"\s*\*{0,3}\s*[-\u2010-\u2015\u2212]\s*")
+_STARS = re.compile(r"[\s*]*")
 _CANONICAL = re.compile(
     r"(?:itu:doc:|wsis:)[A-Za-z0-9&./+-]+(?:@[a-z]{2})?|itu:[a-z]+:[a-z]+:\d+[A-Z]?(?:[:-]\d+)?(?:@[a-z]{2})?"
 )

@@ -156,9 +156,10 @@ def _alpha(line: str) -> Enumerator | None:
     letters = letters if letters == bare * 2 else bare
     again = _step(found[3] or found[4] or "") if found[2] else ""
     label = found[0].rstrip() if found[2] else f"{bare})"
-    order = ord("n" if bare == "ñ" else bare) - ord("a") + 1 + 26 * (len(letters) - 1)
+    latin = "o" if bare == "ñ" else bare  # the fifteenth in Spanish: the key that other languages have there
+    order = ord(latin) - ord("a") + 1 + 26 * (len(letters) - 1)
     shown = label if again else label.replace(" ", "")
-    return Enumerator(Numeral.ALPHA, shown, (letters + again,), order, found.end())
+    return Enumerator(Numeral.ALPHA, shown, (letters.replace(bare, latin) + again,), order, found.end())
 
 
 def _other_alpha(line: str) -> Enumerator | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_bodies import Bodies
 from bot.domain.citation_folding import folded_text
 from bot.domain.citation_lexicon import Lexicon, one_of
-from bot.domain.citation_typed import names_only
+from bot.domain.citation_typed import joint, names_only
 from bot.domain.language import Language
 from bot.domain.masthead import Masthead
 from bot.domain.reading import Header
@@ -107,6 +108,8 @@ class _Reader:
     def _named(self, spelled: str, line: str, speaker: str) -> Citation | None:
         """The document that a line names and does nothing else."""
         cited = find_citations(spelled, self._lexicon)
+        if together := joint(spelled, cited):
+            return replace(cited[0], symbol=together)
         if len(cited) != 1 or spelled.startswith("["):
             return None
         masthead = self._nations.match(folded_text(line)) and cited[0].start < _SHORT

@@ -119,6 +119,7 @@ class Outline:
 
     def place(self, readings: Sequence[Enumerator], following: Sequence[Enumerator]) -> Enumerator | None:
         """The reading of a label that fits best here; what it closes is closed. None where none fits."""
+        readings = [self._after_enye(e) for e in readings]
         offers = [(cost, number) for number, e in enumerate(readings) if (cost := self._cost(e)) is not None]
         if not offers:
             return None
@@ -200,6 +201,16 @@ class Outline:
         same = [f for f in reversed(self.frames) if f.item and _alike(f.item, e)]
         return next((f for f in same if f.item and f.item.order + 1 == e.order), same[0] if same else None)
 
+    def _after_enye(self, e: Enumerator) -> Enumerator:
+        """A letter of a Spanish list that has an ñ: behind it o) is the sixteenth, which others call p)."""
+        before = self._sibling(e) if e.numeral is Numeral.ALPHA and e.path[0] in _BEHIND_ENYE else None
+        if before is None or before.item is None or "ñ" in e.label:
+            return e
+        printed = before.item.label.strip("()")
+        if printed != "ñ" and not (printed in _BEHIND_ENYE and before.item.path[0] == chr(ord(printed) + 1)):
+            return e
+        return replace(e, path=(letter(e.order + 1),), order=e.order + 1)
+
     def _rather_roman(
         self, best: Enumerator, readings: Sequence[Enumerator], following: Sequence[Enumerator]
     ) -> Enumerator:
@@ -252,3 +263,6 @@ def _alike(one: Enumerator, other: Enumerator) -> bool:
     return one.numeral is other.numeral and one.label.startswith(("(", "（")) == other.label.startswith(
         ("(", "（")
     )
+
+
+_BEHIND_ENYE = "opqrstuvwxyz"

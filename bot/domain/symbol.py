@@ -36,6 +36,12 @@ class Symbol:
         return f"{self.work}/{self.revision}"
 
     @property
+    def halves(self) -> tuple[Symbol, ...]:
+        """The two symbols of a joint document, `A/71/67-E/2016/51`; () of any other."""
+        found = _JOINT.fullmatch(self.canonical)
+        return (Symbol.parse(found["one"]), Symbol.parse(found["other"])) if found else ()
+
+    @property
     def recency(self) -> int:
         """Orders the revisions of one Work, oldest first: the number or year in it, 0 for the original."""
         numbers = re.findall(r"\d{1,9}", self.revision)
@@ -51,3 +57,4 @@ _REVISIONS = (
     re.compile(r"(?P<work>ITU-R [A-Z]+\.\d+)-(?P<revision>\d{1,3})"),
     re.compile(r"(?P<work>.+)/(?P<revision>Rev\.\d+)"),
 )
+_JOINT = re.compile(r"(?P<one>(?P<organ>[A-Z]+)/[^:]*[\dIVX])-(?P<other>(?!(?P=organ)/)[A-Z]+/[^:]*\d[^:]*)")

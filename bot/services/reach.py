@@ -67,7 +67,8 @@ class Reaching:
         if cited:
             there = [one for symbol in cited for one in held[symbol]]
             conflict = conflict or self._against(asked.limits, there)
-            return Reach(Scope(works=tuple(one.work for one in cited)), cited, missing, conflict=conflict)
+            works = tuple(dict.fromkeys(one.symbol.work for one in there))
+            return Reach(Scope(works=works), cited, missing, conflict=conflict)
         if conflict or not asked.limits:
             return Reach(Scope(), (), missing, conflict=conflict)
         return await self._within(asked.limits, missing)

@@ -69,8 +69,9 @@ class Official:
         """A document in one language, from the first of its places that has it.
 
         Raise UserError("fetch-no-place") where no place is known for its symbol, and else the reason of
-        the first place, "fetch-not-found" before others.
+        the first place, "fetch-not-found" before others. A joint document is asked for by its first symbol.
         """
+        symbol = next(iter(symbol.halves), symbol)
         place = next((each for each in self._places if each.symbol.fullmatch(symbol.canonical)), None)
         if place is None:
             raise UserError("fetch-no-place", symbol=str(symbol))

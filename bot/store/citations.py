@@ -34,9 +34,13 @@ class StoredCitations:
         return [_cites(row) for row in rows]
 
     async def citing(self, work: str) -> Sequence[Cites]:
-        """What cites any edition of a Work, in every language held."""
+        """What cites any edition of a Work, in every language held; a joint document by either symbol."""
+        one, other = [half.work for half in Symbol.parse(work).halves] or [work, work]
         rows = await self._queries.rows(
-            "SELECT * FROM citations WHERE work = :work ORDER BY expression, place", work=work
+            "SELECT * FROM citations WHERE work IN (:work, :one, :other) ORDER BY expression, place",
+            work=work,
+            one=one,
+            other=other,
         )
         return [_cites(row) for row in rows]
 

@@ -34,11 +34,17 @@ class Documents(Clauses):
         return await hold(transaction, expression, clauses, again=described)
 
     async def expressions(self, work: str) -> Sequence[Expression]:
-        """Every version and language held of a Work, newest revision first."""
-        rows = await self._queries.rows(
-            "SELECT * FROM expressions WHERE work = :work ORDER BY recency DESC, revision DESC, language",
-            work=work,
-        )
+        """Every version and language held of a Work, newest revision first.
+
+        A joint document, `A/71/67-E/2016/51`, is held of either of its symbols too, and of both.
+        """
+        rows = await self._queries.rows(_EDITIONS, work=work)
+        if not rows and "/" in work and ":" not in work:
+            halves = [half.work for half in Symbol.parse(work).halves] or ["", ""]
+            name = escaped(work)
+            rows = await self._queries.rows(
+                _JOINT, one=halves[0], other=halves[1], first=f"{name}-%", last=f"%-{name}"
+            )
         return [expression(row) for row in rows]
 
     async def corrigenda(self, symbol: Symbol) -> Sequence[Expression]:
@@ -134,6 +140,11 @@ _FILE = """
     INSERT INTO manifestations (sha256, expression, source, media_type, size)
     VALUES (:sha256, :expression, :source, :media_type, :size)
     ON CONFLICT (expression, sha256) DO NOTHING"""
+_EDITIONS = "SELECT * FROM expressions WHERE work = :work ORDER BY recency DESC, revision DESC, language"
+_JOINT = r"""
+    SELECT * FROM expressions
+    WHERE work IN (:one, :other) OR work LIKE :first ESCAPE '\' OR work LIKE :last ESCAPE '\'
+    ORDER BY recency DESC, revision DESC, language"""
 _SEARCH = r"""
     WITH fitting AS (
         SELECT expressions.*, folded_symbol || ' ' || folded_title AS folded,

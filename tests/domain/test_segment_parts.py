@@ -145,3 +145,19 @@ def test_a_short_preambular_paragraph_in_chinese_is_no_section() -> None:
     text = "大会，\n回顾其第70/125号决议，\n注意到秘书长的报告，\n1. 决定每年举行会议；\n2. 请秘书长报告。\n"
 
     assert [clause.key for clause in clauses(text, ZH)] == ["enacting", "pp1", "pp2", "1", "2"]
+
+
+SPANISH = "abcdefghijklmnñopqrstuvwxyz"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.mark.parametrize("alphabet", [SPANISH[:18], SPANISH[:26], LATIN[:18]])
+def test_spanish_letters_have_the_keys_of_the_same_items_elsewhere(alphabet: str) -> None:
+    items = "\n".join(f"{letter}) que así es;" for letter in alphabet)
+    head = "La Conferencia (Doha, 2026),\nconsiderando\n"
+
+    found = clauses(f"{head}{items}\nresuelve\n1 actuar.\n", ES)
+
+    listed = [clause for clause in found if clause.parent == "considering"]
+    assert [clause.label for clause in listed] == [f"{letter})" for letter in alphabet]
+    assert [clause.key for clause in listed] == [f"considering/{letter}" for letter in LATIN[: len(alphabet)]]

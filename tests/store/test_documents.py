@@ -215,3 +215,25 @@ async def test_the_corrigenda_of_a_version_are_found_in_their_order(database: Da
 
     assert [each.symbol.canonical for each in found] == ["A/80/17/Corr.2", "A/80/17/Corr.10"]
     assert [each.symbol.canonical for each in revised] == ["A/80/17/Rev.1/Corr.1"]
+
+
+JOINT = "A/71/67-E/2016/51"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [(JOINT, "A/71/67"), (JOINT, "E/2016/51"), (JOINT, JOINT), ("A/71/67", JOINT), ("E/2016/51", JOINT)],
+)
+async def test_a_joint_document_is_held_of_either_symbol(database: Database, held: str, asked: str) -> None:
+    await put(database, expression(held, Language.EN, "Report"), clauses("one"))
+
+    found = await Documents(database).expressions(asked)
+
+    assert [one.symbol.work for one in found] == [held]
+
+
+@pytest.mark.parametrize("asked", ["A/71/6", "E/2016/5", "71/67", "A_71/67"])
+async def test_a_part_of_a_symbol_is_no_half_of_it(database: Database, asked: str) -> None:
+    await put(database, expression(JOINT, Language.EN, "Report"), clauses("one"))
+
+    assert await Documents(database).expressions(asked) == []
