@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.render.card import (
+    Added,
     Block,
     Button,
     Card,
@@ -113,7 +114,7 @@ def _part_pieces(part: Part) -> Iterator[Part]:
     match part:
         case str():
             yield from _pieces(part)
-        case Strong(text) | Struck(text):
+        case Strong(text) | Added(text) | Struck(text):
             yield from (type(part)(piece) for piece in _pieces(text))
         case _:
             yield part

@@ -6,6 +6,7 @@ import re
 
 from bot.domain.language import Language
 from bot.render.card import (
+    Added,
     Block,
     Facts,
     Heading,
@@ -71,7 +72,7 @@ def _line(line: Line) -> str:
 
 def _part(part: object) -> str:
     match part:
-        case Strong(text):
+        case Strong(text) | Added(text):
             return f"**{escape(text)}**"
         case Struck(text):
             return f"~~{escape(text)}~~"

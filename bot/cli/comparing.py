@@ -10,7 +10,7 @@ from bot.domain.compare import Compared
 from bot.domain.language import Language
 from bot.launch import Office
 from bot.render.comparisons import difference_card
-from bot.render.terminal import terminal
+from bot.render.terminal import ADDED, REMOVED, terminal
 from bot.services.comparing import Difference
 
 
@@ -31,7 +31,8 @@ def diff(old: str, new: str, spoken: str | None, as_json: bool) -> None:
         print_json([_as_dict(one) for one in found.changes])
         return
     symbols = (found.old.symbol, found.new.symbol)
-    say(terminal(difference_card(symbols, found.changes, found.new.language, language())))
+    marks = REMOVED.format("…"), ADDED.format("…")
+    say(terminal(difference_card(symbols, found.changes, found.new.language, language(), marks)))
 
 
 def _as_dict(one: Compared) -> dict[str, object]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from bot.cli.console import in_office, language, language_choice
+from bot.cli.files import put
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.launch import Office
@@ -18,8 +19,8 @@ from bot.render.akoma import akoma_ntoso
 @click.argument("symbol")
 @click.option("--language", "spoken", type=language_choice, help="The language of the text.")
 @click.option("--revision", default="", help="Which revision, such as Rev.1 or 2022.")
-@click.option("--output", "file", type=click.File("wb"), default="-", help="A file; the terminal else.")
-def export_akn(symbol: str, spoken: str | None, revision: str, file: BinaryIO) -> None:
+@click.option("--output", type=click.Path(path_type=Path, allow_dash=True), help="A file; the terminal else.")
+def export_akn(symbol: str, spoken: str | None, revision: str, output: Path | None) -> None:
     """Write a document as Akoma Ntoso 3.0 (XML)."""
     reader = Language(spoken) if spoken else language()
 
@@ -27,4 +28,4 @@ def export_akn(symbol: str, spoken: str | None, revision: str, file: BinaryIO) -
         return await office.services.documents.whole(symbol, reader, revision, exactly=bool(spoken))
 
     held = in_office(read)
-    file.write(akoma_ntoso(held[0].expression, [each.clause for each in held]))
+    put(output, akoma_ntoso(held[0].expression, [each.clause for each in held]))

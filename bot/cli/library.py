@@ -45,6 +45,8 @@ def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, 
     async def take(office: Office) -> list[Taken]:
         acquire = office.services.acquire
         for unknown in (one for one in elsewhere if not acquire.understands(one)):
+            if "://" in unknown:
+                raise mistake("fetch-address", address=unknown)
             raise mistake("path-missing", path=unknown)
         taken = [await acquire(Wanted(one, *said), language()) for one in elsewhere]
         with click.progressbar(files, file=sys.stderr, hidden=len(files) < 2) as bar:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
+from bot.cli.files import put
 from bot.domain.deed import Deed
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
@@ -55,13 +55,7 @@ def export(poll: str, form: str, output: Path | None, spoken: str | None) -> Non
     seen = in_office(lambda office: _seen(office, poll))
     reader = _reader(spoken)
     data = as_csv(seen, reader) if form == "csv" else as_json(seen, reader).encode()
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise mistake("path-unwritable", path=str(output), reason=error.strerror) from None
+    put(output, data)
 
 
 @click.command()

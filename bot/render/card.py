@@ -21,6 +21,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Words that are put in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Struck:
     """Words that are taken out."""
 
@@ -59,7 +66,7 @@ class Named:
     person: bool = False
 
 
-Part = str | Strong | Struck | Link | Moment | Mention | Named
+Part = str | Strong | Added | Struck | Link | Moment | Mention | Named
 Line = str | tuple[Part, ...]
 
 

@@ -10,7 +10,7 @@ from bot.domain.compare import Change, Compared, Row
 from bot.domain.language import Language
 from bot.domain.redline import Mark, Piece
 from bot.domain.symbol import Symbol
-from bot.render.card import Block, Card, Heading, Line, Note, Part, Quote, Strong, Struck, Text, Tone
+from bot.render.card import Added, Block, Card, Heading, Line, Note, Part, Quote, Strong, Struck, Text, Tone
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
@@ -18,19 +18,33 @@ UNTOUCHED = 60  # characters shown around a change where the text between change
 
 
 def difference_card(
-    symbols: tuple[Symbol, Symbol], changes: Sequence[Compared], spoken: Language, language: Language
+    symbols: tuple[Symbol, Symbol],
+    changes: Sequence[Compared],
+    spoken: Language,
+    language: Language,
+    marks: tuple[str, str] | None = None,
 ) -> Card:
-    """What changed between two revisions; struck words were taken out, strong ones put in."""
+    """What changed between two revisions; struck words were taken out, strong ones put in.
+
+    `marks`: how words taken out and put in are marked where nothing can be struck or bold.
+    """
     speak = words(language)
     old, new = (document_name(symbol, language) for symbol in symbols)
     blocks: list[Block] = [Heading(speak("diff-title", old=old, new=new))]
     if not changes:
         return Card((*blocks, Text(speak("diff-none"))), language)
     blocks.append(Note(_tally(changes, speak)))
-    blocks.append(Note(speak("diff-legend", language=speak(f"language-{spoken}"))))
+    blocks.append(Note(_legend(speak, spoken, marks)))
     for one in changes:
         blocks += _change(one, speak)
     return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def _legend(speak: Words, spoken: Language, marks: tuple[str, str] | None) -> str:
+    name = speak(f"language-{spoken}")
+    if marks is None:
+        return speak("diff-legend", language=name)
+    return speak("diff-legend-plain", language=name, removed=marks[0], added=marks[1])
 
 
 def languages_compared_card(
@@ -61,7 +75,7 @@ def redlined(pieces: Sequence[Piece]) -> Line:
     parts: list[Part] = []
     for piece in pieces:
         if piece.mark is Mark.ADDED:
-            parts.append(Strong(piece.text))
+            parts.append(Added(piece.text))
         elif piece.mark is Mark.REMOVED:
             parts.append(Struck(piece.text))
         else:

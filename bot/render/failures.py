@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.domain.symbol import Symbol
 from bot.render.card import Card, Note, Text, Tone
+from bot.render.references import document_name
 from bot.render.words import words
 
 
 def mistake(error: UserError, language: Language) -> str:
     """A UserError as one paragraph."""
-    return words(language)(f"error-{error.key}", **error.details)
+    details = {name: _named(value, language) for name, value in error.details.items()}
+    return words(language)(f"error-{error.key}", **details)
+
+
+def _named(value: object, language: Language) -> object:
+    """A document, or several, as they are cited in the person's language; anything else as it is."""
+    if isinstance(value, Symbol):
+        return document_name(value, language)
+    if isinstance(value, tuple):
+        return words(language)("common-list-separator").join(str(_named(each, language)) for each in value)
+    return value
 
 
 def mistake_card(error: UserError, language: Language) -> Card:

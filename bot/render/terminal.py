@@ -6,6 +6,7 @@ import textwrap
 from datetime import UTC
 
 from bot.render.card import (
+    Added,
     Block,
     Button,
     Card,
@@ -29,6 +30,7 @@ from bot.render.card import (
 )
 
 WIDTH = 100
+REMOVED, ADDED = "[-{}-]", "{{+{}+}}"  # as wdiff writes them: a terminal, or a file, has no bold
 
 
 def terminal(card: Card) -> str:
@@ -74,7 +76,9 @@ def _part(part: object) -> str:
         case Strong(text):
             return text
         case Struck(text):
-            return f"[-{text}-]"
+            return REMOVED.format(text)
+        case Added(text):
+            return ADDED.format(text)
         case Link(text, address):
             return f"{text} ({address})"
         case Named(name, person):

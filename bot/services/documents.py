@@ -47,9 +47,10 @@ class Documents:
         Raise UserError("document-unknown") with what was probably meant, or
         UserError("document-other-revision") where only another revision is held.
         """
-        symbol = parse_symbol(typed, self._citations) or Symbol.parse(typed.strip())
+        known = parse_symbol(typed, self._citations)
+        symbol = known or Symbol.parse(typed.strip())
         held = await self._library.expressions(symbol.work)
-        if not held:
+        if not held and known is None:
             held = await self._by_title(typed)
             symbol = held[0].symbol if held else symbol
         if not held:
@@ -58,8 +59,8 @@ class Documents:
         if not wanted and not symbol.revision:
             wanted = list(held)
         if not wanted:
-            others = sorted({one.symbol.canonical for one in held})
-            raise UserError("document-other-revision", document=symbol.canonical, held=", ".join(others))
+            others = tuple(sorted({one.symbol for one in held}))
+            raise UserError("document-other-revision", document=symbol, held=others)
         newest = [one for one in wanted if one.symbol == wanted[0].symbol]
         return preferred(newest, language)
 
@@ -204,12 +205,8 @@ class Documents:
         held = await self._library.expressions(found.symbol.work)
         wanted = [one for one in held if revision.casefold() in one.symbol.revision.casefold()]
         if not wanted:
-            others = sorted({one.symbol.canonical for one in held})
-            raise UserError(
-                "document-other-revision",
-                document=Symbol(found.symbol.work, revision).canonical,
-                held=", ".join(others),
-            )
+            others = tuple(sorted({one.symbol for one in held}))
+            raise UserError("document-other-revision", document=Symbol(found.symbol.work), held=others)
         return preferred([one for one in wanted if one.symbol == wanted[0].symbol], language)
 
     async def _by_title(self, typed: str) -> Sequence[Expression]:
@@ -222,6 +219,5 @@ class Documents:
         known = await self._library.symbols()
         near = lookalikes(typed, known, self._citations)
         if near:
-            names = ", ".join(symbol.canonical for symbol in near)
-            return UserError("document-unknown-near", document=typed, near=names)
+            return UserError("document-unknown-near", document=typed, near=near)
         return UserError("document-unknown", document=typed)

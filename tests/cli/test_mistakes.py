@@ -1,0 +1,74 @@
+"""What a person mistypes on the command line is told in one clear line, in their language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
+from bot.render.words import words
+from bot.resources import data
+from tests.cli.conftest import Run
+
+SAMPLE = data() / "sample"
+
+
+@pytest.fixture
+def held(run: Run) -> Run:
+    """The command line over a library with the sample's first contribution and a resolution."""
+    run("ingest", *(str(SAMPLE / name) for name in ("CWG-CC-7_3", "CWG-CC-7_3_Rev.1", "A_RES_81_901")))
+    return run
+
+
+@pytest.fixture(params=OFFICIAL)
+def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Language:
+    """The language of the terminal, each in turn."""
+    language = Language(request.param)
+    monkeypatch.setenv("RAPPORTEUR_LANGUAGE", language.value)
+    return language
+
+
+def test_a_folder_is_no_draft(run: Run, spoken: Language) -> None:
+    ran = run("check", ".")
+
+    assert (ran.code, ran.err.strip()) == (1, words(spoken)("error-path-is-folder", path="."))
+
+
+def test_an_address_that_is_not_fetched_is_no_missing_file(run: Run, spoken: Language) -> None:
+    ran = run("ingest", "ftp://example.org/a.pdf")
+
+    told = words(spoken)("error-fetch-address", address="ftp://example.org/a.pdf")
+    assert (ran.code, ran.err.strip()) == (1, told)
+
+
+def test_a_folder_that_is_not_there_is_named(held: Run, tmp_path: Path) -> None:
+    ran = held("export-akn", "A/RES/81/901", "--output", str(tmp_path / "none" / "a.xml"))
+
+    assert ran.code == 1
+    assert "a.xml can’t be written" in ran.err
+
+
+@pytest.mark.parametrize("typed", ["A/RES/81/90", "A/RES/81/9", "C25/6", "CWG-CC-7/33"])
+def test_a_symbol_is_never_answered_from_a_longer_one(held: Run, typed: str) -> None:
+    assert held("clauses", typed).code == 1
+
+
+def test_a_symbol_with_a_slip_is_told_what_was_probably_meant(held: Run) -> None:
+    assert "A/RES/81/901" in held("clauses", "A/RES/81/90").err
+
+
+def test_revisions_that_are_held_are_called_by_their_names(held: Run) -> None:
+    ran = held("clauses", "CWG-CC-7/3", "--revision", "Rev.7")
+
+    assert ran.code == 1
+    assert "Document CWG-CC-7/3 is not held in this revision" in ran.err
+    assert "Document CWG-CC-7/3(Rev.1)" in ran.err
+    assert "itu:" not in ran.err
+
+
+def test_words_put_in_are_marked_where_nothing_is_bold(held: Run) -> None:
+    ran = held("diff", "CWG-CC-7/3", "--language", "en")
+
+    assert "[-750-]{+900+} 000 Swiss francs" in " ".join(ran.out.split())
+    assert "[-…-] was taken out, {+…+} put in" in " ".join(ran.out.split())
