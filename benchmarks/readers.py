@@ -104,18 +104,20 @@ def numbering() -> None:
     if _office():
         peers["libreoffice"] = by_libreoffice
     else:
-        print("LibreOffice is not on this machine: its column is left out (soffice --headless would fill it)")
-    print(f"{'numbers read right':52}" + "".join(f"{name:>13}" for name in peers))
+        print("libreoffice: not on this machine, so nothing of it is measured; where soffice is, it is asked")
+    absent = "" if _office() else f"{'not here':>13}"
+    heads = [*peers, "libreoffice"] if absent else list(peers)
+    print(f"{'numbers read right':52}" + "".join(f"{name:>13}" for name in heads))
     totals = dict.fromkeys(peers, 0)
     whole = 0
     for kind in (each for each in KINDS if any(each.printed)):
         row = {name: _right(peer, kind) for name, peer in peers.items()}
         count = row["rapporteur"][1]
         whole += count
-        print(f"{kind.name:52}" + "".join(f"{right:>9}/{count:<3}" for right, _ in row.values()))
+        print(f"{kind.name:52}" + "".join(f"{right:>9}/{count:<3}" for right, _ in row.values()) + absent)
         for name, (right, _) in row.items():
             totals[name] += right
-    print(f"{'all':52}" + "".join(f"{right:>9}/{whole:<3}" for right in totals.values()))
+    print(f"{'all':52}" + "".join(f"{right:>9}/{whole:<3}" for right in totals.values()) + absent)
 
 
 def _best(work: Callable[[], object], rounds: int = 5) -> float:

@@ -48,10 +48,17 @@ def _counted(line: Line) -> list[Line]:
     last = enumerators(line.raw)
     for found in _BREAK.finditer(line.raw):
         labels = enumerators(line.raw[found.end() :])
-        if any(_follows(e, before) for e in labels for before in last):
+        opens = line.raw[: found.start()].rstrip().endswith((":", "："))
+        if any(_follows(e, before) for e in labels for before in last) or (opens and _first(labels)):
             cuts.append(found.end())
             last = labels
     return _cut(line, cuts)
+
+
+def _first(labels: tuple[Enumerator, ...]) -> bool:
+    """Whether a list begins here: `Decides to:` and below it `(a) …`."""
+    lists = {Numeral.ALPHA, Numeral.ROMAN, Numeral.PAREN}
+    return any(e.order == 1 and e.sure and e.numeral in lists for e in labels)
 
 
 def _follows(e: Enumerator, before: Enumerator) -> bool:

@@ -23,14 +23,20 @@ def markdown_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
-_ITEM = re.compile(r"(\s*)(?:[-*+•–]|\d{1,3}[.)]|[a-z]{1,4}\))\s+\S")
+_ITEM = re.compile(r"(\s*)(?:[-*+•–]|\d{1,3}[.)]|[a-z]{1,4}\)|[a-z]\.|[ivx]{2,4}\.)\s+\S")
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,20}\]:\s")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}[\s|:-]*$")
+
+
+_WRAPPED = {Style.PLAIN, Style.ITEM, Style.FOOTNOTE}  # a line below goes on with them
 
 
 def _style(line: str) -> tuple[Style, int]:
     if heading := _HEADING.match(line):
         return Style.HEADING, len(heading[1])
+    if _NOTE.match(line):
+        return Style.FOOTNOTE, 0
     if item := _ITEM.match(line):
         return Style.ITEM, 1 + len(item[1].expandtabs(4)) // 2
     return (Style.CELL, 0) if _ROW.match(line) else (Style.PLAIN, 0)
@@ -44,7 +50,7 @@ def _belongs(last: Paragraph, line: str, style: Style, blank_before: bool) -> bo
         return bool(_RULE.match(line))
     if _UNDERLINE.match(line) and last.style is Style.PLAIN and not blank_before:
         return True
-    return style is Style.PLAIN and last.style in {Style.PLAIN, Style.ITEM} and not blank_before
+    return style is Style.PLAIN and last.style in _WRAPPED and not blank_before
 
 
 def _longer(last: Paragraph, line: str) -> Paragraph:

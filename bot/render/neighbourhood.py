@@ -148,12 +148,17 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 def _line(text: str, width: float) -> tuple[str, str]:
-    """As much of a text as fits into a line, and the rest; no line begins with a closing sign."""
+    """As much of a text as fits into a line, and the rest; no line begins with a closing sign.
+
+    What Chinese brackets hold goes to the next line whole where it fits there.
+    """
     best, wide = 0, 0.0
+    bracket = text.find("（")
     for place, sign in enumerate(text):
         wide += _wide(sign)
         if wide > width:
-            cut = best or place
+            whole = 0 < bracket <= place and sum(map(_wide, text[bracket:])) <= width
+            cut = bracket if whole else best or place
             return text[:cut].rstrip(), text[cut:].lstrip()
         following = text[place + 1 : place + 2]
         if (sign in " /-" or sign > _CHINESE) and following not in _CLOSING and sign not in _OPENING:

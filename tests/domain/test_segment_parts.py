@@ -135,6 +135,16 @@ def test_items_that_only_a_line_break_parts_are_items_all_the_same(language: Lan
     assert_whole(text, found)
 
 
+def test_a_list_may_begin_after_a_mere_line_break() -> None:
+    text = "1. Decides to:\n(a) go;\n(b) stay."
+
+    assert [clause.key for clause in segment(Reading((Paragraph(text),)), EN, sections())] == [
+        "1",
+        "1.a",
+        "1.b",
+    ]
+
+
 def test_a_line_break_before_a_number_that_does_not_follow_parts_nothing() -> None:
     text = "1. The report was issued in\n2024 and again in\n2025."
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import UserError
 from bot.domain.reading import Style
+from bot.readers.markdown import markdown_paragraphs
 from bot.readers.text import plain_paragraphs, read_text
 
 RUSSIAN = "Совет рассмотрел отчет и постановил разместить его на сайте для замечаний. Это не для печати.\r\n"
@@ -156,3 +157,16 @@ def test_every_real_text_is_read_whole(corpus: Path) -> None:
         found = read_text(path.read_bytes(), path.name).paragraphs
 
         assert "".join(p.text for p in found) == path.read_bytes().decode("utf-8-sig"), path.name
+
+
+def test_lettered_items_and_notes_of_markdown_stand_apart() -> None:
+    text = "1. Decides to:[^1]\n   a. meet;\n   b. report.\n\n[^1]: See A/60/687,\nand its annex.\n"
+
+    found = markdown_paragraphs(text)
+
+    assert [(each.text.strip(), each.style) for each in found] == [
+        ("1. Decides to:[^1]", Style.ITEM),
+        ("a. meet;", Style.ITEM),
+        ("b. report.", Style.ITEM),
+        ("[^1]: See A/60/687,\nand its annex.", Style.FOOTNOTE),
+    ]

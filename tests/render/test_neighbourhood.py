@@ -112,3 +112,10 @@ def test_signs_that_no_drawing_may_hold_are_left_out() -> None:
     strange = replace(around(), cites=(tie("A/RES/70/1\x00\x0b<&>"),))
 
     assert any("A/RES/70/1<&>" in text for _, text in drawn(neighbourhood_svg(strange, Language.EN)))
+
+
+def test_chinese_brackets_are_not_broken_where_their_words_fit_a_line() -> None:
+    assert wrapped("第140号决议（2022年，布加勒斯特，修订版）", 260) == [
+        "第140号决议",
+        "（2022年，布加勒斯特，修订版）",
+    ]
