@@ -14,6 +14,7 @@ from bot.domain.citation_typed import lookalikes
 from bot.domain.cited import document_of
 from bot.domain.clause import Kind
 from bot.domain.drafting_finding import Draft, Fault, Finding, Shelf
+from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause
 from bot.domain.mentions import Named, named_clauses
@@ -97,8 +98,8 @@ def _clauses(
         document = document_of(named, draft.text, cited, lexicon)
         clauses = shelf.clauses_of(document.symbol) if document else None
         path = refer(named.text, words).path
-        if document is None and _is_own(named, path, own, words):
-            clauses = draft.clauses
+        if _points_here(named, draft, words) or (document is None and _is_own(named, path, own, words)):
+            document, clauses = None, draft.clauses
         found = find_clause(clauses, named.text, sections) if clauses and path else None
         ambiguous = found and any(refer(near, words).path == path for near in found.suggestions)
         if found and not found.clause and not ambiguous:
@@ -110,6 +111,13 @@ def _own_chapters(draft: Draft) -> frozenset[str]:
     """The first steps of the draft's own dotted labels: 2 of 2.1."""
     paths = [path_of(clause.label) for clause in draft.clauses if clause.kind is not Kind.FOOTNOTE]
     return frozenset(path[0] for path in paths if len(path) > 1)
+
+
+def _points_here(named: Named, draft: Draft, words: Vocabulary) -> bool:
+    """Whether a clause is said to be one of this text, `paragraph 7 above`; only where it counts any."""
+    after, before = draft.text[named.end :].lstrip(" ,)"), fold_word(draft.text[: named.start]).rstrip()
+    here = words.begins("here", after) or before.endswith(words.words["here_before"])
+    return here and any(path_of(clause.label) for clause in draft.clauses if clause.kind is not Kind.FOOTNOTE)
 
 
 def _is_own(named: Named, path: Sequence[str], own: frozenset[str], words: Vocabulary) -> bool:

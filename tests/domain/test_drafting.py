@@ -125,6 +125,28 @@ def test_a_clause_of_the_draft_that_is_not_there_is_shown() -> None:
     assert (finding.fault, finding.text, finding.symbol) == (Fault.CLAUSE, "point 2.9", None)
 
 
+OWN = {
+    Language.AR: ("يقرر", "وفقا للفقرة {} أعلاه،"),
+    Language.ZH: ("做出决议", "根据上文第{}段采取行动；"),
+    Language.EN: ("resolves", "to act under paragraph {} above;"),
+    Language.FR: ("décide", "d'agir conformément au paragraphe {} ci-dessus;"),
+    Language.RU: ("решает", "действовать согласно пункту {} выше;"),
+    Language.ES: ("resuelve", "actuar según el párrafo {} supra;"),
+}
+
+
+@pytest.mark.parametrize(("number", "faults"), [("1", []), ("7", [Fault.CLAUSE])])
+@pytest.mark.parametrize("language", OWN)
+def test_a_paragraph_above_that_is_not_there_is_shown(
+    language: Language, number: str, faults: list[Fault]
+) -> None:
+    call, text = OWN[language]
+
+    found = check(f"{call}\n1\tone two;\n2\t{text.format(number)}")
+
+    assert [finding.fault for finding in found] == faults
+
+
 def test_the_letters_hidden_in_the_seed_are_all_shown(corpus: Path) -> None:
     text = (corpus / "seed-contribution-zh.txt").read_text(encoding="utf-8")
 
