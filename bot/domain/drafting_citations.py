@@ -98,7 +98,8 @@ def _clauses(
         document = document_of(named, draft.text, cited, lexicon)
         clauses = shelf.clauses_of(document.symbol) if document else None
         path = refer(named.text, words).path
-        if _points_here(named, draft, words) or (document is None and _is_own(named, path, own, words)):
+        here = path[:1] and path[0][0].isdecimal() and _points_here(named, draft, words)
+        if here or (document is None and _is_own(named, path, own, words)):
             document, clauses = None, draft.clauses
         found = find_clause(clauses, named.text, sections) if clauses and path else None
         ambiguous = found and any(refer(near, words).path == path for near in found.suggestions)

@@ -147,6 +147,10 @@ def test_a_paragraph_above_that_is_not_there_is_shown(
     assert [finding.fault for finding in found] == faults
 
 
+def test_a_letter_above_is_one_of_its_own_list() -> None:
+    assert check("resolves\n1\tto act:\na)\there;\nb)\tas in subparagraph (a) above.") == ()
+
+
 def test_the_letters_hidden_in_the_seed_are_all_shown(corpus: Path) -> None:
     text = (corpus / "seed-contribution-zh.txt").read_text(encoding="utf-8")
 
