@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
 from bot.search.changes import Change, LibraryState
+from bot.search.index import Index
+from bot.search.lexical import WordIndex
+from bot.services.ports import Scope
+
+EVERYWHERE = Scope()
 
 
 def held(
@@ -56,3 +62,15 @@ class FakeLibrary:
 
     def _put(self, change: Change) -> None:
         self._changes[change.ref] = change
+
+
+async def found(
+    index: Index, question: str, language: Language = Language.EN, scope: Scope = EVERYWHERE
+) -> list[str]:
+    return [hit.ref for hit in await index.find(question, language, scope, 5)]
+
+
+def contents(folder: Path) -> set[str]:
+    refs = WordIndex(folder / "search" / "words").refs()
+    assert len(refs) == len(set(refs))
+    return set(refs)
