@@ -151,7 +151,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
         (r"To*[hg]?o*P?|Po*T", pieces.clock),
         (rf"Nh{_T.minutes}q?o*P?|Po*Nh{_T.minutes}q?", pieces.clock),
         (r"Ao*N(?!o*[hMOJ/#])q?o*P?|No*P", pieces.clock),
-        (r"H[hg]|AH(?!o*M)", pieces.clock),
+        (r"H[hg]|AH[hg]?(?!o*M)", pieces.clock),
         (rf"n(?:Nh{_T.minutes}q?)?|(?:A?o*Nh?|T)o*n", pieces.noon),
         (r"z(?:Nh)?|(?:A?o*Nh?|T)o*z", pieces.midnight),
         (r"k", pieces.office),
