@@ -76,6 +76,10 @@ def as_dict(answer: Answer) -> dict[str, object]:
         "probability": round(best, 4),
         "results": [_result(finding) for finding in answer.findings],
         "missing": [one.symbol.canonical for one in answer.missing],
+        "absent": [
+            {"symbol": one.symbol.canonical, "label": one.label, "nearest": list(one.nearest)}
+            for one in answer.absent
+        ],
         "took_ms": round(answer.took_ms, 3),
     }
 

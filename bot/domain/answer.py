@@ -56,6 +56,15 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A clause that a question names and the document, which is held, does not have; the nearest it has."""
+
+    symbol: Symbol
+    label: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """What changed from one edition to another; `about` says whether only what was asked about is there."""
 
@@ -72,6 +81,7 @@ class Answer:
 
     findings   best first; where `answered` is false they are only the nearest
     missing    documents that the question names and the library does not hold
+    absent     clauses that it names and the documents that it names do not have
     asked      what was understood; None where nothing but its words was
     fitting    how many documents are within the limits of the question
     conflict   why its limits were left aside
@@ -90,3 +100,4 @@ class Answer:
     citing: Neighbourhood | None = None
     changed: Changed | None = None
     as_of: datetime | None = None
+    absent: tuple[Absent, ...] = ()

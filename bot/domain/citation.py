@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.citation_acts import Acts
@@ -43,12 +43,13 @@ class Citation:
         return f"{self.symbol}@{self.language}" if self.language else self.symbol.canonical
 
 
-def find_citations(text: str, lexicon: Lexicon) -> tuple[Citation, ...]:
+def find_citations(text: str, lexicon: Lexicon, *, typed: bool = False) -> tuple[Citation, ...]:
     """Every citation in the order of the text; places count characters of `text` itself.
 
-    None overlap, but for ranges: the 3 of `Add.1-3` stands for Add.2 and Add.3, at the same place.
+    None overlap, but for ranges: the 3 of `Add.1-3` stands for Add.2 and Add.3, at the same place. In what a
+    person has `typed` names have no capitals: `resolution 140` is there what `Resolution 140` is in a text.
     """
-    return _citations(lexicon).find(text)
+    return _citations(lexicon).find(text, typed=typed)
 
 
 class _Citations:
@@ -64,21 +65,22 @@ class _Citations:
         self._loose = Loose(lexicon, numbers, bodies)
         self._resolving = Resolving(lexicon, numbers, bodies.united_nations)
 
-    def find(self, text: str) -> tuple[Citation, ...]:
+    def find(self, text: str, *, typed: bool) -> tuple[Citation, ...]:
         folded = fold(text)
         citations: list[Citation] = []
-        for found in _apart(self._found(folded.text)):
+        for found in _apart(self._found(folded.text, typed=typed)):
             start, end = folded.span(found.start, found.end)
             language = Language(found.language) if found.language else None
             citations.append(Citation(text[start:end], found.symbol, language, start, end, found.revised))
         return tuple(citations)
 
-    def _found(self, text: str) -> Iterator[Iterable[Found]]:
+    def _found(self, text: str, *, typed: bool) -> Iterator[Iterable[Found]]:
         """What each grammar finds, the surest grammar first."""
         yield self._files.found(text)
         yield self._united_nations.found(text)
         yield self._recommendations.found(text)
-        yield self._resolving.found(tuple(self._acts.mentions(text)), text)
+        mentions = (replace(each, formal=each.formal or typed) for each in self._acts.mentions(text))
+        yield self._resolving.found(tuple(mentions), text)
         yield self._loose.found(text)
 
 

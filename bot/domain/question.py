@@ -57,7 +57,7 @@ def read_question(
     A name is only asked for where it is one of the `known` concepts.
     """
     text = " ".join(question.split()).strip(_MARKS)
-    cited = find_citations(text, citations)
+    cited = find_citations(text, citations, typed=True)
     spoken = [language] if language in lexicon.phrases else []
     for one in dict.fromkeys((*spoken, *OFFICIAL)):
         phrases = lexicon.phrases[one]

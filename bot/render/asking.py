@@ -37,7 +37,9 @@ def understood_blocks(answer: Answer, language: Language) -> list[Block]:
 
 
 def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[Block]:
-    """The documents that are named and not held: what is known of each, and who can have it held."""
+    """The documents that are named and not held: what is known of each, and who can have it held; and the
+    clauses that are named and aren't there.
+    """
     speak = words(language)
     blocks: list[Block] = []
     for one in answer.missing:
@@ -49,6 +51,10 @@ def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[B
             blocks.append(Text(speak("ask-not-held", document=document)))
         if one.known:
             blocks.append(instrument_facts(one.known, language))
+    for none in answer.absent:
+        nearest = speak("common-list-separator").join(none.nearest)
+        told = {"document": document_name(none.symbol, language), "label": none.label, "nearest": nearest}
+        blocks.append(Text(speak("error-clause-unknown", **told)))
     if answer.missing and not fetch:
         blocks.append(Note(speak("asking-fetch-others")))
     return blocks

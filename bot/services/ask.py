@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.amounts import AmountLexicon
-from bot.domain.answer import Answer, Finding
+from bot.domain.answer import Absent, Answer, Finding
 from bot.domain.browsing import preferred
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
@@ -89,31 +89,40 @@ class Ask:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
                 findings = await self._placed(hits, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
-        findings = await self._pointed_at(answer.question, reach.cited, reader)
+        findings, absent = await self._pointed_at(answer.question, reach.cited, reader)
         findings = findings or await self._found(answer, asked, reach, reader, limit)
         best = max((one.probability for one in findings), default=0.0)
-        return replace(answer, answered=best >= ANSWERED and not reach.empty, findings=findings)
+        answered = best >= ANSWERED and not reach.empty and not absent
+        return replace(answer, answered=answered, findings=findings, absent=absent)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
-        cited = find_citations(answer.question, self._citations)[-1].symbol
+        cited = find_citations(answer.question, self._citations, typed=True)[-1].symbol
         found = await self._asking.citing(answer.question, cited, reader)
         clauses = [held for tie in found.cited_by for held in tie.clauses]
         findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)
         return replace(answer, answered=bool(clauses), citing=found, findings=findings)
 
-    async def _pointed_at(self, text: str, cited: Sequence[Symbol], reader: Language) -> tuple[Finding, ...]:
-        """The clauses that the question names by document and label; certain where they exist."""
+    async def _pointed_at(
+        self, text: str, cited: Sequence[Symbol], reader: Language
+    ) -> tuple[tuple[Finding, ...], tuple[Absent, ...]]:
+        """The clauses that the question names by document and label, certain where they exist; else those
+        that it names and none of its documents has.
+        """
         labels = clause_mentions(text, self._sections)
         found: list[tuple[HeldClause, float]] = []
+        absent: list[Absent] = []
         for symbol in cited if labels else ():
             held = await self._library.expressions(symbol.work)
             versions = [one for one in held if one.symbol == symbol] or held
             newest = [one for one in versions if one.symbol == versions[0].symbol]
             clauses = await self._library.clauses(preferred(newest, reader))
             for label in labels:
-                named = find_clause([one.clause for one in clauses], label, self._sections).clause
+                looked = find_clause([one.clause for one in clauses], label, self._sections)
+                named = looked.clause
                 found += [(one, 1.0) for one in clauses if named is not None and one.clause.key == named.key]
-        return await self._findings(found, reader)
+                if named is None:
+                    absent.append(Absent(versions[0].symbol, label, looked.suggestions))
+        return await self._findings(found, reader), () if found else tuple(absent)
 
     async def _found(
         self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int

@@ -59,7 +59,7 @@ class Reaching:
             named = await self._documents.named(document, language)
             conflict = conflict or self._against(asked.limits, [named])
             return Reach(Scope(works=(named.symbol.work,)), (named.symbol,), conflict=conflict)
-        symbols = dict.fromkeys(found.symbol for found in find_citations(text, self._citations))
+        symbols = dict.fromkeys(found.symbol for found in find_citations(text, self._citations, typed=True))
         held = {symbol: list(await self._library.expressions(symbol.work)) for symbol in symbols}
         lacking = ((symbol, there) for symbol, there in held.items() if _lacks(symbol, there))
         missing = tuple(self._missing(symbol, there) for symbol, there in lacking)

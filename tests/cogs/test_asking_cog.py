@@ -255,3 +255,46 @@ async def test_another_edition_is_never_quoted_as_the_one_that_was_named(delegat
 
     assert "which the library does not hold. Of the same document it holds" in told(result)
     assert "not from the edition you named" in told(result)
+
+
+NO_SUCH = {
+    Language.AR: "ماذا تقول الفقرة 2.9 من الوثيقة CWG-CC-7/3؟",
+    Language.ZH: "CWG-CC-7/3号文件第2.9段说了什么？",
+    Language.EN: "What does clause 2.9 of CWG-CC-7/3 say?",
+    Language.FR: "Que dit le paragraphe 2.9 du document CWG-CC-7/3 ?",
+    Language.RU: "Что говорится в пункте 2.9 документа CWG-CC-7/3?",
+    Language.ES: "¿Qué dice el párrafo 2.9 del documento CWG-CC-7/3?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_clause_that_its_document_does_not_have_is_said_to_be_missing(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "ask", question=NO_SUCH[language])
+
+    speak = words(language)
+    assert speak("ask-nothing-found") in told(result)
+    assert "2.9" in told(result).replace(NO_SUCH[language], "")
+    assert speak("ask-answered-likely") not in told(result)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "resolution 390 resolves 4",
+        "what does resolves 4 of resolution 390 say",
+        "que dit décide 4 de la résolution 390",
+    ],
+)
+async def test_a_document_is_known_by_its_name_without_capitals(
+    delegate: Any, plenary: Any, question: str
+) -> None:
+    asked = await delegate.slash(plenary, "ask", question=question)
+    named = await delegate.slash(plenary, "clause", document="Resolution 390", label="resolves 4")
+
+    quoted = next(line for line in told(named).splitlines() if line.startswith("> "))
+    assert quoted[2:40] in told(asked).replace("**", "")
+    assert EN("ask-answered-clear") in told(asked)
