@@ -41,7 +41,7 @@ def clause_choices(found: Sequence[HeldClause]) -> list[app_commands.Choice[str]
 
 def _symbol(expression: Expression) -> str:
     """The symbol as people write it."""
-    return expression.symbol.canonical.removeprefix("itu:doc:")
+    return expression.symbol.printed
 
 
 def _short(text: str) -> str:

@@ -89,7 +89,7 @@ class Promises(House):
         async with self.replying(interaction) as reply:
             held = await self.services.documents.by_ref(click.args[0])
             told, clause = click.typed, held.clause
-            said_in = held.expression.symbol.canonical.removeprefix("itu:doc:")
+            said_in = held.expression.symbol.printed
             pledge = Pledge(
                 told["document"],
                 told["when"],

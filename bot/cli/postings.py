@@ -55,9 +55,7 @@ def posting_dict(kept: Kept) -> dict[str, object]:
 
 def _line(kept: Kept) -> str:
     posting = kept.seen.posting
-    name = (
-        posting.symbol.canonical.removeprefix("itu:doc:") if posting.named else posting.title or posting.key
-    )
+    name = posting.symbol.printed if posting.named else posting.title or posting.key
     spoken = speak()(f"language-{posting.language}")
     kind = speak()(f"kind-{posting.kind}")
     return f"{iso(kept.seen.at)}  {name}  {spoken}  {kind}"

@@ -36,6 +36,11 @@ class Symbol:
         return f"{self.work}/{self.revision}"
 
     @property
+    def printed(self) -> str:
+        """As it stands on the document, `CWG-CC-7/3`; the canonical form of what is cited by name."""
+        return self.canonical.removeprefix("itu:doc:")
+
+    @property
     def halves(self) -> tuple[Symbol, ...]:
         """The two symbols of a joint document, `A/71/67-E/2016/51`; () of any other."""
         found = _JOINT.fullmatch(self.canonical)

@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.redline import Mark, Piece
 from bot.domain.symbol import Symbol
 from bot.render.card import Added, Block, Card, Heading, Line, Note, Part, Quote, Strong, Struck, Text, Tone
-from bot.render.references import document_name
+from bot.render.references import clause_place, document_name
 from bot.render.words import Words, words
 
 UNTOUCHED = 60  # characters shown around a change where the text between changes is long
@@ -36,7 +36,7 @@ def difference_card(
     blocks.append(Note(_tally(changes, speak)))
     blocks.append(Note(_legend(speak, spoken, marks)))
     for one in changes:
-        blocks += _change(one, speak)
+        blocks += _change(one, symbols, speak)
     return Card(tuple(blocks), language, Tone.PRIMARY)
 
 
@@ -62,7 +62,7 @@ def languages_compared_card(
         names = separator.join(speak(f"language-{one}") for one in missing)
         blocks.append(Text(speak("compare-not-held", languages=names)))
     for row in rows:
-        blocks.append(Text((Strong(_row_place(row.clauses, languages)),)))
+        blocks.append(Text((Strong(_row_place(row.clauses, languages, symbol, speak)),)))
         blocks += [Quote(clause.text, one) for one, clause in row.clauses.items() if clause and clause.text]
         if row.missing:
             names = separator.join(speak(f"language-{one}") for one in row.missing)
@@ -83,19 +83,20 @@ def redlined(pieces: Sequence[Piece]) -> Line:
     return tuple(parts)
 
 
-def _change(one: Compared, speak: Words) -> list[Block]:
+def _change(one: Compared, symbols: tuple[Symbol, Symbol], speak: Words) -> list[Block]:
     clause = one.new or one.old
     if clause is None:
         return []
-    blocks: list[Block] = [Text((Strong(_place(clause)), " — ", _told(one, speak)))]
+    place = clause_place(clause, symbols[1] if one.new else symbols[0], speak)
+    blocks: list[Block] = [Text((Strong(place), " — ", _told(one, symbols[0], speak)))]
     if one.change in {Change.ADDED, Change.DELETED} or one.reworded or one.change is Change.CHANGED:
         blocks.append(Text(redlined(one.pieces)))
     return blocks
 
 
-def _told(one: Compared, speak: Words) -> str:
+def _told(one: Compared, old: Symbol, speak: Words) -> str:
     if one.change in {Change.MOVED, Change.RENUMBERED} and one.old:
-        return speak(f"diff-{one.change}", place=_place(one.old))
+        return speak(f"diff-{one.change}", place=clause_place(one.old, old, speak))
     return speak(f"diff-{one.change}")
 
 
@@ -105,13 +106,11 @@ def _tally(changes: Sequence[Compared], speak: Words) -> str:
     return speak("common-list-separator").join(told)
 
 
-def _place(clause: Clause) -> str:
-    return " ".join(part for part in (clause.section, clause.label) if part) or clause.key
-
-
-def _row_place(clauses: Mapping[Language, Clause | None], languages: Sequence[Language]) -> str:
+def _row_place(
+    clauses: Mapping[Language, Clause | None], languages: Sequence[Language], symbol: Symbol, speak: Words
+) -> str:
     first = next((clauses[one] for one in languages if clauses[one]), None)
-    return _place(first) if first else ""
+    return clause_place(first, symbol, speak) if first else ""
 
 
 def _shortened(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.browsing import Citing, DocumentPage, place
+from bot.domain.browsing import Citing, DocumentPage
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.render.answers import corrected_blocks, fold
@@ -27,7 +27,8 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.references import document_name, link_for
+from bot.render.references import clause_place, document_name, link_for
+from bot.render.times import written_day
 from bot.render.words import Words, words
 
 MOST_CORRECTED = 240  # characters of a correction shown on a page
@@ -44,7 +45,8 @@ def document_card(page: DocumentPage, cited: Sequence[Citing], language: Languag
         blocks.append(Facts(_facts(page, cited, language, speak)))
     blocks.append(Rule())
     for held in page.clauses:
-        blocks += [Note(place(held)), Quote(fold(held.clause.text), expression.language)]
+        blocks.append(Note(clause_place(held.clause, expression.symbol, speak)))
+        blocks.append(Quote(fold(held.clause.text), expression.language))
         blocks += corrected_blocks(page.corrected.get(held.clause.key, ()), language, MOST_CORRECTED)
     blocks.append(Note(speak("documents-page", page=page.number + 1, pages=page.pages, count=page.total)))
     blocks.append(_clause_select(page, speak))
@@ -78,9 +80,10 @@ def _facts(
     separator = speak("common-list-separator")
     names = separator.join(speak(f"language-{held}") for held in page.languages)
     pairs: list[tuple[str, Line]] = [
-        (speak("documents-title-facts-symbol"), page.expression.symbol.canonical),
         (speak("documents-languages"), names),
     ]
+    if ":" not in (printed := page.expression.symbol.printed):
+        pairs.insert(0, (speak("documents-title-facts-symbol"), printed))
     if len(page.versions) > 1:
         versions = separator.join(document_name(version, language) for version in page.versions)
         pairs.append((speak("documents-revisions"), versions))
@@ -88,7 +91,7 @@ def _facts(
         names = separator.join(document_name(symbol, language) for symbol in page.corrigenda)
         pairs.append((speak("documents-corrigenda"), names))
     if page.expression.date:
-        pairs.append((speak("documents-date"), page.expression.date))
+        pairs.append((speak("documents-date"), written_day(page.expression.date, language)))
     if cited:
         shown = separator.join(document_name(one.symbol, language) for one in cited[:MOST_CITED])
         rest = f" … (+{len(cited) - MOST_CITED})" if len(cited) > MOST_CITED else ""
@@ -111,12 +114,12 @@ def _cited(citing: Citing, language: Language, speak: Words) -> Line:
 
 
 def _clause_select(page: DocumentPage, speak: Words) -> Row:
-    choices = tuple(Choice(_title(held), held.ref, held.clause.text[:90]) for held in page.clauses)
+    choices = tuple(Choice(_title(held, speak), held.ref, held.clause.text[:90]) for held in page.clauses)
     return Row(Select(speak("documents-choose-clause"), choices, Action("quote")))
 
 
-def _title(held: HeldClause) -> str:
-    return place(held)[:100]
+def _title(held: HeldClause, speak: Words) -> str:
+    return clause_place(held.clause, held.expression.symbol, speak)[:100]
 
 
 def _turning(page: DocumentPage, language: Language, speak: Words) -> tuple[Button, ...]:

@@ -96,7 +96,7 @@ def _facts(promise: Promise, outcome: Outcome, speak: Words, place: str) -> list
         found.append(
             (
                 speak("promise-seen"),
-                (shown.symbol.canonical.removeprefix("itu:doc:"), " · ", Moment(outcome.seen.at)),
+                (shown.symbol.printed, " · ", Moment(outcome.seen.at)),
             )
         )
     if promise.reason:

@@ -14,6 +14,7 @@ from bot.domain.citation_lexicon import Body, Lexicon
 from bot.domain.clause import Clause
 from bot.domain.document import HeldClause
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.lookup import place_of
 from bot.domain.symbol import Symbol
 from bot.render.words import Words, words
 from bot.resources import table
@@ -50,7 +51,7 @@ def body_name(key: str, language: Language) -> str:
 def clause_reference(held: HeldClause, language: Language) -> str:
     """How a clause is cited: `A/RES/73/8, para. 4`, `Resolution 140 (Rev. Dubai, 2018), resolves 6 ii)`."""
     document = document_name(held.expression.symbol, language)
-    place = _place(held.clause, held.expression.symbol, words(language))
+    place = clause_place(held.clause, held.expression.symbol, words(language))
     return words(language)("reference-clause", document=document, clause=place)
 
 
@@ -114,13 +115,23 @@ def _plain(name: str) -> str:
     return name.translate(_ISOLATES)
 
 
-def _place(clause: Clause, symbol: Symbol, speak: Words) -> str:
-    """Where a clause stands; a numbered paragraph of a United Nations document by its number."""
+def clause_place(clause: Clause, symbol: Symbol, speak: Words) -> str:
+    """Where a clause stands; a numbered paragraph of a United Nations document by its number.
+
+    What has neither section nor label is told by its first words.
+    """
     if preambular := re.fullmatch(r"pp(\d+)", clause.label):
         return speak("reference-preambular", number=preambular[1])
     if clause.label and not clause.section and _UNITED_NATIONS.match(symbol.work):
         return speak("reference-paragraph", label=clause.label)
-    return " ".join(part for part in (clause.section, clause.label) if part) or clause.key
+    return place_of(clause) or _opening(clause.text) or clause.key
+
+
+def _opening(text: str) -> str:
+    if len(text) <= _OPENING:
+        return text
+    window = text[:_OPENING]
+    return f"{window[: window.rfind(' ')] if ' ' in window else window}…"
 
 
 @cache
@@ -135,4 +146,5 @@ _ISSUES = re.compile(r"/((?:Rev|Add|Corr|Amend)\.\d+)")
 _UNITED_NATIONS = re.compile(r"[A-Z]{1,6}/(?!.*\)[A-Z])")
 _MEETING = re.compile(r"itu:doc:(?P<body>C|PP-)(?P<year>[012]\d)/(?P<inf>INF/)?(?P<number>\d{1,4})")
 _ISOLATES = {0x2068: None, 0x2069: None}
+_OPENING = 48  # characters
 _PAGES = frozenset({Language.EN, Language.FR, Language.ES})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from babel import Locale
@@ -90,6 +90,14 @@ def duration(length: timedelta, language: Language) -> str:
 def iso(instant: datetime) -> str:
     """ISO 8601 in UTC, for programs: `2025-05-15T16:00:00Z`."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def written_day(day: str, language: Language) -> str:
+    """A day of ISO 8601 as the language writes it, `22 April 2027`; what is no whole day as it is."""
+    try:
+        return format_date(date.fromisoformat(day), "long", locale=locale(language))
+    except ValueError:
+        return day
 
 
 def locale(language: Language) -> Locale:

@@ -90,7 +90,7 @@ class Asking:
     async def _only_one(self, revision: str) -> Symbol:
         fitting = [one for one in await self._library.symbols() if one.revision == revision]
         if len(fitting) != 1:
-            named = ", ".join(one.canonical for one in fitting[:5])
+            named = tuple(fitting[:5])
             raise UserError("question-which-document", revision=revision, documents=named or "—")
         return fitting[0]
 

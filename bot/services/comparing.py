@@ -51,12 +51,15 @@ class Comparing:
         """What changed from the document `old` to `new`, in a language that both are held in.
 
         Where `new` is "", it is the newest revision held of `old`. Raise UserError("diff-nothing") where no
-        other revision is held, ("diff-language") where no language is held of both.
+        other revision is held, ("diff-same") where both are one and the same, ("diff-language") where no
+        language is held of both.
         """
         before = await self._documents.named(old, language)
         after = await (self._documents.named(new, language) if new.strip() else self._newest(before))
+        if before.symbol == after.symbol and new.strip():
+            raise UserError("diff-same", document=before.symbol)
         if before.symbol == after.symbol:
-            raise UserError("diff-nothing", document=before.symbol.canonical)
+            raise UserError("diff-nothing", document=before.symbol)
         before, after = await self._same_language(before, after, language)
         first = [one.clause for one in await self._library.clauses(before)]
         second = [one.clause for one in await self._library.clauses(after)]
@@ -67,16 +70,17 @@ class Comparing:
     ) -> Languages:
         """A document, or the clause of it that `label` names, side by side in the languages wanted.
 
-        Where none is named it is every language held. Raise UserError("compare-one-language") where fewer
-        than two of them are held.
+        Where none is named it is every language held, where one is, it and the reader's own. Raise
+        UserError("compare-one-language") where fewer than two of them are held.
         """
+        wanted = tuple(dict.fromkeys((reader, *wanted))) if len(wanted) == 1 else wanted
         expression = await self._documents.named(document, reader)
         held = await self._library.expressions(expression.symbol.work)
         by_language = {one.language: one for one in held if one.symbol == expression.symbol}
         chosen = [language for language in wanted or by_language if language in by_language]
         missing = tuple(language for language in wanted if language not in by_language)
         if len(chosen) < 2:
-            raise UserError("compare-one-language", document=expression.symbol.canonical)
+            raise UserError("compare-one-language", document=expression.symbol)
         versions = {
             language: [one.clause for one in await self._library.clauses(by_language[language])]
             for language in chosen
@@ -99,7 +103,7 @@ class Comparing:
         after = await self._versions(new)
         common = [one for one in after if one.language in {each.language for each in before}]
         if not common:
-            raise UserError("diff-language", old=old.symbol.canonical, new=new.symbol.canonical)
+            raise UserError("diff-language", old=old.symbol, new=new.symbol)
         chosen = preferred(common, language)
         return next(one for one in before if one.language is chosen.language), chosen
 

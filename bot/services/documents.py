@@ -76,7 +76,7 @@ class Documents:
         if revision:
             expression = await self._revision(expression, revision, language)
         if exactly and expression.language is not language:
-            raise UserError("document-other-language", document=expression.symbol.canonical)
+            raise UserError("document-other-language", document=expression.symbol)
         return await self._library.clauses(expression)
 
     async def suggestions(self, typed: str, limit: int = 25) -> Sequence[Expression]:
@@ -104,9 +104,9 @@ class Documents:
         if found.clause is None:
             raise UserError(
                 "clause-unknown",
-                document=expression.symbol.canonical,
+                document=expression.symbol,
                 label=label,
-                nearest=", ".join(found.suggestions),
+                nearest=found.suggestions,
             )
         held = next(one for one in clauses if one.clause.key == found.clause.key)
         return await self.quotation(held, language)

@@ -79,7 +79,7 @@ class Pledges:
 
     def _document(self, mention: PledgeMention) -> str:
         named = next(iter(find_citations(mention.sentence, self._words.citations)), None)
-        return named.symbol.canonical.removeprefix("itu:doc:") if named else ""
+        return named.symbol.printed if named else ""
 
 
 def _written(held: HeldClause, now: datetime) -> datetime:

@@ -109,4 +109,4 @@ def subject(document: str) -> str:
 
 def named(symbol: Symbol) -> str:
     """The symbol as a file's name stands for it."""
-    return symbol.canonical.removeprefix("itu:doc:").replace("/", "_")
+    return symbol.printed.replace("/", "_")

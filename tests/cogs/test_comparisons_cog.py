@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.symbol import Symbol
+from bot.render.references import document_name
 from bot.render.words import words
 from tests.cogs.conftest import said
 from tests.cogs.test_ask_cog import verbatim
+
+
+def plain(text: str) -> str:
+    return text.translate({0x2067: None, 0x2068: None, 0x2069: None, ord("\\"): None})
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
@@ -59,3 +65,38 @@ async def test_a_draft_is_checked_from_an_attachment(delegate: Any, plenary: Any
 
     assert result.ephemeral
     assert "A/RES/81/901" in said(result)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_revision_is_not_compared_with_itself(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "document diff", old="CWG-CC-7/3", new="CWG-CC-7/3")
+
+    document = document_name(Symbol.parse("itu:doc:CWG-CC-7/3"), language)
+    assert plain(words(language)("error-diff-same", document=document)) in plain(said(result))
+    assert "itu:" not in said(result)
+
+
+async def test_one_language_is_compared_with_the_readers_own(delegate: Any, plenary: Any) -> None:
+    await delegate.slash(plenary, "language", language="ru")
+
+    result = await delegate.slash(
+        plenary, "document compare", document="CWG-CC-7/3", with_language="zh", label="2.2"
+    )
+
+    assert verbatim(Language.RU, "2.2") in said(result)
+    assert verbatim(Language.ZH, "2.2") in said(result)
+
+
+async def test_what_has_no_label_is_named_by_its_words(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(
+        plenary, "document compare", document="A/RES/81/901", language="en", with_language="zh"
+    )
+
+    assert "**preambular para. 1**" in said(result)
+    assert not {f"**{key}**" for key in ("title", "enacting", "closing", "pp1")} & set(
+        said(result).split("\n")
+    )
