@@ -24,6 +24,8 @@ from cogs.pacing import following
 
 log = structlog.get_logger()
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it only writes
+
 _SERVERS_WITHIN = 0.5  # seconds without a further server until all are there: what waits goes out sooner
 
 _IDENTIFY = 5.0
