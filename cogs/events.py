@@ -68,10 +68,9 @@ class Events(House):
     @event.command()
     async def deadlines(self, interaction: discord.Interaction, event: str, rule: Rule | None = None) -> None:
         async with self.replying(interaction) as reply:
-            done = await self.services.agenda.events.apply(
-                deed_of(interaction), event, rule or "", reply.language
-            )
-            await reply.show(counted_card([each.deadline for each in done], reply.language))
+            deed = deed_of(interaction)
+            done = await self.services.agenda.events.apply(deed, event, rule or "", reply.language)
+            await reply.show(counted_card([each.deadline for each in done], deed.at, reply.language))
 
     @event.command()
     async def move(self, interaction: discord.Interaction, event: str, opens: When, reason: Reason) -> None:

@@ -123,14 +123,14 @@ def text_followed_card(event: Event, document: str, language: Language) -> Card:
     return Card((Text(line),), language, Tone.SUCCESS)
 
 
-def counted_card(deadlines: Sequence[Deadline], language: Language) -> Card:
+def counted_card(deadlines: Sequence[Deadline], now: datetime, language: Language) -> Card:
     """The deadlines that rules gave for an event."""
     speak = words(language)
     if not deadlines:
         return Card((Text(speak("event-deadlines-none")),), language)
     blocks: list[Block] = []
     for each in deadlines:
-        blocks += [Heading(each.what), Facts(tuple(facts(each, language)))]
+        blocks += [Heading(each.what), Facts(tuple(facts(each, language, now)))]
     return Card((*blocks, Note(speak("deadline-undo-hint"))), language, Tone.SUCCESS)
 
 

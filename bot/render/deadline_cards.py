@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.deadline import Act, Change, Deadline, State, Until
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
-from bot.domain.reminders import spelled
+from bot.domain.reminders import schedule, spelled
 from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, Part, Understood
 from bot.render.card import (
@@ -39,7 +39,7 @@ def done_card(deadline: Deadline, change: Change, understood: Understood | None,
     speak = words(language)
     blocks: list[Block] = [
         Heading(speak(f"deadline-did-{change.act}", what=deadline.what)),
-        Facts(tuple(facts(deadline, language))),
+        Facts(tuple(facts(deadline, language, change.at))),
         *(Note(line) for line in filled_in(understood, speak)),
     ]
     if change.act in {Act.UNDO, Act.RECALL}:
@@ -91,7 +91,7 @@ def deadline_card(
     blocks: tuple[Block, ...] = (
         Heading(deadline.what),
         Text(speak(f"deadline-state-{state}")),
-        Facts(tuple(facts(deadline, language))),
+        Facts(tuple(facts(deadline, language, now))),
         *([Items(tuple(told))] if told else []),
         Note(speak("deadline-reference", id=deadline.id)),
         Row(tuple(_buttons(deadline, speak, answers=open_to_answers and state is not State.CANCELLED))),
@@ -122,16 +122,16 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
     return Card(tuple(blocks), language)
 
 
-def facts(deadline: Deadline, language: Language) -> Iterator[tuple[str, Line]]:
-    """When, what for, for whom, and how it is reminded of."""
+def facts(deadline: Deadline, language: Language, since: datetime) -> Iterator[tuple[str, Line]]:
+    """When, what for, for whom, and the reminders still to come at `since`."""
     speak = words(language)
     at = deadline.instant
     yield speak("deadline-fact-due"), (moment(at, deadline.zone, language), " · ", Moment(at, relative=True))
     if cited := _cited(deadline, language):
         yield speak("deadline-fact-document"), cited
     yield speak("deadline-fact-for"), _addressed(deadline, language)
-    rungs = spelled(deadline.reminders) if deadline.reminders else speak("deadline-no-reminders")
-    yield speak("deadline-fact-reminders"), rungs
+    rungs = tuple(due.rung for due in schedule(deadline.reminders, at, since))
+    yield speak("deadline-fact-reminders"), spelled(rungs) if rungs else speak("deadline-no-reminders")
     if deadline.terms.typed:
         yield speak("deadline-fact-typed"), deadline.terms.typed
 

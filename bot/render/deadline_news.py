@@ -39,7 +39,7 @@ def change_card(deadline: Deadline, change: Change, language: Language) -> Card:
         *_call(deadline),
         Heading(speak(f"deadline-news-{change.act}", what=deadline.what)),
         *(Text(line) for line in lines),
-        Facts(tuple(facts(deadline, language))),
+        Facts(tuple(facts(deadline, language, change.at))),
         Note(speak("deadline-reference", id=deadline.id)),
         Row((_answer(deadline, speak),)),
     ]
@@ -52,7 +52,7 @@ def near_card(deadline: Deadline, due: datetime, owing: str, now: datetime, lang
     blocks: list[Block] = [
         *_call(deadline),
         Heading(speak("deadline-near", what=deadline.what)),
-        Facts(tuple(facts(deadline, language))),
+        Facts(tuple(facts(deadline, language, now))),
     ]
     if owing:
         blocks.append(Text(speak("deadline-owing", names=owing)))

@@ -84,6 +84,18 @@ async def test_a_chair_sets_a_deadline_in_her_language(
     assert stamps(said(listed)) == {end}
 
 
+async def test_only_reminders_that_can_still_come_are_promised(
+    chair: Any, plenary: Any, simcord_env: simcord.Env
+) -> None:
+    soon = simcord_env.now().replace(second=0, microsecond=0) + timedelta(hours=12)
+
+    result = await chair.slash(plenary, "deadline add", what="Comments", when=typed(soon))
+
+    assert re.search(r"2h$", said(result), re.MULTILINE)
+    assert "14d" not in said(result)
+    assert "24h" not in said(result)
+
+
 async def test_a_delegate_is_told_that_this_is_for_the_chair(
     delegate: Any, plenary: Any, end: datetime
 ) -> None:
