@@ -33,6 +33,8 @@ class Counterparts:
         with np.load(background, allow_pickle=False) as kept:
             self._vectors = _Vectors(model, kept["mean"], kept["spread"])
             self._grounds = [_Indexed(kept[language.value].astype(np.int64)) for language in OFFICIAL]
+        self._turn = threading.Lock()
+        self._usually: dict[int, Matrix] = {}
 
     def shares(
         self, asked: Pieces, clauses: Cut, around: Cut, languages: npt.NDArray[np.int8]
@@ -42,17 +44,19 @@ class Counterparts:
         In tenths of the spread that texts of the clause's language show, above their mean; 0 where the
         question has no piece that counts.
         """
-        pieces = np.unique(asked)
-        weights = np.maximum(self._model.surprise(pieces) - _COMMON, 0)
-        nothing = np.zeros(len(clauses), np.float32)
-        if not weights.any():
+        different = np.unique(asked)
+        surprise = self._model.surprise(different)
+        pieces, weights = different[surprise > _COMMON], surprise[surprise > _COMMON] - _COMMON
+        if not len(pieces):
+            nothing = np.zeros(len(clauses), np.float32)
             return nothing, nothing, nothing
         question = self._vectors.of(pieces)
         inside = self._nearest(question, _Indexed(clauses))
         either = np.maximum(inside, _AROUND * self._nearest(question, _Indexed(around)))
-        means, spreads = self._usual(question, weights, languages)
+        means, spreads = self._usual(pieces, weights, languages)
         alone, together = (weights @ found / weights.sum() for found in (inside, either))
-        missing = np.sort((1 - either) * weights[:, None] / weights.max(), axis=0)[-_WORST:].mean(axis=0)
+        farthest = np.sort((1 - either) * weights[:, None] / weights.max(), axis=0)[-_WORST:]
+        missing = farthest.sum(axis=0) / min(_WORST, len(different))
         return (alone - means) / spreads / 10, (together - means) / spreads / 10, missing
 
     def _nearest(self, question: Matrix, texts: _Indexed) -> Matrix:
@@ -63,16 +67,35 @@ class Counterparts:
         return nearest
 
     def _usual(
-        self, question: Matrix, weights: Matrix, languages: npt.NDArray[np.int8]
+        self, pieces: Pieces, weights: Matrix, languages: npt.NDArray[np.int8]
     ) -> tuple[Matrix, Matrix]:
         """For each clause: what texts of its language usually give, and how much that varies."""
+        nearest = self._nearest_on_grounds(pieces)
         means, spreads = np.zeros(len(languages), np.float32), np.ones(len(languages), np.float32)
         for language in np.unique(languages):
-            ground = self._grounds[min(int(language), len(self._grounds) - 1)]
-            usual = weights @ self._nearest(question, ground) / weights.sum()
+            ground = min(int(language), len(self._grounds) - 1)
+            usual = weights @ nearest[:, ground] / weights.sum()
             means[languages == language] = usual.mean()
             spreads[languages == language] = usual.std() + _LEAST
         return means, spreads
+
+    def _nearest_on_grounds(self, pieces: Pieces) -> Matrix:
+        """For each piece, each language and each text of its background: the nearest piece there.
+
+        Kept by piece, as questions share most of theirs.
+        """
+        with self._turn:
+            known = {piece: self._usually[piece] for piece in pieces.tolist() if piece in self._usually}
+        missing = np.array([piece for piece in pieces.tolist() if piece not in known], np.int64)
+        if len(missing):
+            vectors = self._vectors.of(missing)
+            made = np.stack([self._nearest(vectors, ground) for ground in self._grounds], axis=1)
+            known.update(zip(missing.tolist(), made, strict=True))
+            with self._turn:
+                if len(self._usually) > _KEPT:
+                    self._usually.clear()
+                self._usually.update(zip(missing.tolist(), made, strict=True))
+        return np.stack([known[piece] for piece in pieces.tolist()])
 
 
 class _Indexed:
@@ -117,4 +140,5 @@ def cut(pieces: Sequence[Pieces]) -> Cut:
 _COMMON = 5.0  # nats: pieces more frequent than 1 in 150 say nothing
 _AROUND = 0.9  # what a counterpart around the clause is worth
 _LEAST = 1e-6
+_KEPT = 8_000  # word pieces whose counterparts in the background are kept, 1.5 kB each
 _WORST = 2  # pieces of the question that are farthest from having a counterpart

@@ -114,14 +114,14 @@ class WordIndex:
         shares = [_shares(searcher, view, refs) for view in views]
         return [
             Measured(
-                ref,
+                kept["ref"][0],
                 Language(kept["language"][0]),
                 Kind(kept["kind"][0]),
                 kept["length"][0],
                 kept["breadth"][0],
-                *(share.get(ref, 0.0) for share in shares),
+                *(share.get(place, 0.0) for share in shares),
             )
-            for ref, kept in _kept(searcher, refs)
+            for place, kept in _kept(searcher, refs)
         ]
 
 
@@ -149,25 +149,34 @@ class Writing:
         self._writer.wait_merging_threads()
 
 
-def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+Place = tuple[int, int]
+"""Where a clause stands in the index: the segment's number, and its own there."""
+
+
+def _place(address: tantivy.DocAddress) -> Place:
+    return address.segment_ord, address.doc
+
+
+def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[Place, dict[str, Any]]]:
     """The clauses of these that are in the index, with what is told of them."""
     query = tantivy.Query.term_set_query(weighing.schema(), "ref", list(refs))
     hits = searcher.search(query, max(1, len(refs)), count=False).hits if refs else []
-    return [(kept["ref"][0], kept) for kept in (searcher.doc(address).to_dict() for _, address in hits)]
+    return [(_place(address), searcher.doc(address).to_dict()) for _, address in hits]
 
 
 def _shares(
     searcher: tantivy.Searcher, weighing_: weighing.Weighing, refs: Sequence[str]
-) -> dict[str, float]:
-    """How much of what these queries can give each clause gets; those that get nothing are left out."""
+) -> dict[Place, float]:
+    """How much of what these queries can give each clause gets; those that get nothing are left out.
+
+    By place and not by reference, for reading what is told of a clause is what takes long.
+    """
     queries, most = weighing_
     if not queries or not refs:
         return {}
     query = weighing.limited(weighing.any_of(queries), {"ref": list(refs)})
     hits = searcher.search(query, len(refs), count=False).hits
-    return {
-        str(searcher.doc(address).get_first("ref")): min(1.0, score / (most or 1)) for score, address in hits
-    }
+    return {_place(address): min(1.0, score / (most or 1)) for score, address in hits}
 
 
 def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Document:

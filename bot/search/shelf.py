@@ -26,6 +26,7 @@ class Shelf:
         self.catalogue = catalogue
         self._starts = np.cumsum(catalogue.count) - catalogue.count
         self._order = np.argsort(catalogue.ref)
+        self._sorted = catalogue.ref[self._order]
         spoken = np.zeros(len(different), np.int8)
         spoken[self._around] = catalogue.language
         speaks = np.repeat(catalogue.language, catalogue.count)
@@ -73,6 +74,5 @@ class Shelf:
         if not len(self):
             return np.full(len(refs), -1)
         asked = np.array(refs, "S16")
-        known = self.catalogue.ref[self._order]
-        place = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-        return np.where(known[place] == asked, self._order[place], -1)
+        place = np.minimum(np.searchsorted(self._sorted, asked), len(self) - 1)
+        return np.where(self._sorted[place] == asked, self._order[place], -1)
