@@ -60,10 +60,10 @@ class Counterparts:
         return (alone - means) / spreads / 10, (together - means) / spreads / 10, missing
 
     def _nearest(self, question: Matrix, texts: _Indexed) -> Matrix:
-        """For each piece of the question and each text: the cosine of its nearest piece there."""
-        cosines = question @ self._vectors.of(texts.pieces).T
-        cosines[:, texts.pieces == 0] = 0
-        nearest: Matrix = cosines[:, texts.places].max(axis=2)
+        """For each piece of the question and each text: the cosine of its nearest piece there, at least 0."""
+        cosines = self._vectors.of(texts.pieces) @ question.T
+        cosines[texts.pieces == 0] = 0
+        nearest: Matrix = np.maximum(np.maximum.reduceat(cosines[texts.places], texts.starts), 0).T
         return nearest
 
     def _usual(
@@ -99,14 +99,20 @@ class Counterparts:
 
 
 class _Indexed:
-    """Texts by their different pieces, and where in `pieces` each of theirs is."""
+    """Texts by their different pieces: where in `pieces` each of theirs is, one text after another.
+
+    An empty text has one piece of number 0, which is like nothing.
+    """
 
     def __init__(self, texts: Cut) -> None:
-        place = np.zeros(int(texts.max(initial=0)) + 1, np.int32)
-        place[texts] = 1
+        lengths = np.maximum((texts > 0).sum(axis=1), 1)
+        written = texts[np.arange(texts.shape[1]) < lengths[:, None]]
+        place = np.zeros(int(written.max(initial=0)) + 1, np.int32)
+        place[written] = 1
         self.pieces = np.flatnonzero(place)
         place[self.pieces] = np.arange(len(self.pieces))
-        self.places = place[texts]
+        self.places = place[written]
+        self.starts = np.cumsum(lengths) - lengths
 
 
 class _Vectors:
