@@ -57,11 +57,11 @@ def placed(ranked: Sequence[Ranked], language: Language, preference: Preference,
     kept: list[Ranked] = []
     for each in _once(ordered, language):
         place = next((n for n, other in enumerate(kept) if _says_the_same(each[0], other[0])), None)
-        if place is None:
-            kept.append(each)
-        elif each[0].clause.kind is Kind.OPERATIVE:
+        if place is not None and each[0].clause.kind is Kind.OPERATIVE:
             kept[place] = (each[0], kept[place][1])
-    return kept[:limit]
+        elif place is None and len(kept) < limit:
+            kept.append(each)
+    return kept
 
 
 def _once(ranked: Sequence[Ranked], language: Language) -> list[Ranked]:
@@ -88,10 +88,10 @@ def _once(ranked: Sequence[Ranked], language: Language) -> list[Ranked]:
 
 def _says_the_same(one: HeldClause, other: HeldClause) -> bool:
     """Whether one of them is a preamble's echo of the other, in the same document."""
-    kinds = {one.clause.kind, other.clause.kind}
-    if one.expression.key != other.expression.key or kinds != {Kind.PREAMBULAR, Kind.OPERATIVE}:
+    if {one.clause.kind, other.clause.kind} != _ECHOING or one.expression.key != other.expression.key:
         return False
     return likeness(one.clause.text, other.clause.text) >= SAME
 
 
+_ECHOING = {Kind.PREAMBULAR, Kind.OPERATIVE}
 _CALLS = frozenset({"instructs", "invites", "recommends", "authorizes"})

@@ -103,3 +103,11 @@ def test_a_preference_settles_near_ties_and_breaks_no_ranking() -> None:
     called = replace(held("2", "other", section=CALLS[Language.EN]))
 
     assert keys([(plain, 0.6), (called, 0.6 - 2 * PREFERENCE)], Language.EN, Wish.ADDRESSED) == ["1", "2"]
+
+
+def test_an_operative_echo_takes_its_preambles_place_even_when_all_places_are_taken() -> None:
+    preamble = held("pp1", f"Recognizing {TEXT},", kind=Kind.PREAMBULAR)
+    others = [held(str(n), f"matter {n} that is different") for n in range(4)]
+    ranked = [(preamble, 0.9), *((one, 0.5) for one in others), (held("5"), 0.2)]
+
+    assert keys(ranked) == ["5", "0", "1"]
