@@ -16,9 +16,14 @@ from bot.settings import Settings, variable
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "docs/hosting.md"] + [
-    str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs" / "adr").glob("*.md"))
-]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "PRIVACY.md",
+    "docs/hosting.md",
+    "docs/acceptance.md",
+] + [str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs" / "adr").glob("*.md"))]
 
 
 def canonical(name: str) -> str:
@@ -98,3 +103,19 @@ def test_the_wheel_finds_its_data_from_another_folder(tmp_path: Path) -> None:
     )
 
     assert Path(told.stdout.strip()) == tmp_path / "installed" / "bot" / "data"
+
+
+def test_every_proof_that_is_named_is_there() -> None:
+    told = (ROOT / "docs" / "acceptance.md").read_text(encoding="utf-8")
+    proofs = re.findall(r"`([\w/]+\.py)::(\w+)`", told)
+    lines = [int(number) for number in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)]
+
+    missing = [
+        f"{file}::{name}"
+        for file, name in proofs
+        if f"def {name}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
+    ]
+
+    assert lines == list(range(1, 36))
+    assert len(proofs) >= len(lines)
+    assert missing == []

@@ -180,6 +180,24 @@ async def test_what_was_done_is_kept_when_its_answer_comes_too_late(stand: Stand
     assert kept == {f"person:{OWNER}": "fr"}
 
 
+async def test_people_are_answered_while_a_backlog_goes_out(stand: Stand) -> None:
+    stand.rate = 48
+    notices = await stand.put(120)
+    await stand.start()
+    await stand.server.connected.wait()
+    await stand.until(lambda: len(stand.world.arrived_at) > 10)
+
+    await stand.server.dispatch("INTERACTION_CREATE", chose_language(stand.world, "ru"))
+    await stand.until(lambda: bool(stand.server.callbacks))
+    out_by_then = len(stand.world.arrived_at)
+    await stand.until_settled()
+
+    kept = await StoredPreferences(stand.database).choices([f"person:{OWNER}"], "language")
+    assert kept == {f"person:{OWNER}": "ru"}
+    assert out_by_then < 100
+    assert stand.count(notices) == (0, 0)
+
+
 async def test_after_an_invalid_session_what_changed_meanwhile_is_known_within_5_seconds(
     stand: Stand,
 ) -> None:
