@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -35,6 +36,12 @@ ITU_LETTERS = {
     "S": Language.ES,
 }
 """The letter that ends an ITU document number, `C25/61-R`."""
+
+
+def in_official_order(languages: Iterable[Language]) -> tuple[Language, ...]:
+    """These languages, each once, as the United Nations lists them; `und` last."""
+    held = frozenset(languages)
+    return tuple(language for language in Language if language in held)
 
 
 def from_tag(tag: str) -> Language | None:

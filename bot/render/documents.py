@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.browsing import Citing, DocumentPage
 from bot.domain.document import HeldClause
-from bot.domain.language import Language
+from bot.domain.language import Language, in_official_order
 from bot.render.answers import corrected_blocks, fold
 from bot.render.card import (
     Action,
@@ -105,7 +105,7 @@ def _cited(citing: Citing, language: Language, speak: Words) -> Line:
     separator = speak("common-list-separator")
     same = [one for one in citing.held if not citing.symbol.revision or one.symbol == citing.symbol]
     if same:
-        languages = dict.fromkeys(speak(f"language-{one.language}") for one in same)
+        languages = [speak(f"language-{each}") for each in in_official_order(one.language for one in same)]
         return (name, " — ", speak("documents-cited-held", languages=separator.join(languages)))
     if citing.held:
         others = dict.fromkeys(document_name(one.symbol, language) for one in citing.held)

@@ -12,7 +12,7 @@ from bot.domain.citation_typed import lookalikes, parse_symbol
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
 from bot.domain.instruments import Register
-from bot.domain.language import Language
+from bot.domain.language import Language, in_official_order
 from bot.domain.lookup import find_clause
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -194,7 +194,7 @@ class Documents:
             number,
             pages,
             tuple(dict.fromkeys(one.symbol for one in held)),
-            tuple(one.language for one in held if one.symbol == expression.symbol),
+            in_official_order(one.language for one in held if one.symbol == expression.symbol),
             clauses[start - PAGE] if number else None,
             clauses[start + PAGE] if start + PAGE < len(clauses) else None,
             await self._corrigenda.of(expression),

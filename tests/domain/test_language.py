@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.language import Language, from_tag, language_of
+from bot.domain.language import OFFICIAL, Language, from_tag, in_official_order, language_of
 
 TEXTS = [
     ("يدعو الأمين العام إلى تقديم تقرير", Language.AR),
@@ -38,3 +38,9 @@ def test_a_text_is_in_the_language_of_most_of_its_words(text: str, expected: Lan
 )
 def test_a_locale_stands_for_an_official_language_or_none(tag: str, expected: Language | None) -> None:
     assert from_tag(tag) is expected
+
+
+def test_languages_are_listed_as_the_united_nations_lists_them() -> None:
+    codes = (Language(code) for code in sorted(("zh", "ar", "und", "en", "fr", "es", "ru", "en")))
+
+    assert in_official_order(codes) == (*OFFICIAL, Language.UNDETERMINED)
