@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.delivery.harness import Stand, Zygote, standing
@@ -125,7 +126,7 @@ async def stopping(zygote: Zygote, folder: Path, rounds: int) -> tuple[Tally, fl
             notices = await stand.put(60, salt=str(number))
             bot = await stand.start()
             goal = len(stand.world.arrived_at) + 10
-            await stand.until(lambda goal=goal: len(stand.world.arrived_at) >= goal)  # type: ignore[misc]
+            await stand.until(partial(_arrived, stand, goal))
             status, took = await bot.terminate()
             longest, wrong = max(longest, took), wrong + (status != 0)
             async with _speaking(stand):
@@ -141,3 +142,7 @@ async def _speaking(stand: Stand, replica: str = "") -> AsyncIterator[None]:
         yield
     finally:
         await bot.kill()
+
+
+def _arrived(stand: Stand, goal: int) -> bool:
+    return len(stand.world.arrived_at) >= goal

@@ -105,7 +105,8 @@ def incoming_files(*, corpus: bool = True) -> Iterator[Incoming]:
 def _ours(source: str, line: dict[str, object], held: Sequence[HeldClause]) -> tuple[Question, bool]:
     """A question of ours, and whether the library has the document that it is about."""
     places = {(str(line.get("symbol", line.get("work", ""))), str(key)) for key in _keys(line)}
-    places |= {tuple(str(one).split("#", 1)) for one in _listed(line.get("also"))}  # type: ignore[misc]
+    parted = (str(one).partition("#") for one in _listed(line.get("also")))
+    places |= {(symbol, key) for symbol, _, key in parted}
     answers = {
         one.ref
         for one in held

@@ -105,8 +105,9 @@ def _senses(table: WordTable) -> Iterator[tuple[str, Sense]]:
     for letter, lists in (("M", table["months"]), ("W", table["weekdays"])):
         for place, phrases in enumerate(lists, start=1 if letter == "M" else 0):
             yield from ((phrase, Sense(letter, place)) for phrase in phrases)
-    for letter, numbered in (("N", "numbers"), ("D", "days"), ("V", "years")):
-        for number, phrases in table.get(numbered, {}).items():  # type: ignore[attr-defined]
+    numbered = {"N": table.get("numbers"), "D": table.get("days"), "V": table.get("years")}
+    for letter, counted in numbered.items():
+        for number, phrases in (counted or {}).items():
             yield from ((phrase, Sense(letter, int(number))) for phrase in phrases)
     for unit, phrases in table["units"].items():
         yield from ((phrase, Sense(_UNITS[unit], 1)) for phrase in phrases)

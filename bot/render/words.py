@@ -38,9 +38,11 @@ class Words:
         pieces = _PLACE.split(self._form(key, values))
         parts: list[Part] = []
         for number, piece in enumerate(pieces):
-            value = values[piece] if number % 2 else piece
-            plain = number % 2 and isinstance(value, (str, int))
-            parts.append(self._value(value) if plain else value)  # type: ignore[arg-type]
+            value = values[piece] if number % 2 else None
+            if value is None:
+                parts.append(piece)
+            else:
+                parts.append(self._value(value) if isinstance(value, str | int) else value)
         return tuple(part for part in parts if part != "")
 
     def has(self, key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import aiohttp
+from aiohttp.connector import AddrInfoType
 
 Address = IPv4Address | IPv6Address
 
@@ -28,12 +29,12 @@ def is_forbidden(address: Address) -> bool:
 def connector(forbidden: Callable[[Address], bool] = is_forbidden) -> aiohttp.TCPConnector:
     """A connector that asks `forbidden` of every address before it opens a socket; ForbiddenError there."""
 
-    def guarded(info: tuple[object, ...]) -> socket.socket:
+    def guarded(info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, place = info
-        host = str(place[0]) if isinstance(place, tuple) else ""
+        host = str(place[0])
         if forbidden(ip_address(host.partition("%")[0])):
             raise ForbiddenError(host)
-        return socket.socket(family, kind, protocol)  # type: ignore[arg-type]
+        return socket.socket(family, kind, protocol)
 
     return aiohttp.TCPConnector(
         socket_factory=guarded, limit=8, limit_per_host=2, enable_cleanup_closed=False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
-from bot.domain.language import OFFICIAL, Language
+from bot.domain.language import Language
 from bot.domain.symbol import Symbol
 from bot.store.database import Queries, Row, listed
 from bot.store.folding import escaped
@@ -67,7 +67,7 @@ class Clauses:
             key=held.clause.key,
             expression=held.expression.key,
         )
-        return sorted(map(held_clause, rows), key=lambda each: _ORDER[each.expression.language])
+        return sorted(map(held_clause, rows), key=lambda each: _ORDER.index(each.expression.language))
 
 
 def held_clause(row: Row) -> HeldClause:
@@ -111,4 +111,4 @@ HELD = """
            c.ends, c.held, c.seq, e.work, e.revision, e.language, e.title, e.date, e.link, e.original_language
     FROM clauses AS c JOIN expressions AS e ON e.key = c.expression """
 _NAMING = HELD + r"WHERE c.held = 1 AND c.text LIKE :word ESCAPE '\'"
-_ORDER = {language: place for place, language in enumerate((*OFFICIAL, Language.UNDETERMINED))}
+_ORDER = tuple(Language)  # as the United Nations lists them, und last

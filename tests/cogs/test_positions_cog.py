@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import discord
 import pytest
@@ -232,7 +232,7 @@ async def test_a_vote_is_kept_though_discord_no_longer_waits_for_its_answer(
     ((interaction, click),) = await _caught(assembly, simcord_bot, card, [EN("stance-consensus-support")])
     panel = next(cog for cog in simcord_bot.cogs.values() if isinstance(cog, Panel))
 
-    await panel.take(Gone(interaction), click)  # type: ignore[arg-type]
+    await panel.take(cast("discord.Interaction", Gone(interaction)), click)
 
     record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
     assert record.tally.heard == {"FR"}
@@ -247,7 +247,9 @@ async def test_two_clicks_at_once_by_one_delegation_are_one_position(
     panel = next(cog for cog in simcord_bot.cogs.values() if isinstance(cog, Panel))
 
     twice = [*reversed(caught), *caught]
-    await asyncio.gather(*(panel.take(Gone(each), click) for each, click in twice))  # type: ignore[arg-type]
+    await asyncio.gather(
+        *(panel.take(cast("discord.Interaction", Gone(each)), click) for each, click in twice)
+    )
 
     record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
     assert [entry.fact.stance for entry in record.positions.values()] == ["support"]
