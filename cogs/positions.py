@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Literal
 
 import discord
@@ -15,7 +16,7 @@ from bot.render.position_cards import polls_card, results_card, who_card
 from bot.render.position_lines import name_of
 from bot.render.position_panel import panel_card
 from bot.services.desk import voice_for
-from bot.services.results import as_csv, as_json
+from bot.services.exports import Form, exported
 from cogs.chairing import Chairing, Words
 from cogs.deeds import deed_of
 from cogs.poll_choices import Choices, poll_choices, proposal_choices
@@ -85,12 +86,10 @@ class Positions(Chairing):
             await reply.show(act_card("sponsors-of", reply.language, names=names))
 
     @Chairing.position.command()
-    async def export(
-        self, interaction: discord.Interaction, poll: str, form: Literal["csv", "json"] = "csv"
-    ) -> None:
+    async def export(self, interaction: discord.Interaction, poll: str, form: Form = "docx") -> None:
         async with self.replying(interaction) as reply:
             seen = await self.services.chamber.results.for_export(deed_of(interaction), poll)
-            data = as_csv(seen, reply.language) if form == "csv" else as_json(seen, reply.language).encode()
+            data = await asyncio.to_thread(exported, seen, form, reply.language)
             file = File(f"positions-{seen.record.poll.id}.{form}", data)
             await reply.show(export_card(seen.record, file, reply.language))
 

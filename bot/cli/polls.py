@@ -22,7 +22,8 @@ from bot.render.delegations import delegation_name
 from bot.render.position_cards import results_card
 from bot.render.terminal import terminal
 from bot.services.delegations import Imported
-from bot.services.results import Verification, as_csv, as_json, as_value
+from bot.services.exports import FORMS, Form, exported
+from bot.services.results import Verification, as_value
 
 MOST_BYTES = 8 * 2**20
 spoken_option = click.option("--language", "spoken", type=language_choice, help="The language of names.")
@@ -44,18 +45,20 @@ def results(poll: str, spoken: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("poll")
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="The file's format."
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="csv",
+    help="The compiled report, a workbook, or data.",
 )
 @click.option(
     "--output", type=click.Path(path_type=Path), help="A file; standard output where none is named."
 )
 @spoken_option
-def export(poll: str, form: str, output: Path | None, spoken: str | None) -> None:
-    """Write the whole ledger of a poll, with its head."""
+def export(poll: str, form: Form, output: Path | None, spoken: str | None) -> None:
+    """Write a poll: docx the compiled report, xlsx matrix, comments and ledger, csv and json the ledger."""
     seen = in_office(lambda office: _seen(office, poll))
-    reader = _reader(spoken)
-    data = as_csv(seen, reader) if form == "csv" else as_json(seen, reader).encode()
-    put(output, data)
+    put(output, exported(seen, form, _reader(spoken)))
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -79,12 +79,20 @@ def proposals(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     )
 
 
-def sponsors(entries: Sequence[Entry], proposal: str) -> tuple[str, ...]:
+def sponsors(entries: Iterable[Entry], proposal: str) -> tuple[str, ...]:
     """Who stands behind the proposal of this entry: its author, then co-sponsors as they joined."""
-    found: dict[str, None] = {}
+    return all_sponsors(entries).get(proposal, ())
+
+
+def all_sponsors(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """The same of every proposal, by the hash of its entry."""
+    found: dict[str, dict[str, None]] = {}
     for entry in in_time(entries):
-        if entry.hash == proposal or (entry.fact.subject == proposal and entry.fact.act is Act.SPONSORED):
-            found[entry.fact.delegation] = None
-        elif entry.fact.subject == proposal and entry.fact.act is Act.UNSPONSORED:
-            found.pop(entry.fact.delegation, None)
-    return tuple(found)
+        fact = entry.fact
+        if fact.act is Act.SPONSORED:
+            found.setdefault(fact.subject, {})[fact.delegation] = None
+        elif fact.act is Act.UNSPONSORED:
+            found.get(fact.subject, {}).pop(fact.delegation, None)
+        elif fact.proposal:
+            found.setdefault(entry.hash, {})[fact.delegation] = None
+    return {proposal: tuple(codes) for proposal, codes in found.items()}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.deed import Deed
@@ -26,6 +26,14 @@ class KeptPoll:
     settled: bool = False
 
 
+@dataclass(slots=True)
+class _Found:
+    """What a record has worked out of its ledger, which never changes under it."""
+
+    positions: dict[Where, Entry] | None = None
+    tally: Tally | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A poll, its scale, its whole ledger and everybody's seats, read at one time.
@@ -38,14 +46,18 @@ class Record:
     entries: Sequence[Entry]
     seats: Seats
     earlier: Poll | None = None
+    _found: _Found = field(default_factory=_Found, init=False, repr=False, compare=False)
 
     @property
     def poll(self) -> Poll:
         return self.kept.poll
 
     @property
-    def positions(self) -> dict[Where, Entry]:
-        return standing(self.entries)
+    def positions(self) -> Mapping[Where, Entry]:
+        """Worked out once: cards and reports ask for it clause by clause."""
+        if self._found.positions is None:
+            self._found.positions = standing(self.entries)
+        return self._found.positions
 
     @property
     def drafts(self) -> dict[Where, Entry]:
@@ -53,7 +65,9 @@ class Record:
 
     @property
     def tally(self) -> Tally:
-        return tally(self.positions.values())
+        if self._found.tally is None:
+            self._found.tally = tally(self.positions.values())
+        return self._found.tally
 
     def before(self, clause: PollClause) -> PollClause | None:
         """The clause as it stood in the earlier revision, where it stood otherwise."""

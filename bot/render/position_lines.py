@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
@@ -12,7 +12,7 @@ from bot.domain.position import Count
 from bot.domain.record import Record
 from bot.domain.scale import Scale
 from bot.render.card import Block, Line, Moment, Note, Part, Quote, Strong
-from bot.render.delegations import delegation_name
+from bot.render.delegations import delegation_name, in_order
 from bot.render.times import moment
 from bot.render.words import words
 
@@ -35,10 +35,21 @@ def name_of(record: Record, code: str, language: Language) -> str:
     return delegation_name(seat, language) if seat else code
 
 
+def in_turn(record: Record, codes: Iterable[str], language: Language) -> list[str]:
+    """These delegations' codes in the order of their names in that language; the last, those unknown."""
+    wanted = set(codes)
+    known = [seat for code in wanted if (seat := record.seats.named(code))]
+    return [seat.code for seat in in_order(known, language)] + sorted(wanted - {seat.code for seat in known})
+
+
 def names(delegations: Sequence[Delegation], language: Language) -> str:
     """Names in the order given, with the language's own comma."""
-    comma = {Language.AR: "، ", Language.ZH: "、"}.get(language, ", ")
-    return comma.join(delegation_name(each, language) for each in delegations)
+    return comma(language).join(delegation_name(each, language) for each in delegations)
+
+
+def comma(language: Language) -> str:
+    """What stands between the names of a list."""
+    return {Language.AR: "، ", Language.ZH: "、"}.get(language, ", ")
 
 
 def counts(scale: Scale, count: Count, language: Language) -> str:

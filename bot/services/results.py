@@ -119,10 +119,15 @@ def verification(kept: KeptPoll, entries: Sequence[Entry]) -> Verification:
 
 def as_csv(seen: Seen, language: Language) -> bytes:
     """Every entry of the ledger, a row each; the last row gives the head. No cell calculates."""
-    rows = [[str(value) for value in row.values()] for row in _rows(seen.record, language)]
+    return written_table(COLUMNS, ledger_rows(seen.record, language))
+
+
+def ledger_rows(record: Record, language: Language) -> list[list[str]]:
+    """The ledger as rows under COLUMNS, the head last."""
+    rows = [[str(value) for value in row.values()] for row in _rows(record, language)]
     head = ["" for _ in COLUMNS]
-    head[1], head[-1] = "head", seen.record.kept.head
-    return written_table(COLUMNS, [*rows, head])
+    head[1], head[-1] = "head", record.kept.head
+    return [*rows, head]
 
 
 def as_json(seen: Seen, language: Language) -> str:

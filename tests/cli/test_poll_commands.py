@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -82,6 +83,19 @@ def test_an_export_is_a_table_with_the_head(run: Run, poll: str, tmp_path: Path)
     assert rows[-1]["hash"] == run("verify", poll, "--json").json()["head"]
     assert run("export", poll, "--format", "json").json()["poll"] == poll
     assert run("export", poll, "--output", "no/such/folder").code == 1
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_report_is_written_for_word_and_for_spreadsheets(
+    run: Run, poll: str, tmp_path: Path, form: str
+) -> None:
+    ran = run("export", poll, "--format", form, "--language", "ar", "--output", f"report.{form}")
+
+    with zipfile.ZipFile(tmp_path / f"report.{form}") as package:
+        text = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+    assert ran.code == 0
+    assert "فرنسا" in text
+    assert poll in text or form == "xlsx"
 
 
 def test_letters_are_imported_and_a_second_time_change_nothing(run: Run, poll: str, tmp_path: Path) -> None:

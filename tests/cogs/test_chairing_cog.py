@@ -122,11 +122,14 @@ async def test_concerns_are_raised_and_settled_by_command(assembly: Assembly) ->
     assert "Paid from savings." in said(settled)
 
 
-async def test_the_ledger_is_exported_as_a_file(assembly: Assembly) -> None:
+async def test_a_poll_is_exported_as_a_file_by_default_as_the_compiled_report(assembly: Assembly) -> None:
     poll, card = await assembly.open(clauses="2.2")
     await assembly.people["FR"].click(card, label=EN("stance-consensus-support"))
 
-    result = await assembly.people["JP"].slash(assembly.channel, "position export", poll=poll)
+    for form, begins in {"": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbfseq", "json": b"{"}.items():
+        chosen = {"form": form} if form else {}
+        result = await assembly.people["JP"].slash(assembly.channel, "position export", poll=poll, **chosen)
 
-    (file,) = result.response.attachments
-    assert file.filename == f"positions-{poll}.csv"
+        (attachment,) = result.response.attachments
+        assert attachment.filename == f"positions-{poll}.{form or 'docx'}"
+        assert (await attachment.read()).startswith(begins)

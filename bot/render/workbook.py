@@ -1,0 +1,90 @@
+"""A poll as a workbook (XLSX): positions as a matrix, comments, the whole ledger. Nothing calculates."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+
+from bot.domain.language import Language
+from bot.domain.record import Seen
+from bot.render.comments import WIDTHS, columns, rows
+from bot.render.delegations import delegation_name, in_order
+from bot.render.position_lines import said
+from bot.render.report import present
+from bot.render.word_marks import clean
+from bot.render.words import words
+
+MOST_CELL = 32_767  # characters that a cell of a spreadsheet holds
+
+
+def workbook(seen: Seen, language: Language, heads: Sequence[str], ledger: Iterable[Sequence[str]]) -> bytes:
+    """Three sheets in the reader's language; those of Arabic begin at the right."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    speak = words(language)
+    book.set_properties(
+        {"title": clean(seen.record.poll.title)[:255], "author": "Rapporteur", "created": seen.now}
+    )
+    sheet = _Sheets(book, language)
+    sheet.add(speak("sheet-positions"), *_matrix(seen, language))
+    sheet.add(
+        speak("sheet-comments"), columns(language), rows(seen, language), [each * 1.6 for each in WIDTHS]
+    )
+    sheet.add(speak("sheet-ledger"), heads, ledger)
+    book.close()
+    return out.getvalue()
+
+
+class _Sheets:
+    """Writes tables as sheets, each with its heading row held in sight."""
+
+    def __init__(self, book: xlsxwriter.Workbook, language: Language) -> None:
+        self._book = book
+        self._language = language
+        self._head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EDF3"}
+        )
+        self._cell = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def add(
+        self,
+        name: str,
+        heads: Sequence[str],
+        table: Iterable[Sequence[str]],
+        widths: Sequence[float] = (),
+    ) -> None:
+        """A sheet; every cell is text, whatever it begins with."""
+        sheet = self._book.add_worksheet(name)
+        if self._language.right_to_left:
+            sheet.right_to_left()
+        sheet.freeze_panes(1, 1)
+        last = 0
+        for last, cells in enumerate([heads, *table]):
+            form = self._cell if last else self._head
+            for column, cell in enumerate(cells):
+                sheet.write_string(last, column, clean(cell)[:MOST_CELL], form)
+        for column in range(len(heads)):
+            sheet.set_column(column, column, widths[column] if widths else 18)
+        sheet.autofilter(0, 0, last, len(heads) - 1)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
+
+
+def _matrix(seen: Seen, language: Language) -> tuple[list[str], list[list[str]]]:
+    """Delegations down, clauses across: each one's answer, and its condition where it has one."""
+    speak, record = words(language), seen.record
+    heads = [speak("report-delegation"), speak("comment-member"), speak("report-standing")]
+    heads += [clause.citation for clause in record.poll.clauses]
+    positions = record.positions
+    table = []
+    for each in in_order(present(seen), language):
+        line = [delegation_name(each, language), each.code, speak(f"standing-{each.standing}")]
+        for clause in record.poll.clauses:
+            entry = positions.get((each.code, clause.key))
+            line.append(said(entry, record.poll.scale, language) if entry else "")
+        table.append(line)
+    return heads, table
