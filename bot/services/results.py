@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.deed import Deed
+from bot.domain.disclosure import disclosed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry, broken_at
 from bot.domain.poll import Poll
 from bot.domain.record import KeptPoll, Record, Seen
+from bot.domain.seats import leads
 from bot.domain.sheet import written_table
 from bot.domain.silence import ClauseFate
 from bot.render.delegations import delegation_name
@@ -88,11 +90,19 @@ class Results:
         return await self.seen_by(nobody, poll)
 
     async def for_export(self, deed: Deed, poll: str) -> Seen:
-        """The whole ledger. Raise UserError("poll-hidden") where this person may not see positions."""
+        """The ledger as this person may read it: the whole for those who lead.
+
+        Raise UserError("poll-hidden") where they may not see positions.
+        """
         seen = await self.seen_by(deed, poll)
+        record = seen.record
         if not seen.whole:
-            raise UserError("poll-hidden", poll=seen.record.poll.title)
-        return seen
+            raise UserError("poll-hidden", poll=record.poll.title)
+        if leads(deed, record.seats):
+            return seen
+        own = {voice.delegation.code for voice in record.seats.voices(deed)}
+        told = disclosed(record.poll, record.entries, own, deed.at)
+        return replace(seen, record=replace(record, entries=told))
 
     async def whole(self, poll: str, now: datetime) -> Seen:
         """Everything, for the terminal. Raise UserError("poll-unknown")."""

@@ -10,10 +10,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import UserError
+from bot.domain.floor import When
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.ledger import broken_at
 from bot.domain.poll import Visibility
 from bot.domain.position import Answer
+from bot.services.floor import Floor
 from bot.services.letters import Letters, stance_named
 from bot.services.outcomes import Outcomes
 from bot.services.positions import Positions
@@ -98,6 +100,27 @@ async def test_an_export_holds_every_entry_with_the_head_and_no_formula(database
     assert told["clauses"][0]["positions"] == {"EU": "object", "FR": "support"}
     assert told["clauses"][0]["text"].startswith("[fr]")
     assert not any("uFR" in str(row) for row in rows)
+
+
+async def test_an_export_tells_others_neither_drafts_nor_explanations_that_wait(database: Database) -> None:
+    made = await group(database)
+    poll = await _polled(made)
+    await Positions(made.desk).take(
+        deed("mJP", "d", 2), poll, [Answer("2.2", "object", "Draft words.", "SUP")]
+    )
+    await Floor(made.desk).explain(deed("uBR", "x", 3), poll, "Later words.", When.AFTER)
+    results, later = Results(made.desk), deed("", "", at=CLOSES)
+
+    seen = {
+        user: await results.for_export(deed(user, "", 9), poll) for user in ("uFR", "uJP", "uBR", "uCHAIR")
+    }
+    told = {user: as_json(each, Language.EN) for user, each in seen.items()}
+
+    assert {user for user, text in told.items() if "Draft words." in text} == {"uJP", "uCHAIR"}
+    assert {user for user, text in told.items() if "Later words." in text} == {"uBR", "uCHAIR"}
+    assert "Later words." in as_json(await results.for_export(later, poll), Language.EN)
+    assert all(json.loads(text)["head"] == seen["uFR"].record.kept.head for text in told.values())
+    assert all(each.record.entries[-2].hash in told[user] for user, each in seen.items())
 
 
 LETTERS = """MB/NC;Clause/Subclause;Position;Comments;Proposed change;Source
