@@ -11,6 +11,7 @@ from bot.lexicons import (
     instruments,
     question_lexicon,
     section_lexicon,
+    silent_words,
 )
 from bot.resources import fingerprint, table
 from bot.search.index import Index
@@ -22,6 +23,7 @@ from bot.services.comparing import Comparing
 from bot.services.documents import Documents
 from bot.services.explain import Chat, Explain
 from bot.services.freshness import Freshness
+from bot.services.pointing import Pointing
 from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.settings import Settings
@@ -62,9 +64,10 @@ def ask(
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
-    reaching = Reaching(library, documents, citation_lexicon(), instruments())
+    pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words())
+    reaching = Reaching(library, documents, pointing, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, lexicons, amount_lexicon(), freshness)
+    return Ask(library, documents, search, reaching, asking, pointing, lexicons, amount_lexicon(), freshness)
 
 
 def references(

@@ -10,6 +10,7 @@ from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
 from bot.domain.explaining import Checks
+from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
 from bot.domain.process import Process
@@ -75,6 +76,13 @@ def question_lexicon() -> QuestionLexicon:
 def concepts() -> Concepts:
     """The field's names in six languages."""
     return Concepts.from_table(table("lexicon/glossary.toml")["concepts"])
+
+
+@cache
+def silent_words() -> frozenset[str]:
+    """Words that carry no meaning of their own, folded, of all six languages."""
+    texts = table("lexicon/stopwords.toml").values()
+    return frozenset(fold_word(word) for text in texts for word in text.split())
 
 
 @cache

@@ -80,6 +80,15 @@ def as_dict(answer: Answer) -> dict[str, object]:
             {"symbol": one.symbol.canonical, "label": one.label, "nearest": list(one.nearest)}
             for one in answer.absent
         ],
+        "choice": [
+            {
+                "symbol": one.expression.symbol.canonical,
+                "section": one.clause.section,
+                "label": one.clause.label,
+            }
+            for one in answer.choice
+        ],
+        "conflict": answer.conflict.value if answer.conflict else "",
         "took_ms": round(answer.took_ms, 3),
     }
 

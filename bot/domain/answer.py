@@ -85,6 +85,7 @@ class Answer:
     asked      what was understood; None where nothing but its words was
     fitting    how many documents are within the limits of the question
     conflict   why its limits were left aside
+    choice     the clauses that it may mean, one a document, where it names one without its document
     as_of      when the library changed last, None where that isn't known
     """
 
@@ -101,3 +102,10 @@ class Answer:
     changed: Changed | None = None
     as_of: datetime | None = None
     absent: tuple[Absent, ...] = ()
+    choice: tuple[HeldClause, ...] = ()
+
+    @property
+    def which(self) -> bool:
+        """Whether all that there is to say is which clause may be meant."""
+        meant = {held.ref for held in self.choice}
+        return bool(meant) and all(one.quotation.held.ref in meant for one in self.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -31,6 +32,7 @@ def find_clause(clauses: Sequence[Clause], typed: str, sections: SectionLexicon)
     and its text, the text.
     """
     words, typed = sections.of(Language.UNDETERMINED), sections.ordinals.numbered(typed)
+    typed = _FROM_THE_END.sub(lambda found: _counted(clauses, found[1], int(found[2])), typed)
     exact = next((clause for clause in clauses if clause.key == typed.strip()), None)
     if exact is not None:
         return Lookup(exact)
@@ -47,12 +49,42 @@ def find_clause(clauses: Sequence[Clause], typed: str, sections: SectionLexicon)
     return Lookup(None, _references(best) if best else _nearest(clauses, wanted, words))
 
 
+def spellings(typed: str, sections: SectionLexicon) -> tuple[str, ...]:
+    """The labels under which the clause that is typed may stand: `6 ii)`, `6 (ii)`, `6.ii` …; () for none."""
+    words, typed = sections.of(Language.UNDETERMINED), sections.ordinals.numbered(typed)
+    head, *rest = refer(typed, words).path or ("",)
+    if not head or _FROM_THE_END.search(typed):
+        return ()
+    if head == "pp":
+        return tuple(f"pp{each}" for each in rest)
+    found = [head, f"{head})", f"({head})", f"{head}."]
+    for step in rest:
+        found = [f"{one.rstrip('.')}{mark}" for one in found for mark in _after(step)]
+    return tuple(dict.fromkeys((*found, typed.split()[-1])))
+
+
+def _after(step: str) -> tuple[str, ...]:
+    """How a further step of a label is written after the steps before it."""
+    return (f".{step}", f" {step})", f" ({step})", f"({step})", f"{step})", f" {step}", step)
+
+
 def place_of(clause: Clause) -> str:
     """A clause as it is cited: `resolves 6 ii)`, `2.2`, `ANNEX 1 2.1`."""
     return " ".join(part for part in (clause.section, clause.label) if part)
 
 
 _SUGGESTED = 5
+_FROM_THE_END = re.compile(r"\b(pp|op)-(\d)\b")
+
+
+def _counted(clauses: Sequence[Clause], part: str, back: int) -> str:
+    """The label of the last preambular or operative paragraph, or of one before it, as this text counts."""
+    pattern = re.compile(r"pp\d+" if part == "pp" else r"\d+")
+    labels = [clause.label for clause in clauses if pattern.fullmatch(clause.label) and not clause.section]
+    every = list(dict.fromkeys(labels))
+    if back > len(every):
+        return f"{part}0"
+    return every[-back] if part == "pp" else f"op{every[-back]}"
 
 
 def _fits(clause: Clause, wanted: Reference, words: Vocabulary) -> bool:

@@ -12,7 +12,10 @@ from bot.domain.folded import fold, fold_word
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A paragraph that is named so: its label, `pp2` or `op2`, and its place in the text, half-open."""
+    """A paragraph that is named so: its label, `pp2` or `op2`, and its place in the text, half-open.
+
+    Counted from the end it is `pp-1`, the last, or `pp-2`.
+    """
 
     label: str
     start: int
@@ -90,7 +93,11 @@ _HOLE = "{n}"
 def _forms(words: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """The ordinals of a language, folded, each with its number."""
     endings: Sequence[str] = words.get("endings", ("",))
-    for order, forms in enumerate(words["forms"], 1):
+    ordered = [
+        *enumerate(words["forms"], 1),
+        *((-order, each) for order, each in enumerate(words["last"], 1)),
+    ]
+    for order, forms in ordered:
         for form in forms:
             yield from ((fold_word(f"{form}{ending}"), order) for ending in endings)
 

@@ -10,7 +10,7 @@ from bot.domain.corrigendum import Corrected
 from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
-from bot.render.asking import answer_blocks, fetch_buttons, missing_blocks, understood_blocks
+from bot.render.asking import answer_blocks, choice_blocks, fetch_buttons, missing_blocks, understood_blocks
 from bot.render.card import (
     Action,
     Block,
@@ -53,13 +53,15 @@ def answer_card(
     blocks += missing_blocks(answer, language, fetch=fetch)
     blocks += understood_blocks(answer, language)
     blocks += before
-    blocks += answer_blocks(answer, language) or _verdict_blocks(answer, speak)
-    for number, finding in enumerate(answer.findings):
+    choice = choice_blocks(answer, language)
+    if not answer.which:
+        blocks += answer_blocks(answer, language) or _verdict_blocks(answer, speak)
+    for number, finding in enumerate(() if answer.which else answer.findings):
         if number:
             blocks.append(Rule())
         mark = number + 1 if after else 0
         blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
-    blocks += after
+    blocks += [*choice, *after]
     if answer.as_of:
         blocks.append(Note(speak.line("asking-as-of", when=Moment(answer.as_of))))
     if fetch and (buttons := fetch_buttons(answer.missing, language)):

@@ -12,7 +12,21 @@ from bot.domain.language import OFFICIAL, Language
 from bot.domain.limits import Limits
 from bot.domain.question import Intent
 from bot.domain.symbol import Symbol
-from bot.render.card import Action, Block, Button, Facts, Heading, Items, Line, Note, Strong, Text
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Choice,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Note,
+    Row,
+    Select,
+    Strong,
+    Text,
+)
 from bot.render.comparisons import difference_card
 from bot.render.references import body_name, document_name
 from bot.render.register import instrument_facts
@@ -20,6 +34,7 @@ from bot.render.words import Words, words
 
 MOST_PLACES = 6  # clauses named beside a document that cites
 _LONGEST_TOKEN = 80
+_MOST_CHOICES = 25
 
 
 def understood_blocks(answer: Answer, language: Language) -> list[Block]:
@@ -58,6 +73,22 @@ def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[B
     if answer.missing and not fetch:
         blocks.append(Note(speak("asking-fetch-others")))
     return blocks
+
+
+def choice_blocks(answer: Answer, language: Language) -> list[Block]:
+    """The documents that have the clause which is named without one, to be chosen from."""
+    speak, choice = words(language), answer.choice
+    if not choice:
+        return []
+    lines: list[Line] = []
+    choices: list[Choice] = []
+    for one in choice[:_MOST_CHOICES]:
+        named = f"{document_name(one.expression.symbol, language)}, {place(one)}"
+        lines.append((Strong(named), f" — {one.clause.text[:90]}"))
+        choices.append(Choice(named[:100], one.ref, one.clause.text[:90]))
+    asked = Text((Strong(speak("asking-which-document", count=len(choice))),))
+    select = Select(speak("documents-choose-clause"), tuple(choices), Action("quote"))
+    return [asked, Items(tuple(lines)), Row(select)]
 
 
 def fetch_buttons(missing: tuple[Missing, ...], language: Language) -> tuple[Button, ...]:

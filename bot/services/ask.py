@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.amounts import AmountLexicon
-from bot.domain.answer import Absent, Answer, Finding
-from bot.domain.browsing import preferred
+from bot.domain.answer import Answer, Finding
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
@@ -16,15 +15,14 @@ from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
-from bot.domain.lookup import clause_mentions, find_clause
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent, read_question
 from bot.domain.question_lexicon import QuestionLexicon
-from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.asking import Asking
 from bot.services.documents import Documents
 from bot.services.freshness import Freshness
+from bot.services.pointing import Pointing
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
@@ -44,6 +42,7 @@ class Ask:
         search: Search,
         reaching: Reaching,
         asking: Asking,
+        pointing: Pointing,
         lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
         amounts: AmountLexicon,
         freshness: Freshness,
@@ -53,6 +52,7 @@ class Ask:
         self._search = search
         self._reaching = reaching
         self._asking = asking
+        self._pointing = pointing
         self._citations, self._sections, self._questions, self._concepts = lexicons
         self._amounts = amounts
         self._freshness = freshness
@@ -89,11 +89,32 @@ class Ask:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
                 findings = await self._placed(hits, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
-        findings, absent = await self._pointed_at(answer.question, reach.cited, reader)
-        findings = findings or await self._found(answer, asked, reach, reader, limit)
+        named, absent = await self._pointing.within(answer.question, reach.cited, reader)
+        if named:
+            findings = await self._findings([(one, 1.0) for one in named], reader)
+            return replace(answer, answered=True, findings=findings)
+        if reach.missing and not reach.cited and self._pointing.only(answer.question):
+            return answer
+        if self._pointing.only(answer.question) and not (reach.cited or reach.missing):
+            pointed = await self._anywhere(answer, reader, limit)
+            if pointed.findings:
+                return pointed
+        findings = await self._found(answer, asked, reach, reader, limit)
         best = max((one.probability for one in findings), default=0.0)
         answered = best >= ANSWERED and not reach.empty and not absent
-        return replace(answer, answered=answered, findings=findings, absent=absent)
+        lost = not (answered or absent or reach.missing or reach.cited)
+        choice = await self._pointing.anywhere(answer.question, reader) if lost else ()
+        return replace(answer, answered=answered, findings=findings, absent=absent, choice=choice)
+
+    async def _anywhere(self, answer: Answer, reader: Language, limit: int) -> Answer:
+        """For a clause named without its document: it, where one document has it; else the choice of them."""
+        fitting = await self._pointing.anywhere(answer.question, reader)
+        if not fitting:
+            return answer
+        likely = 1 / len(fitting)
+        findings = await self._findings([(one, likely) for one in fitting[:limit]], reader)
+        one = len(fitting) == 1
+        return replace(answer, answered=one, findings=findings, choice=() if one else fitting)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
         cited = find_citations(answer.question, self._citations, typed=True)[-1].symbol
@@ -101,28 +122,6 @@ class Ask:
         clauses = [held for tie in found.cited_by for held in tie.clauses]
         findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)
         return replace(answer, answered=bool(clauses), citing=found, findings=findings)
-
-    async def _pointed_at(
-        self, text: str, cited: Sequence[Symbol], reader: Language
-    ) -> tuple[tuple[Finding, ...], tuple[Absent, ...]]:
-        """The clauses that the question names by document and label, certain where they exist; else those
-        that it names and none of its documents has.
-        """
-        labels = clause_mentions(text, self._sections)
-        found: list[tuple[HeldClause, float]] = []
-        absent: list[Absent] = []
-        for symbol in cited if labels else ():
-            held = await self._library.expressions(symbol.work)
-            versions = [one for one in held if one.symbol == symbol] or held
-            newest = [one for one in versions if one.symbol == versions[0].symbol]
-            clauses = await self._library.clauses(preferred(newest, reader))
-            for label in labels:
-                looked = find_clause([one.clause for one in clauses], label, self._sections)
-                named = looked.clause
-                found += [(one, 1.0) for one in clauses if named is not None and one.clause.key == named.key]
-                if named is None:
-                    absent.append(Absent(versions[0].symbol, label, looked.suggestions))
-        return await self._findings(found, reader), () if found else tuple(absent)
 
     async def _found(
         self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int

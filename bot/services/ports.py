@@ -79,6 +79,10 @@ class Library(Protocol):
         """The clauses with these refs that are held, in the order of `refs`."""
         ...
 
+    async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
+        """Clauses of every document that have one of these labels, some thousands at most."""
+        ...
+
     async def chapeau(self, ref: str) -> Sequence[str]:
         """The texts that a clause hangs on, its parent's last."""
         ...

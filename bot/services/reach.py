@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.answer import Missing
-from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.document import Expression
 from bot.domain.instruments import Register
@@ -14,6 +13,7 @@ from bot.domain.limits import Conflict, Limits
 from bot.domain.question import Asked
 from bot.domain.symbol import Symbol
 from bot.services.documents import Documents
+from bot.services.pointing import Pointing
 from bot.services.ports import Library, Scope
 
 
@@ -45,10 +45,16 @@ class Reaching:
     """Finds where to look."""
 
     def __init__(
-        self, library: Library, documents: Documents, citations: Lexicon, register: Register
+        self,
+        library: Library,
+        documents: Documents,
+        pointing: Pointing,
+        citations: Lexicon,
+        register: Register,
     ) -> None:
         self._library = library
         self._documents = documents
+        self._pointing = pointing
         self._citations = citations
         self._register = register
 
@@ -59,7 +65,7 @@ class Reaching:
             named = await self._documents.named(document, language)
             conflict = conflict or self._against(asked.limits, [named])
             return Reach(Scope(works=(named.symbol.work,)), (named.symbol,), conflict=conflict)
-        symbols = dict.fromkeys(found.symbol for found in find_citations(text, self._citations, typed=True))
+        symbols = self._pointing.documents(text)
         held = {symbol: list(await self._library.expressions(symbol.work)) for symbol in symbols}
         lacking = ((symbol, there) for symbol, there in held.items() if _lacks(symbol, there))
         missing = tuple(self._missing(symbol, there) for symbol, there in lacking)

@@ -12,6 +12,7 @@ from bot.store.database import Queries, Row, listed
 from bot.store.folding import escaped
 
 _AT_ONCE = 500  # refs in one statement
+_MOST_LABELLED = 2000
 
 
 class Clauses:
@@ -51,6 +52,11 @@ class Clauses:
             rows = await self._queries.rows(_NAMING, word=f"%{escaped(word)}%")
             found |= {str(row["ref"]): held_clause(row) for row in rows}
         return sorted(found.values(), key=lambda held: (held.expression.key, held.position))
+
+    async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
+        """The clauses held that have one of these labels, in any document and section; not without end."""
+        sql, values = listed(HELD + "WHERE c.label IN (:labels) AND c.held = 1 LIMIT :most", "labels", labels)
+        return [held_clause(row) for row in await self._queries.rows(sql, most=_MOST_LABELLED, **values)]
 
     async def chapeau(self, ref: str) -> Sequence[str]:
         """The texts that a clause hangs on, its parent's last."""

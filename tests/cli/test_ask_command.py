@@ -77,6 +77,20 @@ def test_any_other_question_is_answered_one_way_or_the_other(library: Run, quest
     assert set(ran.json()) >= {"answered", "probability", "results", "took_ms"}
 
 
+def test_a_clause_without_its_document_is_a_choice_for_programs_too(library: Run) -> None:
+    answer = library("ask", "What does clause 2.2 say?", "--json").json()
+
+    assert not answer["answered"]
+    assert {each["label"] for each in answer["choice"]} == {"2.2"}
+    assert {each["label"] for each in answer["results"]} == {"2.2"}
+
+
+def test_limits_that_contradict_each_other_are_told_to_programs_too(library: Run) -> None:
+    answer = library("ask", "resolutions after 2030 and before 2020 on networks", "--json").json()
+
+    assert answer["conflict"] == "period"
+
+
 def test_a_batch_answers_each_line_in_its_order(library: Run, tmp_path: Path) -> None:
     lines = [json.dumps({"question": text, "language": code}) for code, text in ABOUT_2_2]
     (tmp_path / "questions.jsonl").write_text("\n".join([*lines, "{broken", '{"question": 5}']))

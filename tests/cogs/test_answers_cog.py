@@ -110,7 +110,6 @@ ODD = {
     "a query": 'text:* AND symbol:[a TO z] NOT \\ " ( ^~*?',
     "only a symbol": "A/RES/81/901",
     "only a symbol not held": "A/RES/70/125",
-    "only a label": "2.2",
     "only stop words": "what is the of and to in that",
     "only stop words in Chinese": "的了是在和",
     "only stop words in Russian": "и в на не что",

@@ -39,6 +39,22 @@ NAMED = [
     ("في الفقرة ٢ من الديباجة", "pp2"),
     ("الفقرة الثانية عشرة من ديباجة القرار", "pp12"),
     ("الفقرة الأولى من المنطوق", "op1"),
+    ("the last preambular paragraph", "pp-1"),
+    ("penultimate preambular paragraph", "pp-2"),
+    ("the final operative paragraph", "op-1"),
+    ("le dernier alinéa du préambule", "pp-1"),
+    ("avant-dernier alinéa du préambule", "pp-2"),
+    ("último párrafo del preámbulo", "pp-1"),
+    ("el penúltimo párrafo de la parte dispositiva", "op-2"),
+    ("последний абзац преамбулы", "pp-1"),
+    ("в последнем абзаце преамбулы", "pp-1"),
+    ("предпоследнего пункта преамбулы", "pp-2"),
+    ("序言部分最后一段", "pp-1"),
+    ("序言部分倒数第二段", "pp-2"),
+    ("执行部分最后一段", "op-1"),
+    ("الفقرة الأخيرة من الديباجة", "pp-1"),
+    ("آخر فقرة من ديباجة القرار", "pp-1"),
+    ("الفقرة قبل الأخيرة من المنطوق", "op-2"),
 ]
 
 
@@ -87,3 +103,29 @@ def test_a_paragraph_is_found_by_its_ordinal(typed: str, key: str) -> None:
 
     assert found.clause is not None
     assert found.clause.key == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("last preambular paragraph", "pp3"),
+        ("предпоследний абзац преамбулы", "pp2"),
+        ("dernier paragraphe du dispositif", "2"),
+        ("执行部分倒数第二段", "1"),
+    ],
+)
+def test_a_paragraph_is_found_counted_from_the_end_of_its_part(typed: str, key: str) -> None:
+    text = "The Council,\nRecalling this,\nNoting that,\nAware of it,\n1. Decides;\n2. Requests.\n"
+
+    found = find_clause(clauses(text, Language.EN), typed, sections())
+
+    assert found.clause is not None
+    assert found.clause.key == key
+
+
+def test_no_paragraph_is_found_before_the_first() -> None:
+    text = "The Council,\nRecalling this,\n1. Decides;\n2. Requests.\n"
+
+    assert (
+        find_clause(clauses(text, Language.EN), "penultimate preambular paragraph", sections()).clause is None
+    )

@@ -34,6 +34,16 @@ async def test_clauses_come_back_verbatim_and_in_order(database: Database) -> No
     assert {each.expression for each in held} == {REPORT}
 
 
+async def test_clauses_are_found_by_their_labels_in_whatever_document_has_them(database: Database) -> None:
+    await put(database, REPORT, clauses("one", "two"))
+    await put(database, expression("A/80/18", Language.FR), clauses("un"))
+
+    found = await Documents(database).labelled(["1", "1)", "(1)"])
+
+    assert {each.expression.symbol.canonical for each in found} == {"A/80/17", "A/80/18"}
+    assert {each.clause.label for each in found} == {"1"}
+
+
 async def test_putting_the_same_again_changes_nothing(database: Database) -> None:
     await put(database, REPORT, clauses("one", "two"))
     before = await database.rows("SELECT * FROM clauses ORDER BY ref")

@@ -1,0 +1,67 @@
+"""`/ask` about a clause without its document, and about a document that is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
+from bot.render.words import words
+from tests.cogs.test_asking_cog import plain, told
+
+EN = words(Language.EN)
+
+NAMELESS = {
+    Language.AR: "ماذا يقول البند 2.2؟",
+    Language.ZH: "第2.2段说什么？",
+    Language.EN: "What does clause 2.2 say?",
+    Language.FR: "Que dit le paragraphe 2.2 ?",
+    Language.RU: "Что говорится в пункте 2.2?",
+    Language.ES: "¿Qué dice el párrafo 2.2?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_clause_without_its_document_is_a_choice_of_those_that_have_it(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    asked = await delegate.slash(plenary, "ask", question=NAMELESS[language])
+    (choice,) = selects(asked.response)
+    refs = [each["value"] for each in choice["options"]]
+    chosen = await delegate.select(asked.response, [refs[0]], custom_id=choice["custom_id"])
+
+    speak = words(language)
+    assert plain(speak("asking-which-document", count=2)) in told(asked)
+    assert len(refs) == 2
+    assert "CWG-CC-7/3(Rev.1)" in choice["options"][0]["label"]
+    assert speak("ask-nothing-found") not in told(asked)
+    assert "CWG-CC-7/3(Rev.1)" in told(chosen)
+
+
+async def test_a_clause_that_one_document_has_is_quoted_without_its_name(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(plenary, "ask", question="What does resolves 6 i) say?")
+
+    assert EN("ask-answered-clear") in told(result)
+    assert "390" in told(result)
+
+
+async def test_a_symbol_alone_that_is_not_held_is_said_and_nothing_else_is_quoted(
+    delegate: Any, plenary: Any
+) -> None:
+    result = await delegate.slash(plenary, "ask", question="A/RES/99/999")
+
+    assert EN("ask-not-held", document="A/RES/99/999") in told(result)
+    assert EN("ask-nothing-found") in told(result)
+    assert "> " not in told(result)
+
+
+def selects(message: Any) -> list[dict[str, Any]]:
+    """The selects of a message."""
+    return [each for row in message.components for each in flat(row) if each.get("type") == 3]
+
+
+def flat(component: dict[str, Any]) -> list[dict[str, Any]]:
+    return [component, *(each for inner in component.get("components", []) for each in flat(inner))]
