@@ -55,14 +55,16 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
 
 def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
     outline = state.outline
-    parent = outline.deepest
-    label, key = outline.item(e)
     text = clean(line.raw[e.width :])
     if not text and (below := _text_below(state, e)):
         text = below
         state.advance()
-    under = _kind_under(state, parent, e)
     heads = _heads(state, line, e, text)
+    if heads and e.numeral is Numeral.DECIMAL and len(e.path) == 1 and outline.box and not outline.call:
+        outline.close(Rank.BOX)  # a chapter stands beside the boxes, not in the last of them
+    parent = outline.deepest
+    label, key = outline.item(e)
+    under = _kind_under(state, parent, e)
     key = state.add(
         line,
         key,
@@ -215,7 +217,7 @@ def _closes(state: Segmentation, line: Line) -> bool:
     dated = _DATED.fullmatch(line.text) is not None
     if state.part is Part.CLOSED:
         return dated or state.words.closes(line.text)
-    if any(e.sure and e.numeral is Numeral.DECIMAL for e in state.readings(line)):
+    if any(e.sure and e.numeral is not Numeral.BULLET for e in state.readings(line)):
         return False
     after = state.following
     last = after is not None and state.words.closes(after.text) and len(after.text.split()) <= _CLOSING

@@ -12,8 +12,8 @@ from bot.domain.language import Language, language_of
 def decode(data: bytes, name: str = "") -> str:
     """The text of a file, without a byte order mark, line ends kept.
 
-    UTF-8 and UTF-16 are recognised by their marks or their form; an older code page of Russian or of
-    English, French and Spanish only where the outcome is beyond doubt.
+    UTF-8 and UTF-16 are recognised by their marks or their form; an older code page of Russian, Arabic,
+    Chinese (GB 18030) or of English, French and Spanish only where the outcome is beyond doubt.
     Raise UserError("file-empty"), ("file-binary") or ("file-encoding").
     """
     if not data.strip(_BLANK):
@@ -36,6 +36,12 @@ _WESTERN = re.compile(r"[àâçèéêëîïôùûœæÀÂÇÈÉÊÎÔÙŒáíñ�
 _CYRILLIC = re.compile(r"[А-яЁё№«»“”„–—…§\xa0]")
 _CYRILLIC_WORD = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b|\b[А-ЯЁ]{2,}\b")
 _RUSSIAN = frozenset("и в на с по о не что для от к за из при как или".split())
+_ARABIC = re.compile(r"[\u060c\u061b\u061f\u0621-\u0652«»–—…\xa0\u200c-\u200f]")
+_ARABIC_WORD = re.compile(r"[\u0621-\u0652]+")
+_COMMON_ARABIC = frozenset("في من على إلى أن عن التي الذي مع هذا هذه أو كما بين إذ".split())
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u3002\u3008-\u3011\uff01-\uff5e“”‘’—…·]")
+_COMMON_HAN = re.compile("[的一是在不了有和人这中大为国会年以要由第于与及等对将本各提出成员理事]")
 
 
 def _unicode(data: bytes) -> str | None:
@@ -71,11 +77,30 @@ def _is_russian(text: str) -> bool:
     return _mostly(_CYRILLIC, text) and language_of(text) is Language.RU and common * 20 > len(words)
 
 
+def _is_arabic(text: str) -> bool:
+    words = _ARABIC_WORD.findall(text)
+    common = sum(word in _COMMON_ARABIC for word in words)
+    return _mostly(_ARABIC, text) and language_of(text) is Language.AR and common * 25 > len(words)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether it is Chinese by its commonest characters; what is none decodes to rare ones."""
+    written = _HAN.findall(text)
+    common = len(_COMMON_HAN.findall(text))
+    return _mostly(_CHINESE, text) and language_of(text) is Language.ZH and common * 12 > len(written)
+
+
 def _is_western(text: str) -> bool:
     return _mostly(_WESTERN, text) and language_of(text) in {Language.EN, Language.FR, Language.ES}
 
 
-_PAGES: tuple[tuple[str, Callable[[str], bool]], ...] = (("cp1251", _is_russian), ("cp1252", _is_western))
+_PAGES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("cp1251", _is_russian),
+    ("koi8-r", _is_russian),
+    ("cp1256", _is_arabic),
+    ("gb18030", _is_chinese),
+    ("cp1252", _is_western),
+)
 
 
 def _mostly(expected: re.Pattern[str], text: str) -> bool:

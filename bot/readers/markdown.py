@@ -1,4 +1,4 @@
-"""Markdown: headings, lists and tables become styles; the marks stay in the text."""
+"""Markdown: headings, lists and tables become styles; of its marks only emphasis is taken out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from bot.domain.reading import Paragraph, Style
 
 
 def markdown_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a Markdown text, soft-wrapped lines joined; their texts joined are the text."""
+    """The paragraphs of a Markdown text, soft-wrapped lines joined.
+
+    Their texts joined are the text without the marks of strong and slanted words, which no page shows.
+    """
     found: list[Paragraph] = []
     blank_before = True
-    for line in text.splitlines(keepends=True):
+    for line in _EMPHASIS.sub(r"\2", text).splitlines(keepends=True):
         style, level = _style(line)
         if found and _belongs(found[-1], line, style, blank_before):
             found[-1] = _longer(found[-1], line)
@@ -21,6 +24,7 @@ def markdown_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{2,3})(?=[^\s*_])([^*\n]*?[^\s*_\\])\1(?![\w*])")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"(\s*)(?:[-*+•–]|\d{1,3}[.)]|[a-z]{1,4}\)|[a-z]\.|[ivx]{2,4}\.)\s+\S")

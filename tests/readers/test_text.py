@@ -35,7 +35,9 @@ def paragraphs(text: str, name: str = "x.txt") -> list[str]:
     return [p.text for p in read_text(text.encode(), name).paragraphs]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"]
+)
 def test_a_text_is_decoded_whatever_program_wrote_it(encoding: str) -> None:
     reading = read_text(RUSSIAN.encode(encoding))
 
@@ -46,6 +48,17 @@ def test_an_old_western_file_is_read_where_its_words_leave_no_doubt() -> None:
     reading = read_text(FRENCH.encode("cp1252"))
 
     assert "".join(p.text for p in reading.paragraphs) == FRENCH
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("تُقدَّم البيانات مجانًا إلى جميع الدول الأعضاء في موعد أقصاه 15 مارس 2026.\n", "cp1256"),
+        ("请理事会审议第二节所载的提案，并于2026年3月15日前在网站上公布。\n", "gb18030"),
+    ],
+)
+def test_an_old_arabic_or_chinese_file_is_read_too(text: str, encoding: str) -> None:
+    assert "".join(p.text for p in read_text(text.encode(encoding)).paragraphs) == text
 
 
 @pytest.mark.parametrize(
@@ -150,6 +163,14 @@ def test_markdown_marks_give_styles() -> None:
         (Style.CELL, "| a | b | |---|---|"),
         (Style.CELL, "| 1 | 2 |"),
     ]
+
+
+def test_strong_and_slanted_words_of_markdown_are_words() -> None:
+    text = "The Council,\n\n**decides**\n\n1. that *each* __buoy__ of A/71/67* is ***red***; 2 * 3 * 4\n"
+
+    found = [p.text.strip() for p in read_text(text.encode(), "x.md").paragraphs]
+
+    assert found == ["The Council,", "decides", "1. that each buoy of A/71/67* is red; 2 * 3 * 4"]
 
 
 def test_every_real_text_is_read_whole(corpus: Path) -> None:
