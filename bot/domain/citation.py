@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -69,6 +70,8 @@ class _Citations:
         folded = fold(text)
         citations: list[Citation] = []
         for found in _apart(self._found(folded.text, typed=typed)):
+            if _DECIDES.search(folded.text[: found.start]) and folded.text.startswith("决议", found.start):
+                continue
             start, end = folded.span(found.start, found.end)
             language = Language(found.language) if found.language else None
             citations.append(Citation(text[start:end], found.symbol, language, start, end, found.revised))
@@ -82,6 +85,9 @@ class _Citations:
         mentions = (replace(each, formal=each.formal or typed) for each in self._acts.mentions(text))
         yield self._resolving.found(tuple(mentions), text)
         yield self._loose.found(text)
+
+
+_DECIDES = re.compile(r"[做作]出\Z")  # 做出决议2: the second item of what is resolved
 
 
 @lru_cache(maxsize=8)

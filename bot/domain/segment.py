@@ -42,6 +42,7 @@ _HANDLERS = (
     headings.amendment,
     headings.reasons,
     headings.unit,
+    headings.decreeing,
     headings.enacting,
     headings.box,
     headings.call,

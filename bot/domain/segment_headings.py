@@ -131,6 +131,16 @@ def enacting(state: Segmentation, line: Line) -> bool:
     return True
 
 
+def decreeing(state: Segmentation, line: Line) -> bool:
+    """`The Economic and Social Council decides:` opens the decisions themselves, without a preamble."""
+    if state.part not in {Part.FRONT, Part.PREAMBLE} or not state.words.decrees(line.text):
+        return False
+    state.outline.close(Rank.CHAPTER)
+    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
+    state.part = Part.OPERATIVE
+    return True
+
+
 def _speaks(state: Segmentation, line: Line) -> bool:
     """Whether a body named without a comma begins a resolution: a whole sentence follows."""
     following = state.following

@@ -93,7 +93,7 @@ def _text_below(state: Segmentation, e: Enumerator) -> str:
 
 
 def _kind_under(state: Segmentation, parent: Frame | None, e: Enumerator) -> Kind:
-    if state.part is Part.OPERATIVE and e.numeral is Numeral.DECIMAL:
+    if state.part is Part.OPERATIVE and (e.numeral is Numeral.DECIMAL or not parent):
         return Kind.OPERATIVE
     return parent.kind if parent else BODY
 

@@ -130,6 +130,20 @@ class Vocabulary:
             return False
         return bool(self._body.match(line) or (line >= "\u3400" and self._body.search(line)))
 
+    def decrees(self, text: str) -> bool:
+        """Whether a line says that a body decides what follows: `The General Assembly decides:`."""
+        line = fold_word(text).strip()
+        if not line.endswith(":") or len(text) > _LONGEST_NAME:
+            return False
+        core, first = line.rstrip(" :"), self.verb(line)[0]
+        parts = [(first, f"{_SPEAKER} {core[len(first) :].strip()}")] if first else []
+        parts += [(verb, core.removesuffix(verb).strip()) for verb in self.senses if core.endswith(verb)]
+        return any(
+            kind is Kind.OPERATIVE and self._body.fullmatch(body)
+            for verb, body in parts
+            for _, kind in self.senses[verb]
+        )
+
     def is_body(self, text: str) -> bool:
         """Whether a line is the name of a body and nothing else."""
         return len(text) < _LONGEST_NAME and self._body.fullmatch(fold_word(text).strip(" :")) is not None
@@ -211,6 +225,7 @@ class SectionLexicon:
 _WORD = re.compile(r"(?<![^\W\d_\u3400-\u9fff])[^\W\d_]|[\u3400-\u9fff]")
 _HEAD = 80  # characters at the beginning of a line that tell what it is
 _NEAR = 12  # characters between a meeting and its number
+_SPEAKER = fold_word("إن")  # before the one who speaks, where no verb stands before
 _LONGEST_NAME = 160
 _SPACES = r"\s*"
 _EDGE = r"(?:(?<=[\u3400-\u9fff])|(?!\w))"

@@ -53,6 +53,24 @@ def test_other_numbers_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("decides 3 bis of A/C.2/80/L.44", "decides 3 bis"),
+        ("пункт 2.2 б) документа", "пункт 2.2 б)"),
+        ("paragraph 2 (b) of the text", "paragraph 2 (b)"),
+    ],
+)
+def test_a_label_is_named_with_all_its_steps(text: str, label: str) -> None:
+    assert [each.text for each in named_clauses(text, sections())] == [label]
+
+
+def test_what_a_resolution_resolves_is_no_other_resolution() -> None:
+    found = find_citations("第214号决议做出决议2 ii)", citation_lexicon(), typed=True)
+
+    assert [each.symbol.canonical for each in found] == ["itu:pp:res:214"]
+
+
+@pytest.mark.parametrize(
     ("typed", "stored"),
     [
         ("第2.2段", "2.2"),

@@ -31,6 +31,30 @@ def test_an_item_about_a_meeting_does_not_close_the_resolution() -> None:
     assert {found[key].kind for key in ("1.b", "2", "2bis", "3")} == {Kind.OPERATIVE}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            Language.EN,
+            "The Economic and Social Council decides:\n(a) To take note;\n(b) To meet again.\n",
+        ),
+        (Language.AR, "تقرر الجمعية العامة:\n(أ) أن تجتمع في أيار/مايو؛\n(ب) أن تنشر النص.\n"),
+        (Language.FR, "Le Conseil économique et social décide :\na) De prendre note;\nb) De se réunir.\n"),
+        (
+            Language.RU,
+            "Генеральная Ассамблея постановляет:\na) принять к сведению;\nb) собраться.\n",
+        ),
+        (Language.ES, "El Consejo Económico y Social decide:\na) Tomar nota;\nb) Reunirse de nuevo.\n"),
+        (Language.ZH, "经济及社会理事会决定：\n(a) 注意到该报告；\n(b) 再次举行会议。\n"),
+    ],
+)
+def test_who_decides_is_a_heading_and_what_is_decided_is_operative(language: Language, text: str) -> None:
+    head, *items = clauses(f"E/2026/L.7\n\n{text}", language)[1:]
+
+    assert head.kind is Kind.HEADING
+    assert [each.kind for each in items] == [Kind.OPERATIVE] * 2
+
+
 BOXED = {
     Language.EN: (
         "Purpose\nThis is its aim.\nAction required\nThe Council is invited:\n1 to note it;\n2 to agree.\n"
