@@ -26,7 +26,7 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.references import clause_reference, document_name, link_for
+from bot.render.references import clause_place, clause_reference, document_name, link_for
 from bot.render.words import Words, words
 
 FOLD = 900  # characters of a clause shown before "Full text"
@@ -94,7 +94,8 @@ def context_card(around: Sequence[HeldClause], ref: str, language: Language) -> 
     title = words(language)("ask-context-title", reference=clause_reference(centre, language))
     blocks: list[Block] = [Heading(title)]
     for held in around:
-        blocks.append(Text((Strong(place(held)),)) if held.ref == ref else Note(place(held)))
+        where = clause_place(held.clause, held.expression.symbol, words(language))
+        blocks.append(Text((Strong(where),)) if held.ref == ref else Note(where))
         blocks.append(Quote(held.clause.text, held.expression.language))
     return Card(tuple(blocks), language)
 

@@ -6,10 +6,10 @@ import base64
 import binascii
 
 from bot.domain.answer import Answer, Missing
-from bot.domain.browsing import place
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.limits import Limits
+from bot.domain.lookup import place_of
 from bot.domain.question import Intent
 from bot.domain.symbol import Symbol
 from bot.render.card import (
@@ -28,7 +28,7 @@ from bot.render.card import (
     Text,
 )
 from bot.render.comparisons import difference_card
-from bot.render.references import body_name, document_name
+from bot.render.references import body_name, clause_place, document_name
 from bot.render.register import instrument_facts
 from bot.render.words import Words, words
 
@@ -83,7 +83,7 @@ def choice_blocks(answer: Answer, language: Language) -> list[Block]:
     lines: list[Line] = []
     choices: list[Choice] = []
     for one in choice[:_MOST_CHOICES]:
-        named = f"{document_name(one.expression.symbol, language)}, {place(one)}"
+        named = f"{document_name(one.expression.symbol, language)}, {place_of(one.clause)}"
         lines.append((Strong(named), f" — {one.clause.text[:90]}"))
         choices.append(Choice(named[:100], one.ref, one.clause.text[:90]))
     asked = Text((Strong(speak("asking-which-document", count=len(choice))),))
@@ -167,13 +167,15 @@ def _citing(answer: Answer, language: Language) -> list[Block]:
     ties = found.cited_by if found else ()
     cited = document_name(found.symbol, language) if found else ""
     if found and found.clause:
-        cited = f"{cited}, {place(found.clause)}"
+        cited = f"{cited}, {clause_place(found.clause.clause, found.symbol, speak)}"
     count = sum(len(tie.clauses) for tie in ties)
     if not count:
         return [Text((Strong(speak("asking-citing-none", document=cited)),))]
     lines = []
     for tie in ties:
-        named = speak("common-list-separator").join([place(one) for one in tie.clauses[:MOST_PLACES]])
+        named = speak("common-list-separator").join(
+            [clause_place(one.clause, one.expression.symbol, speak) for one in tie.clauses[:MOST_PLACES]]
+        )
         more = f" … (+{len(tie.clauses) - MOST_PLACES})" if len(tie.clauses) > MOST_PLACES else ""
         document = document_name(tie.symbol, language)
         lines.append(speak("asking-citing-place", document=document, clauses=named + more))

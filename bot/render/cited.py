@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain.browsing import place
 from bot.domain.cited import Neighbourhood, Tie
 from bot.domain.language import Language
 from bot.render.card import (
@@ -22,7 +21,7 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.references import clause_reference, document_name
+from bot.render.references import clause_place, clause_reference, document_name
 from bot.render.register import instrument_facts
 from bot.render.words import Words, words
 
@@ -60,7 +59,8 @@ def _tie(tie: Tie, language: Language, speak: Words) -> Line:
     parts: list[Part] = [Strong(document_name(tie.symbol, language))]
     if tie.labels:
         parts += [" — ", speak("cited-clauses", clauses=_listed(tie.labels, speak))]
-    parts += [" — ", speak("cited-in", clauses=_listed([place(one) for one in tie.clauses], speak))]
+    places = [clause_place(one.clause, one.expression.symbol, speak) for one in tie.clauses]
+    parts += [" — ", speak("cited-in", clauses=_listed(places, speak))]
     if not tie.is_held:
         parts += [" — ", _not_held(tie, language, speak)]
     return tuple(parts)

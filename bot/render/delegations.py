@@ -10,7 +10,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.domain.delegation import Delegation
+from bot.domain.delegation import LEADING, Delegation
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from bot.resources import table
@@ -20,9 +20,10 @@ GROUPS = ("apt", "arab", "atu", "cept", "citel", "rcc")
 
 
 def delegation_name(delegation: Delegation, language: Language) -> str:
-    """Its own name in that language, else the State's, else its English name or code."""
+    """Its own name in that language, else the State's, else its English name, its office or its code."""
     own = delegation.names
-    fallback = own.get(Language.EN) or next(iter(own.values()), delegation.code)
+    office = words(language)(f"standing-{delegation.standing}") if delegation.standing in LEADING else ""
+    fallback = own.get(Language.EN) or next(iter(own.values()), office or delegation.code)
     return own.get(language) or state_name(delegation.code, language) or fallback
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.browsing import Citing, DocumentPage
+from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, in_official_order
 from bot.render.answers import corrected_blocks, fold
@@ -45,14 +46,25 @@ def document_card(page: DocumentPage, cited: Sequence[Citing], language: Languag
         blocks.append(Facts(_facts(page, cited, language, speak)))
     blocks.append(Rule())
     for held in page.clauses:
-        blocks.append(Note(clause_place(held.clause, expression.symbol, speak)))
-        blocks.append(Quote(fold(held.clause.text), expression.language))
+        blocks += _clause(held, speak)
         blocks += corrected_blocks(page.corrected.get(held.clause.key, ()), language, MOST_CORRECTED)
     blocks.append(Note(speak("documents-page", page=page.number + 1, pages=page.pages, count=page.total)))
     blocks.append(_clause_select(page, speak))
     if turning := _turning(page, language, speak):
         blocks.append(Row(turning))
     return Card(tuple(blocks), language, Tone.PRIMARY)
+
+
+def _clause(held: HeldClause, speak: Words) -> list[Block]:
+    """A clause under its place; a heading, or text that has no place of its own, once."""
+    clause, text = held.clause, fold(held.clause.text)
+    if clause.kind is Kind.HEADING:
+        numbered = clause.label and clause.label != clause.text
+        return [Text((Strong(f"{clause.label} {text}" if numbered else text),))]
+    if not (clause.section or clause.label):
+        return [Quote(text, held.expression.language)]
+    place = clause_place(clause, held.expression.symbol, speak)
+    return [Note(place), Quote(text, held.expression.language)]
 
 
 def citations_card(cited: Sequence[Citing], language: Language) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -63,3 +64,16 @@ async def test_a_message_that_cites_nothing_says_what_would_be_found(delegate: A
     result = await delegate.context_menu(plenary, CITED_HERE, message)
 
     assert "A/RES/70/125" in said(result)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_heading_stands_once_on_a_documents_page(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    page = await delegate.slash(plenary, "document show", document="CWG-CC-7/3", language=language.value)
+
+    lines = [re.sub(r"^[-#*> ]+|[*]+$", "", line) for line in said(page).splitlines()]
+    bodies = [line for line in lines if len(line) > 12]
+    twice = {line for line in bodies if bodies.count(line) > 1}
+    titles = {line for line in twice if "CWG-CC-7" not in line}
+    assert len(titles) <= 1, titles  # the title stands above the page too
