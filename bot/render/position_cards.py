@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from bot.domain.delegation import Delegation
 from bot.domain.language import Language
 from bot.domain.poll import Poll, PollClause
 from bot.domain.position import by_group
-from bot.domain.record import Seen
+from bot.domain.record import Record, Seen
 from bot.domain.scale import Lean, Stance
 from bot.render.card import (
     Action,
@@ -28,7 +29,7 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.delegations import group_name, in_order
+from bot.render.delegations import delegation_name, group_name, in_order
 from bot.render.position_lines import (
     SEPARATOR,
     clause_line,
@@ -42,6 +43,7 @@ from bot.render.position_lines import (
     short,
     stance_label,
 )
+from bot.render.references import document_name
 from bot.render.words import words
 
 TONES = {Lean.FOR: Tone.SUCCESS, Lean.NEUTRAL: Tone.PLAIN, Lean.AGAINST: Tone.DANGER}
@@ -94,7 +96,7 @@ def who_card(seen: Seen, language: Language) -> Card:
     )
     blocks: list[Block] = [title, heard]
     blocks += _named(speak("poll-answered"), [each for each in roll if each.code not in owing], language)
-    blocks += _named(speak("poll-owing"), [each for each in roll if each.code in owing], language)
+    blocks += _owing(record, [each for each in roll if each.code in owing], language)
     blocks += _named(
         speak("poll-late"), [seat for code in late if (seat := record.seats.named(code))], language
     )
@@ -110,7 +112,13 @@ def polls_card(polls: Sequence[Poll], now: datetime, language: Language) -> Card
     lines: list[Line] = []
     for poll in ordered[:_MOST_LISTED]:
         state = speak("poll-closes" if poll.takes(now) else "poll-closed")
-        lines.append((Strong(poll.title), f" ({poll.symbol}) {SEPARATOR}{state} ", closing(poll, language)))
+        lines.append(
+            (
+                Strong(poll.title),
+                f" ({document_name(poll.symbol, language)}) {SEPARATOR}{state} ",
+                closing(poll, language),
+            )
+        )
     more = len(ordered) - _MOST_LISTED
     note = (Note(speak("poll-more", count=more)),) if more > 0 else ()
     return Card((Heading(speak("poll-list")), Items(tuple(lines)), *note), language)
@@ -127,7 +135,11 @@ def answer_button(
 
 def _what(seen: Seen, language: Language) -> str:
     poll = seen.record.poll
-    parts = [str(poll.symbol), words(language)(f"scale-{poll.scale}"), *_audience(poll, language)]
+    parts = [
+        document_name(poll.symbol, language),
+        words(language)(f"scale-{poll.scale}"),
+        *_audience(poll, language),
+    ]
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -173,6 +185,19 @@ def _clause_told(seen: Seen, clause: PollClause, language: Language) -> Line:
     told = counts(record.scale, record.tally.count(clause.key), language) if seen.whole else ""
     single = len(record.poll.clauses) == 1
     return clause_line(clause, told or ("" if single else short(clause.in_language(language))))
+
+
+def _owing(record: Record, seats: Sequence[Delegation], language: Language) -> Iterator[Block]:
+    """Who still has clauses to answer; of whoever has begun, how many are answered."""
+    done = Counter(code for code, _ in record.positions)
+    begun = [each for each in seats if done[each.code]]
+    yield from _named(
+        words(language)("poll-owing"), [each for each in seats if not done[each.code]], language
+    )
+    if begun:
+        total = len(record.poll.clauses)
+        yield Text((Strong(words(language)("poll-begun")),))
+        yield Items(tuple(f"{delegation_name(each, language)} ({done[each.code]}/{total})" for each in begun))
 
 
 def _named(title: str, seats: Sequence[Delegation], language: Language) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from bot.render.card import (
 from bot.render.position_cards import poll_card, results_card
 from bot.render.position_lines import clause_line, closing, head_line, name_of, own_words, said
 from bot.render.position_panel import changed_from
+from bot.render.references import document_name
 from bot.render.words import words
 
 
@@ -133,7 +134,7 @@ def _behalf(seen: Seen, entry: Entry, language: Language) -> Card:
 def _outcome(seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     blocks: list[Block] = [
-        Heading(speak("outcome-title", poll=poll.title, symbol=str(poll.symbol))),
+        Heading(speak("outcome-title", poll=poll.title, symbol=document_name(poll.symbol, language))),
         Quote(entry.fact.reason, Language.UNDETERMINED),
     ]
     keys = [key for key in entry.fact.clause.split(", ") if key]

@@ -34,6 +34,7 @@ from bot.render.comparisons import redlined
 from bot.render.delegations import delegation_name
 from bot.render.position_cards import answer_button
 from bot.render.position_lines import clause_line, closing, own_words, said, short, stance_label
+from bot.render.references import document_name
 from bot.render.words import Words, words
 
 _MOST_REDLINED = 3000  # characters: what is longer is quoted as it was
@@ -114,7 +115,7 @@ def changed_from(record: Record, clause: PollClause, language: Language) -> Iter
     if old is None or record.earlier is None:
         return
     spoken = language if language in old.texts and language in clause.texts else record.poll.language
-    yield Note(words(language)("panel-changed", symbol=str(record.earlier.symbol)))
+    yield Note(words(language)("panel-changed", symbol=document_name(record.earlier.symbol, language)))
     before, after = old.in_language(spoken), clause.in_language(spoken)
     if len(before) + len(after) > _MOST_REDLINED:
         yield Quote(before, spoken)

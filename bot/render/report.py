@@ -13,6 +13,7 @@ from bot.render.comments import WIDTHS, columns, label, rows
 from bot.render.delegations import delegation_name, group_name, in_order
 from bot.render.paper import Grid, Head, Manner, Paper, Para, Piece, Turned
 from bot.render.position_lines import comma, head_line, name_of, stance_label
+from bot.render.references import document_name
 from bot.render.report_clauses import all_clauses, fates
 from bot.render.times import venue, written_day
 from bot.render.words import Words, words
@@ -37,7 +38,7 @@ def compiled_report(seen: Seen, language: Language) -> Paper:
         Para(speak("report-verify", poll=poll.id), manner=Manner.NOTE),
         *_comments(seen, speak),
     )
-    return Paper(title, language, seen.now, pieces, f"{poll.symbol} · {poll.id}")
+    return Paper(title, language, seen.now, pieces, f"{document_name(poll.symbol, language)} · {poll.id}")
 
 
 def present(seen: Seen) -> tuple[Delegation, ...]:
@@ -59,7 +60,7 @@ def _standing(seen: Seen, speak: Words) -> Iterator[Piece]:
 def _rules(seen: Seen, speak: Words) -> Iterator[Piece]:
     poll, language = seen.record.poll, speak.language
     told = {
-        "report-document": str(poll.symbol),
+        "report-document": document_name(poll.symbol, language),
         "report-language": speak(f"language-{poll.language}"),
         "report-scale": speak(f"scale-{poll.scale}"),
         "report-opened": venue(poll.opens, poll.zone, language),

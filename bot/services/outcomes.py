@@ -18,6 +18,7 @@ from bot.domain.news import News, poll_notice
 from bot.domain.poll import Poll, PollClause
 from bot.domain.position import MOST_WORDS
 from bot.domain.symbol import Symbol
+from bot.render.references import document_name
 from bot.render.words import words
 from bot.services.desk import Desk
 from bot.services.ports import Library, Unit
@@ -95,7 +96,7 @@ def _expressions(
     at = entry.fact.received.date().isoformat()
     for language in sorted(languages):
         speak = words(language)
-        title = speak("outcome-title", poll=poll.title, symbol=str(poll.symbol))
+        title = speak("outcome-title", poll=poll.title, symbol=document_name(poll.symbol, language))
         held = [
             Clause(
                 f"adopted/{each.key}",

@@ -38,6 +38,7 @@ from bot.domain.scale import Scale
 from bot.domain.silence import doubts
 from bot.domain.symbol import Symbol
 from bot.render.delegations import GROUPS, state_code
+from bot.render.references import document_name
 from bot.services.desk import Desk
 from bot.services.ports import Library
 
@@ -151,7 +152,9 @@ class Polling:
             id=poll_id(deed),
             guild=deed.guild,
             symbol=expression.symbol,
-            title=opening.title.strip() or expression.title or str(expression.symbol),
+            title=opening.title.strip()
+            or expression.title
+            or document_name(expression.symbol, expression.language),
             language=expression.language,
             scale=scale.key,
             clauses=await self._frozen(expression, others, opening.clauses),
@@ -265,7 +268,7 @@ def _check_previous(before: Record | None, poll: Poll) -> None:
         return
     old = before.poll
     if (old.symbol.work, old.scale) != (poll.symbol.work, poll.scale):
-        raise UserError("poll-previous", document=str(old.symbol), scale=old.scale)
+        raise UserError("poll-previous", document=old.symbol, scale=old.scale)
 
 
 def _carry(before: Record | None, poll: Poll, opening: Fact) -> CarryOver | None:

@@ -13,6 +13,7 @@ from bot.domain.ledger import Act, Fact, chain
 from bot.domain.poll import Poll, Quorum, Visibility, frozen
 from bot.domain.record import Record, Seen, Taken
 from bot.domain.seats import Seats
+from bot.domain.symbol import Symbol
 from bot.render.card import Button
 from bot.render.delegations import delegation_name, states
 from bot.render.position_cards import poll_card, polls_card, results_card, who_card
@@ -68,6 +69,23 @@ def test_who_has_answered_stands_beside_who_has_not_and_who_came_late(language: 
 
     assert states(language)["BR"] in text
     assert words(language)("poll-late") in text
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_who_has_answered_in_part_is_told_apart_from_who_has_not_begun(language: Language) -> None:
+    text = shown(who_card(seen(), language))
+
+    _, _, after = text.partition(words(language)("poll-begun"))
+    begun, _, _ = after.partition(words(language)("poll-late"))
+    assert f"{states(language)['FR']} (1/4)" in begun
+    assert states(language)["BR"] not in begun
+
+
+def test_a_document_is_named_as_people_name_it() -> None:
+    shown_card = shown(poll_card(seen(symbol=Symbol.parse("itu:doc:C25/61")), Language.ZH))
+
+    assert "itu:doc" not in shown_card
+    assert "C25/61号文件" in shown_card
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
