@@ -56,7 +56,17 @@ def directed(block: Block, language: Language) -> str:
     if not spoken.right_to_left:
         return markdown(block)
     lines = (_MARKUP.match(line) for line in markdown(block).split("\n"))
-    return "\n".join(f"{line[1]}\u2067{line[2]}\u2069" if line[2] else line[1] for line in lines if line)
+    return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
+
+
+def _isolated(text: str) -> str:
+    """The text between marks of direction; inside the stars of strong words, which else are no such stars.
+
+    Beside a mark of direction, stars that stand next to a full stop or a bracket are read as they are.
+    """
+    opens = "**" if text.startswith("**") else ""
+    ends = "**" if text.endswith("**") and len(text) > len(opens) + 2 else ""
+    return f"{opens}\u2067{text[len(opens) : len(text) - len(ends)]}\u2069{ends}"
 
 
 def escape(text: str) -> str:

@@ -35,6 +35,7 @@ from bot.render.words import Words, words
 MOST_PLACES = 6  # clauses named beside a document that cites
 _LONGEST_TOKEN = 80
 _MOST_CHOICES = 25
+_MOST_BEGUN = 90  # characters of a clause in a list of choices
 
 
 def understood_blocks(answer: Answer, language: Language) -> list[Block]:
@@ -84,11 +85,16 @@ def choice_blocks(answer: Answer, language: Language) -> list[Block]:
     choices: list[Choice] = []
     for one in choice[:_MOST_CHOICES]:
         named = f"{document_name(one.expression.symbol, language)}, {place_of(one.clause)}"
-        lines.append((Strong(named), f" — {one.clause.text[:90]}"))
-        choices.append(Choice(named[:100], one.ref, one.clause.text[:90]))
+        lines.append((Strong(named), f" — {_begun(one.clause.text)}"))
+        choices.append(Choice(named[:100], one.ref, _begun(one.clause.text)))
     asked = Text((Strong(speak("asking-which-document", count=len(choice))),))
     select = Select(speak("documents-choose-clause"), tuple(choices), Action("quote"))
     return [asked, Items(tuple(lines)), Row(select)]
+
+
+def _begun(text: str) -> str:
+    """The first words of a clause, for a list."""
+    return text if len(text) <= _MOST_BEGUN else f"{text[: _MOST_BEGUN - 1].rstrip()}…"
 
 
 def fetch_buttons(missing: tuple[Missing, ...], language: Language) -> tuple[Button, ...]:

@@ -95,6 +95,19 @@ def test_lines_of_a_right_to_left_language_read_that_way() -> None:
     ]
 
 
+def test_strong_words_of_a_right_to_left_line_keep_their_stars_outside_its_marks() -> None:
+    line = (Strong("«نعم»"), " أو ", Strong("لا؟"))
+    card = Card((Text((Strong("أيهما؟"),)), Text(line), Text("a**")), Language.AR)
+
+    (shown,) = texts(card)
+
+    assert shown.split("\n") == [
+        "**\u2067أيهما؟\u2069**",
+        "**\u2067«نعم»** أو **لا؟\u2069**",
+        "\u2067a\\*\\*\u2069",
+    ]
+
+
 def test_a_long_list_becomes_several_messages() -> None:
     card = Card((Heading("List"), Items(tuple("x" * 300 for _ in range(40)))), Language.EN)
 
