@@ -83,7 +83,8 @@ class Ask:
                 return await self._citing(answer, reader, limit)
             case Intent.CHANGES:
                 changed, now = await self._asking.changes(asked, reach.cited, answer.language)
-                findings = await self._findings([(one, 1.0) for one in now[:limit]], reader)
+                said = [one for one in now if says_something(one)]
+                findings = await self._findings([(one, 1.0) for one in said[:limit]], reader)
                 return replace(answer, answered=True, changed=changed, findings=findings)
             case Intent.DEFINITION if asked.concept:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)

@@ -85,6 +85,15 @@ def test_a_clause_without_its_document_is_a_choice_for_programs_too(library: Run
     assert {each["label"] for each in answer["results"]} == {"2.2"}
 
 
+def test_what_changed_is_told_by_its_clauses_not_by_the_number_and_date_of_the_revision(library: Run) -> None:
+    library("ingest", str(SAMPLE / "CWG-CC-7_3_Rev.1" / "en.txt"))
+
+    answer = library("ask", "what changed in CWG-CC-7/3 Rev.1", "--json").json()
+
+    assert answer["answered"]
+    assert [each["label"] for each in answer["results"]] == ["2.3", "2.5"]
+
+
 def test_limits_that_contradict_each_other_are_told_to_programs_too(library: Run) -> None:
     answer = library("ask", "resolutions after 2030 and before 2020 on networks", "--json").json()
 
