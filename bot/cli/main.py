@@ -25,6 +25,7 @@ from bot.cli.postings import postings
 from bot.cli.questions import ask
 from bot.cli.serve import demo, run
 from bot.cli.stocktaking import import_matrix
+from bot.cli.usage import usage
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.render.failures import mistake
@@ -83,9 +84,11 @@ def status(arguments: list[str] | None = None) -> int:
         left = rapporteur.main(arguments, prog_name="rapporteur", standalone_mode=False)
     except click.exceptions.Abort:
         return 130
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
+    except click.ClickException as error:
+        return _say(usage(error, _speak()), 2)
     except SettingsError as error:
         return _say(_speak()(f"setting-{error.key}", name=error.name, value=error.value), 1)
     except UserError as error:

@@ -36,7 +36,9 @@ def ask(
     as_json: bool,
 ) -> None:
     """Find the clauses that answer a question."""
-    if (question is None) == (batch is None):
+    if question is None and batch is None:
+        raise click.MissingParameter(param_hint="QUESTION, --batch FILE")
+    if question is not None and batch is not None:
         raise click.UsageError("one of QUESTION and --batch FILE")
     reader = Language(spoken) if spoken else language()
     if batch:

@@ -42,6 +42,32 @@ def test_an_address_that_is_not_fetched_is_no_missing_file(run: Run, spoken: Lan
     assert (ran.code, ran.err.strip()) == (1, told)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "values"),
+    [
+        (("ask", "--foo"), "usage-no-option", {"name": "--foo"}),
+        (("nosuch",), "usage-no-command", {"name": "nosuch"}),
+        (("export",), "usage-missing", {"name": "POLL"}),
+        (("ask",), "usage-missing", {"name": "QUESTION, --batch FILE"}),
+        (
+            ("export", "x", "--format", "pdf"),
+            "usage-choice",
+            {"name": "--format", "known": "docx, xlsx, csv, json"},
+        ),
+        (("ask", "x", "--limit", "0"), "usage-value", {"name": "--limit"}),
+        (("ask", "x", "--batch", "y"), "usage-wrong", {}),
+    ],
+)
+def test_a_command_that_is_typed_wrong_is_told_in_one_line(
+    run: Run, spoken: Language, typed: tuple[str, ...], key: str, values: dict[str, str]
+) -> None:
+    ran = run(*typed)
+
+    assert (ran.code, ran.out, len(ran.err.strip().splitlines())) == (2, "", 1)
+    assert ran.err.startswith(words(spoken)(key, **values))
+    assert "--help" in ran.err
+
+
 def test_a_folder_that_is_not_there_is_named(held: Run, tmp_path: Path) -> None:
     ran = held("export-akn", "A/RES/81/901", "--output", str(tmp_path / "none" / "a.xml"))
 
