@@ -138,7 +138,8 @@ def _concerned(seen: Seen, speak: Words) -> Iterator[Piece]:
         yield from _spoken(seen, concern.raised, speak, speak("report-beside", text=state))
         for entry in concern.told:
             if entry.fact.reason:
-                yield Para(entry.fact.reason, label("form-reason", speak), language=Language.UNDETERMINED)
+                yield Para(speak("form-reason"), manner=Manner.LABEL)
+                yield Para(entry.fact.reason, manner=Manner.QUOTE, language=Language.UNDETERMINED)
 
 
 def _spoken(seen: Seen, entry: Entry, speak: Words, beside: str = "") -> Iterator[Piece]:

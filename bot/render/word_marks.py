@@ -141,4 +141,4 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT = "A-Za-z\u00c0-\u024f\u0370-\u052f\u3040-\u9fff\uac00-\ud7a3"
 _LEFTWARDS = re.compile(f"[{_RIGHT}](?:[^{_LEFT}\n]*[{_RIGHT}])?")
-_RIGHTWARDS = re.compile(f"[{_LEFT}](?:[^{_RIGHT}\n]*[{_LEFT}0-9])?")
+_RIGHTWARDS = re.compile(f"/?[{_LEFT}](?:[^{_RIGHT}\n]*[{_LEFT}0-9])?")

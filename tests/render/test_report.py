@@ -142,6 +142,12 @@ def test_stretches_of_both_directions_together_are_the_text() -> None:
             assert "".join(piece for piece, _ in directed(text, leftwards)) == text
 
 
+def test_a_command_keeps_its_stroke_before_it_in_an_arabic_line() -> None:
+    assert [
+        piece for piece, leftwards in directed("انظر /position verify هنا", leftwards=True) if not leftwards
+    ] == ["/position verify"]
+
+
 def test_signs_that_no_file_holds_are_left_out() -> None:
     seen = report()
     noted = [
