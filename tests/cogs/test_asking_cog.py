@@ -285,7 +285,6 @@ async def test_a_clause_that_its_document_does_not_have_is_said_to_be_missing(
     "question",
     [
         "resolution 390 resolves 4",
-        "what does resolves 4 of 390 say",
         "what does resolves 4 of resolution 390 say",
         "que dit décide 4 de la résolution 390",
     ],

@@ -48,6 +48,13 @@ async def test_a_clause_that_one_document_has_is_quoted_without_its_name(delegat
     assert "390" in told(result)
 
 
+async def test_a_resolution_is_known_by_its_number_beside_its_clause(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(plenary, "ask", question="what does resolves 4 of 390 say")
+
+    assert EN("ask-answered-clear") in told(result)
+    assert "resolves 4" in told(result)
+
+
 async def test_a_symbol_alone_that_is_not_held_is_said_and_nothing_else_is_quoted(
     delegate: Any, plenary: Any
 ) -> None:
