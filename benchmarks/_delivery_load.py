@@ -18,20 +18,17 @@ import discord
 import discord.http
 
 from bot.demo.dossier import incoming, sample_dossier
-from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
-from bot.domain.person import Person
-from bot.launch import Office, opened
-from bot.services.pace import Pace
+from bot.launch import opened
 from bot.settings import Settings
 from bot.store.deliveries import StoredDeliveries
 from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
+from tests.backlog import ask, asking, backlog
 from tests.delivery.discord_server import serving
 from tests.delivery.harness import Zygote, standing
 from tests.delivery.world import Limits, World
-from tests.post import FakePost, Mailroom
 
 DISCORD = Limits(channel=5, whole=50)
 
@@ -144,57 +141,16 @@ async def due_at_once(folder: Path, count: int) -> str:
         for file in incoming(sample_dossier()):
             await office.services.ingest(file)
         await office.services.ingest.ready()
-        await _ask(office)
-        now = datetime.now(UTC).replace(microsecond=0)
-        room = Mailroom(office.database, FakePost(), now, pace=Pace())
-        calm = await _asked(office, 5.0)
-        await room.put(*(_notice(number, room.now, "near") for number in range(count)))
-        deliver = room.deliver()
-        await deliver.connect(room.post)
-        working = asyncio.create_task(deliver.work(room.now))
-        busy = await _asked(office, 30.0)
-        sent = len([each for messages in room.post.shown.values() for each in messages])
-        await deliver.stop()
-        await working
+        await ask(office)
+        calm = await asking(office, 5.0)
+        sent, busy = await backlog(office, count, 30.0)
         if not sent:
             raise RuntimeError("nothing was sent: what was measured is an idle loop")
         return f"{sent} sent in 30 s; {busy} (before: {calm})"
 
 
-async def _asked(office: Office, seconds: float) -> str:
-    took: list[float] = []
-
-    async def asking() -> None:
-        while True:
-            started = time.perf_counter()
-            await _ask(office)
-            took.append(time.perf_counter() - started)
-            await asyncio.sleep(0.05)
-
-    task = asyncio.create_task(asking())
-    longest = await stall(seconds)
-    task.cancel()
-    took.sort()
-    p99 = took[min(len(took) - 1, int(len(took) * 0.99))] * 1000
-    return f"loop stalled {longest * 1000:.0f} ms, /ask p99 {p99:.0f} ms of {len(took)}"
-
-
-async def _ask(office: Office) -> None:
-    reader = Person("1", Language.EN, "1")
-    await office.services.ask("where are reports posted before they are transmitted?", reader)
-
-
-async def stall(seconds: float) -> float:
-    longest, until = 0.0, time.monotonic() + seconds
-    while time.monotonic() < until:
-        started = time.perf_counter()
-        await asyncio.sleep(0.001)
-        longest = max(longest, time.perf_counter() - started - 0.001)
-    return longest
-
-
-def _notice(number: int, due: datetime, kind: str = "wire") -> Notice:
-    return Notice(kind, f"deadline:{number}", str(number), Audience("1", f"c{number % 500}"), due)
+def _notice(number: int, due: datetime) -> Notice:
+    return Notice("wire", f"deadline:{number}", str(number), Audience("1", f"c{number % 500}"), due)
 
 
 def memory() -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 import discord
@@ -22,6 +23,7 @@ EN = words(Language.EN)
 REPORT = docx(
     p("Document C25/61-E") + p("15 May 2025") + p("1\tThe Council is invited to consider the report.")
 )
+PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00\xb8 cannot be run in DOS mode.\r\r\n$"
 
 
 @pytest.fixture
@@ -74,6 +76,41 @@ async def test_a_broken_file_is_refused_in_the_readers_language(
 
     told = words(language)("error-file-damaged", name="report.docx")
     assert told.translate({0x2068: None, 0x2069: None})[:12] in said(refused).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["../../x.docx", "/etc/x.docx", "..\\..\\x.docx", "x\u202excod.exe"])
+async def test_the_name_of_an_attachment_is_never_a_path(
+    secretariat: Any, plenary: Any, tmp_path: Path, name: str
+) -> None:
+    def written() -> set[str]:
+        return {path.name for path in tmp_path.rglob("*") if "x" in path.stem}
+
+    before = written()
+
+    taken = await secretariat.slash(plenary, "document add", file=(name, REPORT))
+
+    assert "itu:doc:C25/61" in said(taken).replace("\\", "")
+    assert written() == before
+    assert not Path("/etc/x.docx").exists()
+
+
+async def test_a_file_of_26_megabytes_is_refused_before_it_is_read(secretariat: Any, plenary: Any) -> None:
+    refused = await secretariat.slash(plenary, "document add", file=("report.docx", bytes(26 * 2**20)))
+
+    assert EN("error-attachment-large", name="report.docx", most=25) in said(refused).replace("\\", "")
+
+
+@pytest.mark.parametrize("held", [PROGRAM, b"\x89PNG\r\n\x1a\n a picture", b""])
+async def test_a_file_that_is_not_what_its_name_says_is_refused(
+    secretariat: Any, plenary: Any, held: bytes
+) -> None:
+    refused = await secretariat.slash(plenary, "document add", file=("report.docx", held))
+    shown = await secretariat.slash(plenary, "document show", document="report")
+
+    assert EN("common-fault") not in said(refused)
+    assert "report.docx" in said(refused).replace("\\", "")
+    assert EN("adding-title") not in said(refused)
+    assert "report.docx" not in said(shown)
 
 
 async def test_what_is_given_must_be_a_file_an_address_or_a_symbol(secretariat: Any, plenary: Any) -> None:

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from bot.cli.deadlines import due_dict
-from bot.domain.deadline import Deadline, Doing, Terms, added
+from bot.domain.deadline import Deadline, Doing, Terms, Until, added, extended
+from bot.domain.deadline_rules import Event
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.poll import Window
-from bot.render.agenda_cards import event_times
+from bot.render.agenda_cards import listed_card
 from bot.render.calendar import calendar_file
 from bot.render.card import Card
-from bot.render.deadline_cards import deadline_card, done_card, list_card
-from bot.render.deadline_news import change_card, near_card, passed_card, why_card
+from bot.render.deadline_cards import asked_card, deadline_card, done_card, list_card
+from bot.render.deadline_news import change_card, moved_card, near_card, passed_card, why_card
+from bot.render.times import venue
 from cogs.markdown import markdown
 from tests.render.test_times import ZONES, ends
 
+WEEK = timedelta(days=7)
 
-def stamps(card: Card) -> set[datetime]:
-    """The instants that a card shows each viewer in their own time."""
-    text = "\n".join(markdown(block) for block in card.blocks)
+
+def text_of(card: Card) -> str:
+    return "\n".join(markdown(block) for block in card.blocks)
+
+
+def stamps(text: str) -> set[datetime]:
+    """The instants that are shown each viewer in their own time."""
     return {datetime.fromtimestamp(int(found), UTC) for found in re.findall(r"<t:(\d+):[FR]>", text)}
+
+
+def shown(cards: Mapping[str, Card]) -> dict[str, set[datetime]]:
+    return {name: stamps(text_of(card)) for name, card in cards.items()}
+
+
+def plain(text: str) -> str:
+    return text.replace("\\", "")
 
 
 @given(instant=ends, zone=st.sampled_from(ZONES), language=st.sampled_from(OFFICIAL))
@@ -38,18 +53,45 @@ def test_every_surface_of_a_deadline_gives_the_same_instant(
     deadline = Deadline("d1", "g1", "Comments", terms)
     change = added(deadline, Doing(now, "chair"))
 
-    cards = [
-        done_card(deadline, change, None, language),
-        deadline_card(deadline, [], language, now=now, open_to_answers=True),
-        list_card([deadline], (0, 1, False), language),
-        change_card(deadline, change, language),
-        near_card(deadline, now, "", now, language),
-        passed_card(deadline, ("", "", ""), language),
-        why_card(deadline, None, None, [change], language),
-    ]
+    cards = {
+        "set": done_card(deadline, change, None, language),
+        "asked": asked_card("1", "Comments", (Until(instant, zone),), (), language),
+        "shown": deadline_card(deadline, [], language, now=now, open_to_answers=True),
+        "listed": list_card([deadline], (0, 1, False), language),
+        "announced": change_card(deadline, change, language),
+        "near": near_card(deadline, now, "", now, language),
+        "passed": passed_card(deadline, ("", "", ""), language),
+        "why": why_card(deadline, None, None, [change], language),
+    }
+    (entry,) = Calendar.from_ical(calendar_file([(deadline, now)], "WSIS", language)).walk("VEVENT")
+    event = listed_card(deadline, now, language).entry
+
+    assert shown(cards) == {name: {instant} for name in cards}
+    assert all(venue(instant, zone, language) in plain(text_of(card)) for card in cards.values())
+    assert entry["DTSTART"].dt == instant
+    assert event is not None
+    assert event.ends == instant
+
+
+@given(instant=ends, zone=st.sampled_from(ZONES), language=st.sampled_from(OFFICIAL))
+@settings(max_examples=20, deadline=None)
+def test_every_surface_of_a_change_gives_the_old_instant_and_the_new(
+    instant: datetime, zone: str, language: Language
+) -> None:
+    now = instant - timedelta(days=3)
+    terms = Terms(instant, (Window(now, instant),), zone, "as typed")
+    held = Deadline("d1", "g1", "Comments", terms)
+    deadline, change = extended(held, Until(instant + WEEK, zone), Doing(now, "chair", "the hall is flooded"))
+    first = added(held, Doing(now, "chair"))
+    event = Event("e1", "g1", "council", "Council", instant.date(), zone)
+
+    cards = {
+        "announced": change_card(deadline, change, language),
+        "why": why_card(deadline, None, None, [first, change], language),
+        "moved": moved_card(event, (event.opens, event.opens), [(deadline, change)], language),
+    }
     (entry,) = Calendar.from_ical(calendar_file([(deadline, now)], "WSIS", language)).walk("VEVENT")
 
-    assert {found for card in cards for found in stamps(card)} == {instant}
-    assert entry["DTSTART"].dt == instant
-    assert event_times(deadline, now)[1] == instant
-    assert datetime.fromisoformat(str(due_dict(deadline, now)["due"])) == instant
+    both = {instant, instant + WEEK}
+    assert shown(cards) == dict.fromkeys(cards, both)
+    assert (entry["DTSTART"].dt, entry["SEQUENCE"]) == (instant + WEEK, 1)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
+from bot.launch import Office
 from bot.render.words import words
+from tests.cogs.assembly import Assembly
 from tests.cogs.conftest import buttons, said
 
 
@@ -30,3 +32,29 @@ async def test_a_person_sees_what_is_kept_and_forgets_it(
     assert line in said(done)
     assert speak("me-stays") in said(done)
     assert words(Language.EN)("me-nothing") in said(after)
+
+
+async def test_forgetting_a_person_leaves_no_number_and_changes_no_tally(assembly: Assembly) -> None:
+    poll, card = await assembly.open(clauses="2.2")
+    japan, desk = assembly.people["JP"], assembly.office.services.chamber.desk
+    await japan.click(card, label=words(Language.EN)("stance-consensus-support"))
+    await assembly.people["FR"].click(card, label=words(Language.EN)("stance-consensus-live"))
+    before = await desk.record(str(assembly.channel_guild), poll)
+    known = await _written(assembly.office)
+
+    asked = await japan.slash(assembly.channel, "me forget")
+    await japan.click(asked.response, label=words(Language.EN)("me-button-forget"))
+
+    after = await desk.record(str(assembly.channel_guild), poll)
+    assert str(japan.id) in known
+    assert str(japan.id) not in await _written(assembly.office)
+    assert after.tally == before.tally
+    assert after.tally.heard == {"JP", "FR"}
+    assert (await assembly.office.services.chamber.results.verify(poll)).whole
+
+
+async def _written(office: Office) -> str:
+    """Everything that stands in the database."""
+    held = await office.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = [await office.database.rows(f"SELECT * FROM {row['name']}") for row in held]
+    return str([[dict(row) for row in rows] for rows in tables])

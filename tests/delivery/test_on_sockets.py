@@ -7,34 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.domain.notice import State
 from bot.store.deliveries import StoredDeliveries
 from bot.store.outbox import StoredOutbox
 from bot.store.preferences import StoredPreferences
 from tests.delivery.events import chose_language
-from tests.delivery.harness import Stand, Zygote, standing, zygotes
+from tests.delivery.harness import Stand, Zygote, standing
 from tests.delivery.world import OWNER
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def zygote() -> AsyncIterator[Zygote]:
-    async with zygotes() as zygote:
-        yield zygote
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def stand(zygote: Zygote, tmp_path: Path) -> AsyncIterator[Stand]:
-    async with standing(zygote, tmp_path / "state") as stand:
-        yield stand
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def states(stand: Stand) -> list[State]:

@@ -1,5 +1,6 @@
 """Starts the bot again and again: everything is imported once, each start is a new process.
 
+So are the lexicons and words that every start reads: they are most of its work, and none of what is tried.
 Reads one JSON line an order: {"variables": {…}, "log": path}; answers {"pid": n}, and when a process has
 ended {"ended": n, "status": s}, where a negative status is the signal that ended it.
 """
@@ -21,11 +22,12 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 import bot.serve  # noqa: F401 - imported before the first start
-from bot import client, launch
+from bot import client, launch, lexicons
 from bot.cli.main import status
-from bot.domain.language import Language
+from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import Notice
 from bot.render.card import Card, Text
+from bot.render.words import words
 from bot.services import errand, papers, watch
 from bot.services.pace import Pace
 from bot.services.people import People
@@ -40,6 +42,7 @@ def main() -> None:
     os.set_blocking(wakes, False)
     signal.set_wakeup_fd(wakes)
     signal.signal(signal.SIGCHLD, lambda *_: None)
+    _read_up()
     while True:
         readable, _, _ = select.select([sys.stdin, woken], [], [])
         if woken in readable:
@@ -51,6 +54,21 @@ def main() -> None:
                 return
             order = json.loads(line)
             _say({"pid": _start(order["variables"], order["log"])})
+
+
+def _read_up() -> None:
+    for lexicon in (
+        lexicons.citation_lexicon,
+        lexicons.question_lexicon,
+        lexicons.section_lexicon,
+        lexicons.correction_lexicon,
+        lexicons.explanation_checks,
+        lexicons.instruments,
+        lexicons.masthead,
+    ):
+        lexicon()
+    for language in OFFICIAL:
+        words(language)
 
 
 def _start(variables: Mapping[str, str], log: str) -> int:

@@ -37,3 +37,20 @@ async def claim(database: Database, now: datetime = NOW, limit: int = 50) -> Seq
 
 async def states(database: Database) -> dict[str, State]:
     return {each.notice.occasion: each.state for each in await StoredOutbox(database).told("deadline:1")}
+
+
+async def put_many(database: Database, count: int, since: datetime = NOW, there: Audience = HERE) -> None:
+    """So many for one place that are due one a second from then on, written by one statement."""
+    place: dict[str, str] = {"guild": there.guild, "channel": there.channel}
+    async with database.transaction() as transaction:
+        await transaction.execute(_MANY, count=count, since=int(since.timestamp()), **place)
+
+
+_MANY = """
+WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
+INSERT INTO notices (id, kind, subject, occasion, guild, channel, person, details, priority, due, state,
+                     ready, attempts, replica, reason, message)
+SELECT 'many' || n, 'near', 'deadline:' || n, '7d', :guild, :channel, '', '{}', n % 4, :since + n,
+       'pending', :since + n, 0, '', '', ''
+FROM numbers
+"""

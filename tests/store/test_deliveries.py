@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 from bot.domain.notice import LEASE, Audience, Counts, Priority, State
 from bot.store.database import Database, Dialect
 from bot.store.deliveries import StoredDeliveries
+from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
-from tests.store.noticed import NOW, SECOND, claim, notice, put, states
+from tests.store.noticed import NOW, SECOND, claim, notice, put, put_many, states
 
 
 async def test_urgent_ones_go_first_and_then_what_was_due_first(database: Database) -> None:
@@ -171,3 +173,30 @@ async def test_what_comes_next_is_read_off_an_index(database: Database) -> None:
 
     assert "notices_ready" in str(next_due)
     assert "notices_first" in str(first)
+
+
+async def test_with_100_000_waiting_it_is_ready_in_2_seconds_and_knows_the_next_in_a_millisecond(
+    migrated_url: str, tmp_path: Path
+) -> None:
+    filled = await open_database(migrated_url, tmp_path)
+    await put_many(filled, 100_000)
+    await filled.close()
+
+    started = time.perf_counter()
+    database = await open_database(migrated_url, tmp_path)
+    await migrate(database)
+    first = await StoredDeliveries(database).next_due()
+    ready = time.perf_counter() - started
+    fastest = min([await _took(database) for _ in range(100)])
+    held = (await StoredDeliveries(database).counts(NOW)).pending
+    await database.close()
+
+    assert (held, first) == (100_000, NOW + SECOND)
+    assert ready <= 2
+    assert fastest < 0.001
+
+
+async def _took(database: Database) -> float:
+    started = time.perf_counter()
+    await StoredDeliveries(database).next_due()
+    return time.perf_counter() - started
