@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.when_grammar import readings
-from bot.domain.when_parts import Said
+from bot.domain.when_parts import CalendarDay, Said
 from bot.domain.when_settle import Doubt, Settled, settle
 from bot.domain.when_tokens import Token, tokens
-from bot.domain.when_words import DateLexicon
+from bot.domain.when_words import DateLexicon, Vocabulary
 from bot.domain.zones import database_zone, offset_zone, tz
 
 __all__ = ["Doubt", "Part", "Understood", "understand"]
@@ -91,7 +91,7 @@ def _in_language(
     words = tokens(typed, vocabulary, lexicon)
     if any(word.senses[0].letter == "!" for word in words):
         raise UserError("date-unclear", typed=typed.strip())
-    said = readings(words, vocabulary)
+    said = _figures_alone(readings(words, vocabulary), typed, vocabulary, lexicon)
     if not said:
         return
     _refuse_unclear_zones(words, lexicon)
@@ -101,6 +101,23 @@ def _in_language(
         except UserError as error:
             raise UserError(error.key, **{"typed": typed.strip(), **error.details}) from None
         yield settled, _understood(typed, language, reading, settled)
+
+
+def _figures_alone(
+    said: tuple[Said, ...], typed: str, vocabulary: Vocabulary, lexicon: DateLexicon
+) -> tuple[Said, ...]:
+    """Day and month in figures alone (`12/05/2027`) don't say in which language's order they stand.
+
+    With a word of a language that puts the day first (`le 12/05/2027`) they do.
+    """
+    if vocabulary.slash_unclear or not any(isinstance(each.day, CalendarDay) for each in said):
+        return said
+    unclear = lexicon.vocabularies[Language.EN]
+    elsewhere = readings(tokens(typed, unclear, lexicon), unclear)
+    ways = next((each.day for each in elsewhere if isinstance(each.day, CalendarDay)), None)
+    if ways is None or len(ways.readings) == 1:
+        return said
+    return tuple(replace(each, day=ways) if each.day else each for each in said)
 
 
 def _refuse_unclear_zones(words: tuple[Token, ...], lexicon: DateLexicon) -> None:

@@ -97,11 +97,14 @@ def full_figures(found: Matched) -> CalendarDay | None:
 def _either_way(
     vocabulary: Vocabulary, text: str, figures: tuple[int, int, int, bool]
 ) -> tuple[tuple[int, int, int], ...]:
-    """Day first; month first too where slashes may be; year first too where it has two figures."""
+    """Day first; month first too where slashes may be; year first too where it has two figures.
+
+    With points the day comes first everywhere.
+    """
     first, second, third, short = figures
     year = third + 2000 if short else third
     ways = [(year, second, first)]
-    if "/" in text and vocabulary.slash_unclear:
+    if "." not in text and vocabulary.slash_unclear:
         ways.append((year, first, second))
     if short and (vocabulary.language is Language.ZH or "-" in text):
         ways.append((first + 2000, second, third))
