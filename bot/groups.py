@@ -9,7 +9,7 @@ from bot.domain.deadline_rules import rules
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
-from bot.lexicons import citation_lexicon, date_lexicon
+from bot.lexicons import citation_lexicon, date_lexicon, event_names
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
@@ -43,6 +43,7 @@ def agenda_of(settings: Settings, database: Database, library: StoredDocuments) 
         ReminderLexicon.from_table(table("lexicon/reminders.toml")),
         rules(table("rules/deadlines.toml")),
         Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
+        event_names(),
         settings.zone,
     )
     lexicons = AgendaWords(

@@ -9,6 +9,7 @@ from bot.domain.amounts import AmountLexicon
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
+from bot.domain.event_names import EventNames
 from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
@@ -60,6 +61,12 @@ def explanation_checks() -> Checks:
 def process() -> Process:
     """The calendar of the process that the group works in."""
     return Process.from_table(table("register/process.toml"))
+
+
+@cache
+def event_names() -> EventNames:
+    """How events are named that dates are counted from."""
+    return EventNames.from_table(table("lexicon/events.toml"), process())
 
 
 @cache

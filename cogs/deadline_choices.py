@@ -18,9 +18,10 @@ from bot.render.deadline_cards import (
     named,
     overtaken,
 )
+from bot.render.deadline_news import step_words
 from bot.render.times import brief
 from bot.render.words import words
-from bot.services.deadline_requests import Asked, Outcome
+from bot.services.deadline_requests import Asked, Done, Outcome
 from bot.services.deadline_views import Shown
 
 Choices = list[app_commands.Choice[str]]
@@ -49,7 +50,9 @@ def outcome_card(outcome: Outcome, language: Language) -> Card:
     if isinstance(outcome, Asked):
         why = overtaken(outcome.first, language) if outcome.first else doubted(outcome.doubts, language)
         return asked_card(outcome.draft, outcome.what, outcome.untils, why, language)
-    return done_card(outcome.deadline, outcome.change, outcome.understood, language)
+    return done_card(
+        outcome.deadline, outcome.change, outcome.understood, language, tuple(_arithmetic(outcome, language))
+    )
 
 
 def told_of(shown: Shown, language: Language) -> list[Line]:
@@ -58,6 +61,13 @@ def told_of(shown: Shown, language: Language) -> list[Line]:
         *(line for change in shown.changes[1:] for line in changed(change, language)),
         *_answers(shown, language),
     ]
+
+
+def _arithmetic(done: Done, language: Language) -> Iterator[str]:
+    """How its date was counted from an event."""
+    if done.counted:
+        event, found = done.counted
+        yield from (step_words(step, event, language) for step in found.steps)
 
 
 def _answers(shown: Shown, language: Language) -> Iterator[str]:

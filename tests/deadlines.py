@@ -12,6 +12,7 @@ from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.language import Language
 from bot.domain.notice import Notice, State, Told
 from bot.domain.reminders import ReminderLexicon
+from bot.lexicons import event_names
 from bot.resources import table
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents
@@ -94,6 +95,7 @@ async def group(database: Database) -> Group:
         ReminderLexicon.from_table(table("lexicon/reminders.toml")),
         rules(table("rules/deadlines.toml")),
         Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
+        event_names(),
         "Europe/Zurich",
     )
     long_ago = START - 100 * DAY

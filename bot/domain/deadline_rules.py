@@ -13,14 +13,17 @@ from bot.domain.recurrence import at_wall
 from bot.domain.when_settle import add_months
 from bot.domain.zones import tz
 
+DAY_END = time(23, 59)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One limit of the field: so much before or after an event, and where that is laid down.
 
     `count` is negative before the event; `unit` is hour, day, week or month; `hour` the wall clock at which
-    that day ends, None where hours are counted; `languages`: counted from the text in all six languages;
-    `excepted` are the kinds of document it does not bind; `checked` that its source was read for it.
+    that day ends, None where hours are counted; `events` are the kinds that it is for, none for any;
+    `zone` is where that hour is meant, "" at the venue; `languages`: counted from the text in all six
+    languages; `excepted` are the kinds of document it does not bind; `checked` that its source was read.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Rule:
     edition: str
     checked: bool
     excepted: tuple[str, ...]
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class Mark(StrEnum):
     OPENS = "opens"
     LANGUAGES = "languages"
     SHIFT = "shift"
-    HOUR = "hour"
+    HOUR = "hour"  # the day's end
+    CLOCK = "clock"  # an hour that a person gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,10 @@ def computed(rule: Rule, event: Event) -> Computed:
     """The deadline that `rule` sets for `event`.
 
     Raise UserError("rule-other-event") where it is not for such events, ("rule-not-started") while the text
-    is missing in a language, ("date-impossible") beyond the calendar.
+    is missing in a language, ("rule-hour-unknown") where hours are counted from a meeting whose hour is not
+    known, ("date-impossible") beyond the calendar.
     """
-    if event.kind not in rule.events:
+    if rule.events and event.kind not in rule.events:
         raise UserError("rule-other-event", event=event.title)
     first = _start(rule, event)
     if rule.unit == "hour":
@@ -107,13 +113,18 @@ def computed(rule: Rule, event: Event) -> Computed:
         return Computed(instant, event.zone, (first, Step(Mark.SHIFT, wall, rule.count, rule.unit)))
     day = _shifted(first.wall.date(), rule.count, rule.unit)
     midnight, wall = datetime.combine(day, time()), datetime.combine(day, rule.hour or time())
-    steps = (first, Step(Mark.SHIFT, midnight, rule.count, rule.unit), Step(Mark.HOUR, wall))
-    return Computed(at_wall(wall, event.zone), event.zone, steps)
+    last = Mark.HOUR if rule.hour == DAY_END and not rule.zone else Mark.CLOCK
+    steps = (first, Step(Mark.SHIFT, midnight, rule.count, rule.unit), Step(last, wall))
+    zone = rule.zone or event.zone
+    return Computed(at_wall(wall, zone), zone, steps)
 
 
 def _start(rule: Rule, event: Event) -> Step:
     if not rule.languages:
-        return Step(Mark.OPENS, datetime.combine(event.opens, time()))
+        if rule.unit == "hour" and event.clock is None:
+            raise UserError("rule-hour-unknown", event=event.title)
+        clock = event.clock if rule.unit == "hour" else None
+        return Step(Mark.OPENS, datetime.combine(event.opens, clock or time()))
     if missing := [language.value for language in OFFICIAL if language not in event.complete]:
         raise UserError("rule-not-started", languages=", ".join(missing))
     last = max(event.complete.values()).astimezone(tz(event.zone))

@@ -57,9 +57,9 @@ def understand(typed: str, language: Language, now: datetime, zone: str, lexicon
     """The instant that `typed` names, read in `language` or else in the other official languages.
 
     `now` is aware; `zone` holds where none is typed. Nothing is guessed: raise UserError
-    "date-not-understood" where a word has no place, "date-unclear" where two readings stand,
-    "date-impossible" for 31 February, "date-weekday-mismatch", "date-zones-disagree", "zone-unknown",
-    "zone-unclear".
+    "date-not-understood" where a word has no place, "date-period" for a week or a month, "date-unclear"
+    where two readings stand, "date-impossible" for 31 February, "date-weekday-mismatch",
+    "date-zones-disagree", "zone-unknown", "zone-unclear".
     """
     if not typed.strip() or len(typed) > _LONGEST:
         raise UserError("date-not-understood", typed=typed[:_LONGEST])
@@ -70,18 +70,21 @@ def understand(typed: str, language: Language, now: datetime, zone: str, lexicon
         if found and each is language:
             break
     if not found:
-        raise _refusal(typed.strip())
+        raise _refusal(typed.strip(), language, lexicon)
     if len({settled.instants[0] for settled in found}) > 1:
         raise UserError("date-unclear", typed=typed.strip())
     return next(iter(found.values()))
 
 
-def _refusal(typed: str) -> UserError:
-    """Why nothing was understood: a zone that nobody knows, where one seems to stand there."""
+def _refusal(typed: str, language: Language, lexicon: DateLexicon) -> UserError:
+    """Why nothing was understood: a zone that nobody knows, a week or month where a day is needed."""
     for name in _ZONE_LIKE.findall(typed):
         if not (database_zone(name.lower()) or offset_zone(name.lower())):
             return UserError("zone-unknown", typed=name)
-    return UserError("date-not-understood", typed=typed)
+    spoken = lexicon.vocabularies[language if language in OFFICIAL else Language.EN]
+    letters = "".join(word.senses[0].letter for word in tokens(typed, spoken, lexicon))
+    period = bool(_PERIOD.fullmatch(letters))
+    return UserError("date-period" if period else "date-not-understood", typed=typed)
 
 
 def _in_language(
@@ -155,4 +158,6 @@ def _counted(said: Said) -> bool:
 
 
 _LONGEST = 200
+_PERIOD = re.compile(r"[oA]*(?:[xcV]o*)?(?:[wlyRO]|M(?:[/o]*M)*)(?:o*[xcVYRO])*o*|(?:Y[Ro]*|V)?NO|[oA]*YR?o*")
+"""What names a week, a month or a year, and no day."""
 _ZONE_LIKE = re.compile(r"[A-Za-z]{2,}/[A-Za-z_]{2,}(?:/[A-Za-z_]+)?|(?<=\d )[A-Z]{3,5}\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.domain import when_pieces as pieces
-from bot.domain.when_parts import After, Clock, Exact, OnWeekday, Piece, Said
+from bot.domain.when_parts import After, Clock, Exact, FromEvent, OnWeekday, Piece, Said
 from bot.domain.when_pieces import Matched
 from bot.domain.when_tokens import Token
 from bot.domain.when_words import Sense, Vocabulary
@@ -85,6 +85,8 @@ def _merge(said: Said, piece: Piece) -> Said | None:
         return None if said.clock else replace(said, clock=piece)
     if isinstance(piece, Exact):
         return None if said.exact else replace(said, exact=piece)
+    if isinstance(piece, FromEvent):
+        return None if said.counted else replace(said, counted=piece)
     if isinstance(piece, OnWeekday):
         return None if said.weekday else replace(said, weekday=piece)
     return None if said.day else replace(said, day=piece)
@@ -94,6 +96,8 @@ def _sound(said: Said, letters: str) -> bool:
     """Whether the pieces go together."""
     if "t" in letters and not said.zones:
         return False
+    if said.counted:
+        return not (said.day or said.weekday or said.exact or said.before)
     if said.exact:
         return not (said.day or said.weekday or said.clock or said.zones)
     if isinstance(said.day, After):
@@ -105,7 +109,7 @@ def _sound(said: Said, letters: str) -> bool:
 
 
 def _dayless(said: Said) -> bool:
-    return not (said.day or said.weekday or said.exact)
+    return not (said.day or said.weekday or said.exact or said.counted)
 
 
 def _marked(letters: str) -> bool:
@@ -118,6 +122,8 @@ class _Text:
     """The patterns that rules share."""
 
     year: str = r"(?:o*(?:YR?|V))?"
+    amount: str = r"(?:[N#YH]?o*[dwlyRg]|Q)"
+    event: str = r"(?:[ovA]*K[ov]*)"
     amounts: str = r"(?:[N#YH]?o*?[dwlyRJhgms]|Q)(?:o*(?:[N#YH]o*?[dwlyRJhgms]|Q))*"
     minutes: str = r"(?:N(?!o*[MOJh/])m?(?:Ns)?)?"
 
@@ -143,6 +149,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
         (r"(?:(?:YR|V)o*)?NOe", pieces.month_end),
         (r"eo*R?o*YR?|YRe", pieces.year_end),
         (r"eo*(?:[xc]o*)?[wlyRO]|eo*[wlyRO]o*[xc]|[xc]?o*[wlyRO]e|VR?e", pieces.period_end),
+        (rf"[ij]?o*{_T.amount}o*[bf]{_T.event}", pieces.from_event),
+        (rf"[bfi]o*{_T.amount}{_T.event}", pieces.from_event),
+        (rf"[bf]{_T.event}j?o*{_T.amount}", pieces.from_event),
+        (rf"{_T.event}[ba]o*{_T.amount}", pieces.from_event),
+        (rf"{_T.event}{_T.amount}o*[ba]", pieces.from_event),
         (r"W", pieces.weekday),
         (r"[xc]o*W|Wo*[xc](?!o*[wlyRO])", pieces.weekday),
         (r"Wo*[xc]o*w|Wo*wo*[xc]|[xc]o*wo*W", pieces.weekday),

@@ -72,6 +72,14 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class FromEvent:
+    """So much before (`count` negative) or after the opening of an event: a number of units as in `After`."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """An instant given in full by figures."""
 
@@ -104,7 +112,7 @@ class Clock:
 
 
 Day = CalendarDay | MonthEnd | PeriodEnd | DaysAhead | After
-Piece = Day | OnWeekday | Exact | Clock | Zone
+Piece = Day | OnWeekday | Exact | Clock | Zone | FromEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +125,4 @@ class Said:
     zones: tuple[Zone, ...] = field(default=())
     exact: Exact | None = None
     before: bool = False
+    counted: FromEvent | None = None

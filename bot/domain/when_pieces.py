@@ -13,6 +13,7 @@ from bot.domain.when_parts import (
     Clock,
     DaysAhead,
     Exact,
+    FromEvent,
     Midnight,
     MonthEnd,
     OnWeekday,
@@ -150,7 +151,16 @@ def days_ahead(found: Matched) -> DaysAhead:
     return DaysAhead(found.numbers("D")[0])
 
 
-def after(found: Matched) -> After | None:
+def from_event(found: Matched) -> FromEvent | None:
+    """One amount before or after an event; "a week" without a number is one."""
+    amounts = after(found).amounts
+    if len(amounts) != 1:
+        return None
+    count, unit = amounts[0]
+    return FromEvent(-count if found.has("b") else count, unit)
+
+
+def after(found: Matched) -> After:
     """An amount of time; "in week" without a number is one of it."""
     amounts: list[tuple[int, str]] = []
     number = 1

@@ -22,7 +22,8 @@ class Sense:
     Q an amount in one word (`fortnight`) · i "in" · a "from now" · x next · c this · e end of
     n noon · z midnight · k close of offices · E end of the day · P half of the day · A at · b before
     q and a half · R year mark · O month mark · J day mark · T time · F full date · S day and month
-    in figures · U instant · X date and time in figures · Z zone · t beside a zone · / slash
+    in figures · K name of an event · f after it · v its opening · j "so long" before it
+    U instant · X date and time in figures · Z zone · t beside a zone · / slash
     o says nothing · ! names two different things · ? unknown
     """
 
@@ -147,6 +148,9 @@ _WORDS = {
     "at": (Sense("A"),),
     "half": (Sense("q"),),
     "before": (Sense("b"),),
+    "past": (Sense("f"),),
+    "opening": (Sense("v"),),
+    "lead": (Sense("j"),),
     "filler": (Sense("o"),),
     "year": (Sense("R"),),
     "month": (Sense("O"),),

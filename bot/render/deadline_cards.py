@@ -34,12 +34,19 @@ from bot.render.times import brief, moment
 from bot.render.words import Words, words
 
 
-def done_card(deadline: Deadline, change: Change, understood: Understood | None, language: Language) -> Card:
-    """What a chair did, how the date was understood, and a minute to take it back."""
+def done_card(
+    deadline: Deadline,
+    change: Change,
+    understood: Understood | None,
+    language: Language,
+    steps: Sequence[str] = (),
+) -> Card:
+    """What a chair did, how the date was understood or computed (`steps`), and a minute to take it back."""
     speak = words(language)
     blocks: list[Block] = [
         Heading(speak(f"deadline-did-{change.act}", what=deadline.what)),
         Facts(tuple(facts(deadline, language, change.at))),
+        *([Items(tuple(steps), numbered=True)] if steps else []),
         *(Note(line) for line in filled_in(understood, speak)),
     ]
     if change.act in {Act.UNDO, Act.RECALL}:

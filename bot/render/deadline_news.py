@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from bot.domain.deadline import Change, Deadline
 from bot.domain.deadline_rules import Computed, Event, Mark, Rule, Step
+from bot.domain.deadline_said import is_said
 from bot.domain.language import Language
 from bot.domain.reminders import late_by
 from bot.render.card import (
@@ -122,10 +123,10 @@ def why_card(
         Heading(speak("deadline-why", what=deadline.what)),
         Text((moment(deadline.instant, deadline.zone, language),)),
     ]
-    if rule is None or found is None:
+    if rule is None or found is None or is_said(rule):
         typed = changes[0].after.typed if changes else ""
         blocks.append(Text(speak("deadline-why-set", typed=typed)))
-    else:
+    if rule and found:
         blocks += list(_reasons(deadline, rule, found, language))
     history = [line for change in changes[1:] for line in changed(change, language)]
     if history:
@@ -138,11 +139,14 @@ def _reasons(
 ) -> Iterator[Block]:
     speak = words(language)
     event, result = found
-    yield Text(speak(f"rule-{rule.id}"))
+    if not is_said(rule):
+        yield Text(speak(f"rule-{rule.id}"))
     if result:
         yield Items(tuple(step_words(step, event, language) for step in result.steps), numbered=True)
         if result.instant != deadline.instant:
             yield Text(speak("deadline-why-moved"))
+    if is_said(rule):
+        return
     edition = "deadline-why-source" if rule.edition else "deadline-why-source-plain"
     yield Note(speak(edition, source=rule.source, edition=rule.edition))
     if rule.excepted:
@@ -160,11 +164,11 @@ def step_words(step: Step, event: Event, language: Language) -> str:
     shown = speak("time-wall", day=day, clock=f"{step.wall:%H:%M}")
     match step.mark:
         case Mark.OPENS:
-            return speak("why-step-opens", event=event.title, day=day)
+            return speak("why-step-opens", event=event.title, day=shown if step.wall.time() else day)
         case Mark.LANGUAGES:
             return speak("why-step-languages", wall=shown)
-        case Mark.HOUR:
-            return speak("why-step-hour", wall=shown)
+        case Mark.HOUR | Mark.CLOCK:
+            return speak(f"why-step-{step.mark}", wall=shown)
         case Mark.SHIFT:
             amount = speak(f"why-{step.unit}s", count=abs(step.count))
             key = "why-step-before" if step.count < 0 else "why-step-after"

@@ -12,6 +12,7 @@ from bot.domain.deadline_rules import Rule
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Delegation, Voice, voices
 from bot.domain.errors import UserError
+from bot.domain.event_names import EventNames
 from bot.domain.notice import State
 from bot.domain.reminders import Quiet, ReminderLexicon, quiet_hours
 from bot.domain.when_words import DateLexicon
@@ -40,6 +41,7 @@ class DeadlineDesk:
     units: ReminderLexicon
     rules: Mapping[str, Rule]
     standpoints: Standpoints
+    names: EventNames
     zone: str = "UTC"
 
     async def voices(self, deed: Deed) -> tuple[Voice, ...]:

@@ -16,14 +16,13 @@ from bot.domain.meeting import LONGEST_PLACE
 from bot.domain.when import Part, Understood, understand
 from bot.domain.zones import tz
 from bot.render.words import words
+from bot.services.deadline_counting import MEETING
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Done, Request, deadline_id, second
 from bot.services.deadlines import Deadlines
 from bot.services.event_moving import EventMoving, Moved
 
 LONGEST_TITLE = 200
-MEETING = "meeting"
-"""The kind of a meeting for which no rule sets deadlines."""
 
 
 @dataclass(frozen=True, slots=True)

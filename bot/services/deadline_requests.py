@@ -20,6 +20,7 @@ from bot.domain.deadline import (
     Until,
     check_what,
 )
+from bot.domain.deadline_rules import Computed, Event
 from bot.domain.poll import Window
 from bot.domain.reminders import ReminderLexicon, ladder
 from bot.domain.when import Doubt, Understood
@@ -75,11 +76,13 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done; `understood` is the date as it was read, None where none was typed."""
+    """What was done; `understood` is the date as it was read, None where none was typed; `counted` the event
+    it is counted from with the arithmetic, None where it is counted from none."""
 
     deadline: Deadline
     change: Change
     understood: Understood | None = None
+    counted: tuple[Event, Computed] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.deadline import Change, Deadline, State
 from bot.domain.deadline_rules import Computed, Event, Rule, computed
+from bot.domain.deadline_said import rule_of
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Delegation
 from bot.domain.errors import UserError
@@ -95,7 +96,7 @@ class DeadlineViews:
         """The rule, the arithmetic and the source; or who set it, when and in which words."""
         kept = await self._desk.kept(guild, deadline)
         changes = await self._desk.shelf.changes(deadline)
-        rule = self._desk.rules.get(kept.rule)
+        rule = rule_of(self._desk.rules, kept.rule)
         event = await self._desk.events.event(guild, kept.event) if kept.event else None
         if rule is None or event is None:
             return Why(kept, changes)

@@ -26,6 +26,7 @@ from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.when import Doubt, understand
+from bot.services.deadline_counting import Counting, FromEvent
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_ports import Draft
 from bot.services.deadline_requests import (
@@ -55,16 +56,27 @@ class Deadlines:
 
     def __init__(self, desk: DeadlineDesk) -> None:
         self._desk = desk
+        self._counting = Counting(desk)
 
     async def add(self, deed: Deed, request: Request, language: Language) -> Outcome:
         """Set a deadline, or ask first where its date is in doubt."""
         await self._desk.leading(deed)
         zone = await self._desk.venue(deed.guild, request.channel, request.zone)
+        if found := await self._counting.found(deed, request, zone, language):
+            return await self._counted(deed, request, found)
         understood = understand(request.when, language, deed.at, zone, self._desk.dates)
         untils = meant(understood)
         asked_for(request, untils[0], Doing(deed.at, deed.user), deed.guild, self._desk.units)
         done = await self.offer(deed, request, untils, understood.doubts)
         return replace(done, understood=understood) if isinstance(done, Done) else done
+
+    async def _counted(self, deed: Deed, request: Request, found: FromEvent) -> Outcome:
+        """Set a deadline that moves with its event from now on."""
+        until = Until(found.computed.instant, found.computed.zone, request.when)
+        asked = replace(request, rule=found.rule.id, event=found.event.id)
+        asked_for(asked, until, Doing(deed.at, deed.user), deed.guild, self._desk.units)
+        done = await self.offer(deed, asked, (until,), found.doubts)
+        return replace(done, counted=(found.event, found.computed)) if isinstance(done, Done) else done
 
     async def offer(
         self, deed: Deed, request: Request, untils: tuple[Until, ...], doubts: tuple[Doubt, ...]

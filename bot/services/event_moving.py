@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.domain.deadline import UNDO, Act, Change, Deadline, Doing, moved, recalled, undone
 from bot.domain.deadline_news import EVENT_MOVED, Hearer, listing
 from bot.domain.deadline_rules import Event, Rule, computed
+from bot.domain.deadline_said import rule_of
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.event_changes import Days, EventChange, changed, days
@@ -105,7 +106,7 @@ class EventMoving:
         if back and last.deed == back.deed and last.act is Act.MOVE:
             take = undone if step.undoes else recalled
             return take(held, last, step.doing)
-        rule = self._desk.rules.get(held.rule)
+        rule = rule_of(self._desk.rules, held.rule)
         until = _instant(rule, event) if rule else None
         found = moved(held, until, step.doing) if until else None
         if found and step.undoes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 import simcord
 
@@ -54,6 +56,20 @@ def plenary(simcord_env: simcord.Env) -> Any:
 @pytest.fixture
 def delegate(simcord_env: simcord.Env, plenary: Any) -> Any:
     return simcord_env.guild.add_member(simcord_env.create_user("delegate"))
+
+
+@pytest.fixture
+def chair(plenary: Any, simcord_env: simcord.Env) -> Any:
+    """Who manages the server."""
+    guild = simcord_env.guild
+    role = guild.create_role("Chair", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(simcord_env.create_user("chair"), roles=[role])
+
+
+@pytest.fixture
+def end(plenary: Any, simcord_env: simcord.Env) -> datetime:
+    """Two weeks from now, at 18:00 UTC."""
+    return (simcord_env.now() + timedelta(days=14)).replace(hour=18, minute=0, second=0, microsecond=0)
 
 
 def said(result: Any) -> str:

@@ -3,69 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-import discord
 import pytest
 import simcord
 from icalendar import Calendar
 
-from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
 from bot.render.words import words
-from bot.store.delegations import Register
 from tests.cogs.conftest import buttons, said
+from tests.cogs.deadlines import added, reference, seat, stamps, typed
 
 SPEAK = words(Language.EN)
-
-
-@pytest.fixture
-def chair(plenary: Any, simcord_env: simcord.Env) -> Any:
-    """Who manages the server."""
-    guild = simcord_env.guild
-    role = guild.create_role("Chair", permissions=discord.Permissions(manage_guild=True))
-    return guild.add_member(simcord_env.create_user("chair"), roles=[role])
-
-
-@pytest.fixture
-def end(plenary: Any, simcord_env: simcord.Env) -> datetime:
-    """Two weeks from now, at 18:00 UTC."""
-    return (simcord_env.now() + timedelta(days=14)).replace(hour=18, minute=0, second=0, microsecond=0)
-
-
-def typed(end: datetime) -> str:
-    return f"{end:%d %B %Y %H:%M} UTC"
-
-
-def stamps(text: str) -> set[datetime]:
-    """Every instant that a card shows each viewer in their own time."""
-    return {datetime.fromtimestamp(int(found), UTC) for found in re.findall(r"<t:(\d+):F>", text)}
-
-
-def reference(text: str) -> str:
-    """The id of a deadline as its card tells it."""
-    found = re.search(r"Reference: (\w{8})", text)
-    assert found
-    return found[1]
-
-
-async def added(chair: Any, plenary: Any, end: datetime, what: str = "Comments", **more: str) -> str:
-    """Set a deadline; its id."""
-    await chair.slash(plenary, "deadline add", what=what, when=typed(end), **more)
-    (choice, *_) = await chair.autocomplete(plenary, "deadline show", "deadline", what)
-    return str(choice["value"])
-
-
-async def seat(office: Office, guild: Any, member: Any, code: str = "FR") -> None:
-    """Make a member the head of a delegation."""
-    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    register, server = Register(office.database), str(guild.id)
-    async with office.database.transaction() as unit:
-        await register.seat(unit, Delegation(server, code, Standing.VOTING, long_ago))
-        head = Delegate(f"d{code}", code, Function.HEAD, long_ago, user=str(member.id))
-        await register.appoint(unit, server, head)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
@@ -102,21 +54,6 @@ async def test_a_delegate_is_told_that_this_is_for_the_chair(
     result = await delegate.slash(plenary, "deadline add", what="Comments", when=typed(end))
 
     assert said(result) == SPEAK("error-not-allowed")
-
-
-@pytest.mark.parametrize(
-    ("when", "key"),
-    [
-        ("sometime", "date-not-understood"),
-        ("31 February 2030", "date-impossible"),
-        ("15 May 2030 18:00 Mars/Olympus", "zone-unknown"),
-    ],
-)
-async def test_a_date_that_is_no_date_is_refused(chair: Any, plenary: Any, when: str, key: str) -> None:
-    result = await chair.slash(plenary, "deadline add", what="Comments", when=when)
-
-    assert said(result).startswith(SPEAK(f"error-{key}", typed="#").split("#")[0][:20])
-    assert SPEAK("deadline-list-empty") in said(await chair.slash(plenary, "deadline list"))
 
 
 async def test_a_date_in_doubt_is_chosen_with_a_button(chair: Any, plenary: Any, end: datetime) -> None:
@@ -219,6 +156,44 @@ async def test_events_carry_their_deadlines_with_them(
     assert "Council (Council session)" in said(listed).replace("\\", "")
 
 
+COUNTED = {
+    Language.EN: "3 weeks before the Council session, 18:00",
+    Language.FR: "trois semaines avant la session du Conseil à 18 h",
+    Language.ES: "tres semanas antes de la reunión del Consejo a las 18:00",
+    Language.RU: "за 3 недели до сессии Совета, 18:00",
+    Language.AR: "قبل دورة المجلس بثلاثة أسابيع الساعة 18:00",
+    Language.ZH: "理事会会议前三周18时",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_deadline_counted_from_an_event_shows_its_arithmetic_and_moves_with_it(
+    chair: Any, plenary: Any, end: datetime, language: Language
+) -> None:
+    opens, speak = (end + timedelta(days=90)).replace(hour=0), words(language)
+    await chair.slash(plenary, "event add", kind="council", title="C", opens=f"{opens:%d %B %Y}")
+    (event,) = await chair.autocomplete(plenary, "event move", "event", "C")
+    await chair.slash(plenary, "language", language=language.value)
+
+    result = await chair.slash(plenary, "deadline add", what="Comments", when=COUNTED[language])
+    (choice,) = await chair.autocomplete(plenary, "deadline why", "deadline", "Comments")
+    why = await chair.slash(plenary, "deadline why", deadline=choice["value"])
+    after = f"{opens + timedelta(days=7):%d %B %Y}"
+    moved = await chair.slash(plenary, "event move", event=event["value"], opens=after, reason="flood")
+
+    steps = re.split("[\u2068#]", speak("why-step-clock", wall="#"))[0]
+    three_weeks_before = (opens - timedelta(days=21)).replace(hour=18, tzinfo=None)
+    assert at_the_venue(said(result)) == {three_weeks_before}
+    assert steps in said(result)
+    assert steps in said(why)
+    assert at_the_venue(said(moved)) == {three_weeks_before, three_weeks_before + timedelta(days=7)}
+
+
+def at_the_venue(text: str) -> set[datetime]:
+    """What clocks show at the venue at the instants of a card."""
+    return {each.astimezone(ZoneInfo("Europe/Zurich")).replace(tzinfo=None) for each in stamps(text)}
+
+
 async def test_a_move_is_taken_back_by_its_button_and_recalled_by_command(
     chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env
 ) -> None:
@@ -266,31 +241,6 @@ async def test_the_list_has_pages(chair: Any, plenary: Any, end: datetime) -> No
     assert SPEAK("deadline-list-page", page=1, pages=2) in page
     assert "No 10" in said(second)
     assert "No 9" not in said(second)
-
-
-HOSTILE = "@everyone <@&1> [click](https://evil.example) **bold** \u202eevil `code`"
-
-
-async def test_a_hostile_text_is_shown_as_it_is(
-    chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env
-) -> None:
-    result = await chair.slash(plenary, "deadline add", what=HOSTILE, when=typed(end))
-    listed = await chair.slash(plenary, "deadline list")
-
-    for shown in (said(result), said(listed)):
-        assert "[click](https" not in shown
-        assert re.search(r"(?<!\\)@everyone", shown) is None
-        assert "\u202e" not in shown
-        assert "**bold**" not in shown
-
-
-async def test_a_role_that_is_gone_harms_nothing(
-    chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env
-) -> None:
-    role = simcord_env.guild.create_role("Delegates")
-    result = await chair.slash(plenary, "deadline add", what="Comments", when=typed(end), audience=role)
-
-    assert f"<@&{role.id}>" in said(result)
 
 
 async def test_a_document_without_deadlines_says_so(chair: Any, plenary: Any) -> None:

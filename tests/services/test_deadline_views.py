@@ -8,10 +8,9 @@ from time import perf_counter
 
 import pytest
 
-from bot.domain.deadline import Act, Deadline, Doing, Terms, added
+from bot.domain.deadline import Act
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
-from bot.domain.poll import Window
 from bot.services.deadline_requests import Later, Request
 from bot.store.database import Database
 from tests.deadlines import COMMENTS, DAY, END, START, chair, delegate, group
@@ -31,14 +30,9 @@ async def test_the_next_to_end_comes_first_and_what_has_passed_is_apart(database
 
 async def test_ten_thousand_deadlines_are_paged_and_searched_at_once(database: Database) -> None:
     made = await group(database)
-    async with database.transaction() as unit:
-        for number in range(10_000):
-            end = START + timedelta(hours=number + 1)
-            terms = Terms(end, (Window(START, end),), "Europe/Zurich")
-            deadline = Deadline(f"d{number:07}", "1", f"Отчёт № {number}", terms, channel="77")
-            await made.desk.shelf.add(
-                unit, deadline, added(deadline, Doing(START, "uCHAIR", deed=f"i{number}"))
-            )
+    first = (await made.add(replace(COMMENTS, what="Отчёт № 0", document=""))).deadline
+    async with database.transaction() as transaction:
+        await transaction.execute(_MANY, first=first.id, most=9_999)
     started = perf_counter()
 
     page = await made.views.page("1", START, 999)
@@ -47,6 +41,17 @@ async def test_ten_thousand_deadlines_are_paged_and_searched_at_once(database: D
     assert perf_counter() - started < 1
     assert (page.pages, page.deadlines[-1].what) == (1000, "Отчёт № 9999")
     assert [each.what for each in found] == ["Отчёт № 9999"]
+
+
+_MANY = """
+WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :most)
+INSERT INTO deadlines (id, guild, what, words, instant, zone, typed, state, windows, document, clause, role,
+                       delegations, reminders, rule, event, channel, sequence, changed, listed)
+SELECT 'd' || n, guild, replace(what, '0', CAST(n AS TEXT)), replace(words, '0', CAST(n AS TEXT)),
+       instant + n * 3600, zone, typed, state, windows, document, clause, role, delegations, reminders, rule,
+       event, channel, sequence, changed, listed
+FROM deadlines CROSS JOIN numbers WHERE id = :first
+"""
 
 
 @pytest.mark.parametrize("typed", ["100%", "a_b", "\\", "'; DROP TABLE deadlines; --"])

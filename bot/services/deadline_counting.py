@@ -1,0 +1,90 @@
+"""Dates that a chair counts from an event: found by its name, kept with the server, computed by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.deadline_rules import Computed, Event, Rule, computed
+from bot.domain.deadline_said import said_rule
+from bot.domain.deed import Deed
+from bot.domain.errors import UserError
+from bot.domain.event_names import opening, title_of
+from bot.domain.language import Language
+from bot.domain.process import Milestone
+from bot.domain.when import Doubt
+from bot.domain.when_counted import counted
+from bot.domain.zones import tz
+from bot.services.deadline_desk import DeadlineDesk
+from bot.services.deadline_requests import Request, deadline_id
+
+MEETING = "meeting"
+"""The kind of a meeting for which no rule sets deadlines."""
+FAR = timedelta(days=5 * 366)
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FromEvent:
+    """A date that was counted from an event: by which rule, with its arithmetic and what is in doubt."""
+
+    event: Event
+    rule: Rule
+    computed: Computed
+    doubts: tuple[Doubt, ...]
+
+
+class Counting:
+    """Events are the server's own, and the milestones of the process, which become its own when used."""
+
+    def __init__(self, desk: DeadlineDesk) -> None:
+        self._desk = desk
+
+    async def found(self, deed: Deed, request: Request, zone: str, language: Language) -> FromEvent | None:
+        """The date as counted from an event; None where the words name none.
+
+        Raise UserError("date-event-which") where several events have that name, and as `counted` and
+        `computed` do.
+        """
+        today = deed.at.astimezone(tz(zone)).date()
+        known = self._desk.names.known(await self._desk.events.events(deed.guild), today)
+        said = counted(request.when, language, known.keys(), self._desk.dates)
+        if said is None:
+            return None
+        candidates = known[said.name]
+        if len(candidates) > 1:
+            named = "; ".join(_dated(candidates, language))
+            raise UserError("date-event-which", typed=request.when, events=named)
+        event = await self._own(deed, candidates[0], zone, request.channel, language)
+        typed = zone if request.zone.strip() and said.unit != "hour" else ""
+        rule = said_rule(replace(said, zone=said.zone or typed))
+        result = computed(rule, event)
+        return FromEvent(event, rule, result, _doubts(result.instant, deed.at))
+
+    async def _own(
+        self, deed: Deed, found: Event | Milestone, zone: str, channel: str, language: Language
+    ) -> Event:
+        """The server's event; for a milestone one of its own, which the chair can move like any other."""
+        if isinstance(found, Event):
+            return found
+        name = deadline_id(deed.guild, f"milestone/{found.key}")
+        kinds = {each for rule in self._desk.rules.values() for each in rule.events}
+        kind = found.kind if found.kind in kinds else MEETING
+        own = self._desk.names.zone(found) or zone
+        event = Event(name, deed.guild, kind, title_of(found, language), opening(found), own)
+        async with self._desk.database.transaction() as unit:
+            if kept := await self._desk.events.locked(unit, deed.guild, name):
+                return kept[0]
+            await self._desk.events.keep(unit, event, channel)
+        return event
+
+
+def _dated(candidates: Sequence[Event | Milestone], language: Language) -> list[str]:
+    return [f"{title_of(each, language)} ({opening(each)})" for each in candidates[:MOST_NAMED]]
+
+
+def _doubts(instant: datetime, now: datetime) -> tuple[Doubt, ...]:
+    if instant <= now:
+        return (Doubt.PAST,)
+    return (Doubt.FAR,) if instant > now + FAR else ()
