@@ -13,7 +13,8 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
-from benchmarks._delivery_load import apart, memory, stall
+from benchmarks._delivery_load import apart, memory
+from tests.backlog import stall
 
 
 def scheduled(count: int) -> str:

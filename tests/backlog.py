@@ -64,7 +64,7 @@ async def asking(office: Office, seconds: float, clock: Callable[[], float] = ti
             await asyncio.sleep(0.05)
 
     task = asyncio.create_task(ask_on())
-    longest = await _stall(seconds, clock)
+    longest = await stall(seconds, clock)
     task.cancel()
     return Fared(longest, tuple(sorted(took)))
 
@@ -73,7 +73,7 @@ async def ask(office: Office) -> None:
     await office.services.ask(QUESTION, Person("1", Language.EN, "1"))
 
 
-async def _stall(seconds: float, clock: Callable[[], float]) -> float:
+async def stall(seconds: float, clock: Callable[[], float] = time.perf_counter) -> float:
     """The longest time, by this clock, in which the loop did not go round."""
     longest, until = 0.0, time.monotonic() + seconds
     while time.monotonic() < until:

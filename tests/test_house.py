@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
@@ -119,3 +120,8 @@ def test_every_proof_that_is_named_is_there() -> None:
     assert lines == list(range(1, 36))
     assert len(proofs) >= len(lines)
     assert missing == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "benchmarks").glob("[!_]*.py")), ids=lambda file: file.stem)
+def test_every_benchmark_finds_what_it_needs(file: Path) -> None:
+    assert importlib.import_module(f"benchmarks.{file.stem}")

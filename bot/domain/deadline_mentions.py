@@ -33,11 +33,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """How one language says that something is due."""
+    """How one language says that something is due.
+
+    `status`: what at the beginning of a sentence says how things stood on a day ("截至"), where the same word
+    elsewhere says that something is due by then.
+    """
 
     at: re.Pattern[str]
     after: re.Pattern[str] | None
     near: re.Pattern[str]
+    status: re.Pattern[str] | None
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
@@ -120,13 +125,15 @@ class _Sentence:
         while place < len(words):
             end, said = _longest(words, place, vocabulary)
             if said:
-                last = max(n for n in range(place, end) if not _letters(words[n]) <= _EMPTY)
+                last = max(n for n in range(place, end) if _says(words[n]))
                 before = said.before or _after_before(words[:place])
                 yield words[place], words[last], replace(said, before=before)
             place = end
 
     def _due(self, folded: Folded, first: Token, last: Token) -> bool:
         before, after = folded.text[: first.start].rstrip(" ,("), folded.text[last.end :]
+        if self.cues.status and self.cues.status.fullmatch(before):
+            return False
         if self.cues.at.search(before[-_CLOSE:]) or self.cues.near.search(before[-_NEAR:]):
             return True
         return self.cues.after is not None and bool(self.cues.after.match(_ASIDE.sub("", after, 1)))
@@ -147,6 +154,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = stop.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _says(token: Token) -> bool:
+    """Whether a word belongs to the date: not what only leads up to it or follows."""
+    return bool(_letters(token) - _EMPTY) or "t" in _letters(token)
 
 
 def _letters(token: Token) -> set[str]:
@@ -186,7 +198,9 @@ def _one_day(found: Sequence[Said]) -> Said | None:
 def _cues(row: Mapping[str, Sequence[str]]) -> Cues:
     kinds = tuple((kind, _any(row[kind.value])) for kind in Kind if kind is not Kind.OTHER)
     after = _any(row["after"]) if "after" in row else None
-    return Cues(re.compile(rf"(?:{_any(row['at']).pattern})\W*$"), after, _any(row["near"]), kinds)
+    at = re.compile(rf"(?:{_any(row['at']).pattern})\W*$")
+    status = re.compile(rf"[\W\d]*(?:{_any(row['status']).pattern})\W*") if "status" in row else None
+    return Cues(at, after, _any(row["near"]), status, kinds)
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:

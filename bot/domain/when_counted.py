@@ -119,9 +119,9 @@ def _unknown(typed: str, vocabulary: Vocabulary, lexicon: DateLexicon) -> str:
 
 
 def _places(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Where a name of several words may stand: at the end or at the beginning, the longest first."""
-    yield from ((start, len(words)) for start in range(1, len(words)))
-    yield from ((0, end) for end in range(len(words) - 1, 0, -1))
+    """Where a name of several words may stand, the longest first."""
+    for length in range(len(words) - 1, 0, -1):
+        yield from ((start, start + length) for start in range(len(words) - length + 1))
 
 
 def _unread(word: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from babel.dates import format_date
 
@@ -164,7 +164,9 @@ def step_words(step: Step, event: Event, language: Language) -> str:
     shown = speak("time-wall", day=day, clock=f"{step.wall:%H:%M}")
     match step.mark:
         case Mark.OPENS:
-            return speak("why-step-opens", event=event.title, day=shown if step.wall.time() else day)
+            return speak(
+                "why-step-opens", event=event.title, day=shown if step.wall.time() != time() else day
+            )
         case Mark.LANGUAGES:
             return speak("why-step-languages", wall=shown)
         case Mark.HOUR | Mark.CLOCK:

@@ -186,6 +186,7 @@ async def test_a_deadline_counted_from_an_event_shows_its_arithmetic_and_moves_w
     assert at_the_venue(said(result)) == {three_weeks_before}
     assert steps in said(result)
     assert steps in said(why)
+    assert "00:00" not in said(result)  # no hour is known at which the event opens
     assert at_the_venue(said(moved)) == {three_weeks_before, three_weeks_before + timedelta(days=7)}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.deadline_mentions import Kind, Mention, MentionLexicon, mentions
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.when_settle import Doubt
-from bot.resources import table
+from bot.resources import data, table
 from tests.dates import VENUE, lexicon
 
 LEXICON = MentionLexicon.from_table(table("lexicon/mentions.toml"))
@@ -36,7 +36,7 @@ def found(text: str, language: Language) -> tuple[Mention, ...]:
         (
             "en",
             "The revised report will be posted on the site no later than 30 April 2025, 18:00 Geneva time.",
-            "30 April 2025, 18:00 Geneva",
+            "30 April 2025, 18:00 Geneva time",
             Kind.POSTING,
             "2025-04-30T16:00",
         ),
@@ -130,6 +130,9 @@ def test_a_day_before_which_something_is_due_is_in_doubt() -> None:
         ("ru", "принята 15 мая 2025 года"),
         ("ar", "اعتُمدت في 15 مايو 2025"),
         ("zh", "2025年5月15日通过"),
+        ("zh", "3.1\t截至2025年5月31日，58个成员国已指定联系人。"),
+        ("ar", "2.1\tحتى 31 مايو 2025 تم توصيل 1 860 تجمعاً سكانياً."),
+        ("ru", "Отчет охватывает период с 1 января 2024 года по 31 мая 2025 года."),
         ("en", ""),
     ],
 )
@@ -141,6 +144,24 @@ def test_a_date_by_which_nothing_is_due_is_left_alone(language: str, text: str) 
 @settings(max_examples=60, deadline=None)
 def test_any_text_can_be_searched(text: str, language: Language) -> None:
     assert all(0 <= each.start < each.end <= len(text) for each in found(text, language))
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_a_report_states_the_same_deadlines_in_every_language(language: Language) -> None:
+    """The sample's report of 12 April 2027: deliveries, comments with their hour, registration, posting."""
+    text = (data() / "sample" / "CWG-CC-7_4" / f"{language}.txt").read_text(encoding="utf-8")
+    written = datetime(2027, 4, 12, tzinfo=UTC)
+
+    stated = mentions(text, language, written, VENUE, (lexicon(), LEXICON))
+
+    latest = [max(each.instant, *each.others) if each.others else each.instant for each in stated]
+    assert sorted(each.isoformat()[:16] for each in latest if each > written) == [
+        "2027-05-15T21:59",
+        "2027-05-21T21:59",
+        "2027-05-28T16:00",
+        "2027-06-18T21:59",
+    ]
+    assert {Kind.COMMENTS, Kind.REGISTRATION, Kind.POSTING} <= {each.kind for each in stated}
 
 
 def test_real_resolutions_state_the_one_deadline_they_have(corpus: Path) -> None:

@@ -127,6 +127,7 @@ def test_an_event_without_one_clear_amount_is_refused(language: str, typed: str)
         ("ru", "за 2 недели до Олимпиады", "Олимпиады"),
         ("zh", "奥运会前3周", "奥运会"),
         ("ar", "قبل 3 أسابيع من كأس العالم", "كأس العالم"),
+        ("ar", "قبل كأس العالم بأسبوعين", "كأس العالم"),
     ],
 )
 def test_an_event_that_nobody_knows_is_named_in_the_refusal(language: str, typed: str, name: str) -> None:

@@ -54,7 +54,7 @@ async def test_a_chair_sets_what_was_proposed(database: Database) -> None:
     deadline = added.deadline
     assert (deadline.what, deadline.instant) == ("Comments: WG/12 2", comments.mention.instant)
     assert (deadline.reference.document, deadline.reference.clause) == ("WG/12", "2")
-    assert deadline.terms.typed == "15 May 2025, 18:00 Geneva"
+    assert deadline.terms.typed == "15 May 2025, 18:00 Geneva time"
 
 
 async def test_a_proposal_in_doubt_is_asked_first(database: Database) -> None:
