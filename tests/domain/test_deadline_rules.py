@@ -46,6 +46,21 @@ def test_a_rule_counts_calendar_days_to_the_end_of_the_day_at_the_venue(
     assert [step.mark for step in found.steps] == [Mark.OPENS, Mark.SHIFT, Mark.HOUR]
 
 
+def test_the_key_dates_that_were_published_for_the_council_of_2025_come_out() -> None:
+    """As on the session's own page: financial implications, budget, secretariat documents, contributions."""
+    published = {
+        "council-financial": date(2025, 4, 22),
+        "council-budget": date(2025, 4, 29),
+        "council-secretariat": date(2025, 5, 18),
+        "council-contribution": date(2025, 6, 3),
+    }
+
+    found = {rule: computed(RULES[rule], event("council")).steps[-1].wall.date() for rule in published}
+
+    assert found == published
+    assert all(RULES[rule].checked for rule in published)
+
+
 def test_the_venue_decides_the_instant_in_winter_and_in_summer() -> None:
     summer = computed(RULES["council-contribution"], event("council"))
     winter = computed(RULES["council-contribution"], event("council", date(2025, 2, 17)))
