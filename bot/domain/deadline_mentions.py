@@ -126,7 +126,8 @@ class _Sentence:
             end, said = _longest(words, place, vocabulary)
             if said:
                 last = max(n for n in range(place, end) if _says(words[n]))
-                before = said.before or _after_before(words[:place])
+                whole = any("=" in _letters(word) for word in words[place:end])
+                before = not whole and (said.before or _after_before(words[:place]))
                 yield words[place], words[last], replace(said, before=before)
             place = end
 
@@ -218,7 +219,7 @@ _ASIDE = re.compile(r"^\s*(?:\(?[^()]{0,40}\))?\s*")
 """What may stand between a date and the word that makes it a limit: the zone in brackets."""
 _UNREAD = {"?", "!"}
 _ANCHORS = {"M", "F", "O"}
-_EMPTY = {"o", "A", "b", "t"}
+_EMPTY = {"o", "A", "b", "t", "="}
 _LONGEST = 24
 _CLOSE = 40
 _NEAR = 90

@@ -57,6 +57,8 @@ def _read(
         if merged is None:
             return
         said = merged
+    if "=" in letters:
+        said = replace(said, before=False)
     if _sound(said, letters):
         yield said, skipped + (10 if _dayless(said) else 0)
 
@@ -131,7 +133,7 @@ class _Text:
 _T = _Text()
 _MOST_TOKENS = 28
 _MOST_WAYS = 256
-_SKIPPED = "oAbt"
+_SKIPPED = "oAbt="
 _BARE_AMOUNT = re.compile(r"o*(?:N[dwl]|Q)o*")
 _BARE_HOURS = re.compile(r"(?<![AP])Nh(?![Nq]|o*P)")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = tuple(

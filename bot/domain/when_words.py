@@ -23,7 +23,7 @@ class Sense:
     n noon · z midnight · k close of offices · E end of the day · P half of the day · A at · b before
     q and a half · R year mark · O month mark · J day mark · T time · F full date · S day and month
     in figures · K name of an event · f after it · v its opening · j "so long" before it
-    U instant · X date and time in figures · Z zone · t beside a zone · / slash
+    = that day included · U instant · X date and time in figures · Z zone · t beside a zone · / slash
     o says nothing · ! names two different things · ? unknown
     """
 
@@ -151,6 +151,7 @@ _WORDS = {
     "past": (Sense("f"),),
     "opening": (Sense("v"),),
     "lead": (Sense("j"),),
+    "inclusive": (Sense("="),),
     "filler": (Sense("o"),),
     "year": (Sense("R"),),
     "month": (Sense("O"),),
