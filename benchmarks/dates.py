@@ -6,7 +6,8 @@ instant comes out and nobody is asked; dateparser never asks. Refused rightly: p
 
 The table grew with the grammar, so its own figure flatters it. Of its 78 phrases about 20 May and the like,
 written down before any of them was tried, 75 name an instant: 69 were understood at once, 6 refused, none
-silently wrong; the other 3 were refused rightly.
+silently wrong; the other 3 were refused rightly. Of 69 and of 66 more (tests/data/dates-new.tsv) 65 and 61
+were as wanted at the first try, and again none silently wrong.
 """
 
 from __future__ import annotations

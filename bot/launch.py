@@ -141,6 +141,7 @@ def wire(
         "backup": DailyBackup(database, settings.state / "backups"),
         "digests": services.digests,
         "texts": services.texts,
+        "milestones": services.agenda.milestones,
         "rounds": Rounds(memory, services.bell),
     }
     return Office(settings, services, database, memory, condition, chores)

@@ -13,6 +13,7 @@ from bot.services.deadline_views import DeadlineViews
 from bot.services.deadline_voice import DeadlineVoice
 from bot.services.deadlines import Deadlines
 from bot.services.meetings import AgendaShelf, Meetings
+from bot.services.milestone_days import MilestoneDays
 from bot.services.ports import Library
 from bot.services.proposals import Proposals
 from bot.services.reminding import Reminding
@@ -20,7 +21,8 @@ from bot.services.reminding import Reminding
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The use cases, on one desk. `voice` gives notices their words when they are sent."""
+    """The use cases, on one desk. `voice` gives notices their words when they are sent; `milestones` is
+    a chore."""
 
     deadlines: Deadlines
     views: DeadlineViews
@@ -29,6 +31,7 @@ class Agenda:
     reminding: Reminding
     voice: DeadlineVoice
     meetings: Meetings
+    milestones: MilestoneDays
     desk: DeadlineDesk
 
 
@@ -53,5 +56,6 @@ def agenda(desk: DeadlineDesk, library: Library, shelf: AgendaShelf, lexicons: A
         Reminding(desk),
         DeadlineVoice(desk),
         Meetings(desk, events, deadlines, shelf, library, named),
+        MilestoneDays(desk),
         desk,
     )

@@ -68,7 +68,7 @@ class Counting:
         """The server's event; for a milestone one of its own, which the chair can move like any other."""
         if isinstance(found, Event):
             return found
-        name = deadline_id(deed.guild, f"milestone/{found.key}")
+        name = milestone_event(deed.guild, found)
         kinds = {each for rule in self._desk.rules.values() for each in rule.events}
         kind = found.kind if found.kind in kinds else MEETING
         own = self._desk.names.zone(found) or zone
@@ -78,6 +78,11 @@ class Counting:
                 return kept[0]
             await self._desk.events.keep(unit, event, channel)
         return event
+
+
+def milestone_event(guild: str, milestone: Milestone) -> str:
+    """The id of the event that a milestone becomes in a server."""
+    return deadline_id(guild, f"milestone/{milestone.key}")
 
 
 def _dated(candidates: Sequence[Event | Milestone], language: Language) -> list[str]:

@@ -136,6 +136,10 @@ class Events(Protocol):
         """The events of a server, the latest first."""
         ...
 
+    async def everywhere(self) -> Sequence[Event]:
+        """The events of all servers."""
+        ...
+
 
 class Drafts(Protocol):
     """What people are being asked about."""

@@ -69,6 +69,10 @@ class StoredEvents:
         sql = "SELECT * FROM events WHERE guild = :guild AND removed IS NULL ORDER BY opens DESC, id"
         return [_event(row) for row in await self._database.rows(sql, guild=guild)]
 
+    async def everywhere(self) -> Sequence[Event]:
+        sql = "SELECT * FROM events WHERE removed IS NULL ORDER BY guild, id"
+        return [_event(row) for row in await self._database.rows(sql)]
+
 
 class StoredDrafts:
     """The Drafts port."""
