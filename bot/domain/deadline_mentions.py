@@ -35,14 +35,15 @@ class Kind(StrEnum):
 class Cues:
     """How one language says that something is due.
 
-    `status`: what at the beginning of a sentence says how things stood on a day ("截至"), where the same word
-    elsewhere says that something is due by then.
+    `some`: any of them, wherever it stands; `status`: what at the beginning of a sentence says how things
+    stood on a day ("截至"), where the same word elsewhere says that something is due by then.
     """
 
     at: re.Pattern[str]
     after: re.Pattern[str] | None
     near: re.Pattern[str]
     status: re.Pattern[str] | None
+    some: re.Pattern[str]
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
@@ -108,6 +109,8 @@ class _Sentence:
 
     def mentions(self, written: datetime, zone: str) -> Iterator[Mention]:
         folded = fold(self.text)
+        if not self.cues.some.search(folded.text):
+            return
         for first, last, said in self._dates():
             if not self._due(folded, first, last):
                 continue
@@ -201,7 +204,8 @@ def _cues(row: Mapping[str, Sequence[str]]) -> Cues:
     after = _any(row["after"]) if "after" in row else None
     at = re.compile(rf"(?:{_any(row['at']).pattern})\W*$")
     status = re.compile(rf"[\W\d]*(?:{_any(row['status']).pattern})\W*") if "status" in row else None
-    return Cues(at, after, _any(row["near"]), status, kinds)
+    some = _any([*row["at"], *row["near"], *row.get("after", ())])
+    return Cues(at, after, _any(row["near"]), status, some, kinds)
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:

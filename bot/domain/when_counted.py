@@ -42,11 +42,11 @@ def counted(typed: str, language: Language, names: Collection[str], lexicon: Dat
     if place := _named(folded.text, names):
         start, end = folded.original(*place)
         name, parts = folded.text[place[0] : place[1]], (typed[:start], typed[end:])
+        if _plain_date(typed, order, lexicon):
+            return None
         for each in order:
             if found := _read(name, parts, lexicon.vocabularies[each], lexicon):
                 return found
-        if _plain_date(typed, order, lexicon):
-            return None
         raise UserError("date-event-unclear", typed=typed.strip(), name=typed[start:end])
     for each in order:
         if unknown := _unknown(typed, lexicon.vocabularies[each], lexicon):

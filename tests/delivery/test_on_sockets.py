@@ -209,7 +209,7 @@ async def test_what_is_for_a_server_that_removed_us_waits_until_we_are_back(stan
     await stand.server.kick()
     await stand.until_parked(5)
 
-    await asyncio.sleep(3)
+    await asyncio.sleep((later[0].due - datetime.now(UTC)).total_seconds() + 0.5)
     while_away = stand.count(later)
     await stand.server.invite()
     await stand.until_shown(later)

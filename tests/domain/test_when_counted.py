@@ -13,7 +13,7 @@ from bot.domain.when_counted import Counted, counted
 from bot.lexicons import event_names
 from tests.dates import lexicon
 
-OWN = ["Fourth meeting", "May"]
+OWN = ["Fourth meeting", "May", "A"]
 NAMES = frozenset(
     fold_word(name)
     for names in (
@@ -143,6 +143,8 @@ def test_an_event_that_nobody_knows_is_named_in_the_refusal(language: str, typed
         ("en", "15 May 2025"),
         ("en", "before 15 May 2025"),
         ("en", "in 3 weeks"),
+        ("en", "a week from now"),
+        ("en", "15 May at 18:00"),
         ("en", "next week"),
         ("en", "rubbish"),
         ("ru", "до 15 мая"),
