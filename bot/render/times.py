@@ -29,9 +29,9 @@ def venue(instant: datetime, zone: str, language: Language) -> str:
 
 
 def brief(instant: datetime, zone: str, language: Language) -> str:
-    """`15 May 2025, 18:00 UTC+2`: for a button."""
+    """`15 May 2025, 18:00 UTC+2`: for a button. Never in figures alone, as Arabic has it for short."""
     local = instant.astimezone(tz(zone))
-    day = format_date(local, "medium", locale=locale(language))
+    day = format_date(local, "long" if language is Language.AR else "medium", locale=locale(language))
     return words(language)("time-brief", day=day, clock=f"{local:%H:%M}", offset=utc_offset(local))
 
 

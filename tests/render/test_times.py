@@ -18,7 +18,7 @@ from bot.domain.when import understand
 from bot.domain.zones import tz
 from bot.render.calendar import calendar_file
 from bot.render.card import Text
-from bot.render.times import duration, iso, moment, remaining, utc_offset, venue, wall
+from bot.render.times import brief, duration, iso, moment, remaining, utc_offset, venue, wall
 from cogs.markdown import markdown
 from tests.dates import lexicon
 
@@ -161,3 +161,13 @@ def test_a_calendar_entry_keeps_its_name_and_counts_its_changes() -> None:
     assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert first["SUMMARY"] == "Deadline: Comments; on, the\\ report"
     assert "A/RES/70/125 2.1" in first["DESCRIPTION"]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_a_button_names_the_month_so_that_nobody_takes_it_for_the_day(language: Language) -> None:
+    """Who is asked whether 12/05/2027 is in May or December must not be answered with figures."""
+    may = brief(datetime(2027, 5, 12, 12, tzinfo=UTC), "UTC", language)
+    december = brief(datetime(2027, 12, 5, 12, tzinfo=UTC), "UTC", language)
+
+    assert not re.search(r"\d\W*[/.-]\W*\d", may + december)
+    assert may != december
