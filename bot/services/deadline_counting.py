@@ -56,28 +56,30 @@ class Counting:
         if len(candidates) > 1:
             named = "; ".join(_dated(candidates, language))
             raise UserError("date-event-which", typed=request.when, events=named)
-        event = await self._own(deed, candidates[0], zone, request.channel, language)
+        event = await self._own(deed, candidates[0], zone, language)
         typed = zone if request.zone.strip() and said.unit != "hour" else ""
         rule = said_rule(replace(said, zone=said.zone or typed))
         result = computed(rule, event)
         return FromEvent(event, rule, result, _doubts(result.instant, deed.at))
 
-    async def _own(
-        self, deed: Deed, found: Event | Milestone, zone: str, channel: str, language: Language
-    ) -> Event:
-        """The server's event; for a milestone one of its own, which the chair can move like any other."""
+    async def keep(self, found: FromEvent, channel: str) -> None:
+        """Let the event be one of the server's own, which the chair can move like any other."""
+        event = found.event
+        async with self._desk.database.transaction() as unit:
+            if await self._desk.events.locked(unit, event.guild, event.id) is None:
+                await self._desk.events.keep(unit, event, channel)
+
+    async def _own(self, deed: Deed, found: Event | Milestone, zone: str, language: Language) -> Event:
+        """The server's event; for a milestone that it has not counted from yet, the one that it becomes."""
         if isinstance(found, Event):
             return found
         name = milestone_event(deed.guild, found)
+        if kept := await self._desk.events.event(deed.guild, name):
+            return kept
         kinds = {each for rule in self._desk.rules.values() for each in rule.events}
         kind = found.kind if found.kind in kinds else MEETING
         own = self._desk.names.zone(found) or zone
-        event = Event(name, deed.guild, kind, title_of(found, language), opening(found), own)
-        async with self._desk.database.transaction() as unit:
-            if kept := await self._desk.events.locked(unit, deed.guild, name):
-                return kept[0]
-            await self._desk.events.keep(unit, event, channel)
-        return event
+        return Event(name, deed.guild, kind, title_of(found, language), opening(found), own)
 
 
 def milestone_event(guild: str, milestone: Milestone) -> str:

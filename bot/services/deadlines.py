@@ -75,6 +75,7 @@ class Deadlines:
         until = Until(found.computed.instant, found.computed.zone, request.when)
         asked = replace(request, rule=found.rule.id, event=found.event.id)
         asked_for(asked, until, Doing(deed.at, deed.user), deed.guild, self._desk.units)
+        await self._counting.keep(found, request.channel)
         done = await self.offer(deed, asked, (until,), found.doubts)
         return replace(done, counted=(found.event, found.computed)) if isinstance(done, Done) else done
 

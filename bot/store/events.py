@@ -159,7 +159,8 @@ _KEEP = """
 INSERT INTO events (id, guild, kind, title, opens, zone, complete, channel, clock, place)
 VALUES (:id, :guild, :kind, :title, :opens, :zone, :complete, :channel, :clock, :place)
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, opens = excluded.opens, zone = excluded.zone,
-    complete = excluded.complete, channel = excluded.channel, clock = excluded.clock, place = excluded.place
+    complete = excluded.complete, channel = excluded.channel, clock = excluded.clock, place = excluded.place,
+    removed = NULL
 """
 _LOCK = """
 UPDATE events SET title = title WHERE id = :id AND guild = :guild AND removed IS NULL RETURNING *

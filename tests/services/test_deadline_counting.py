@@ -139,6 +139,42 @@ async def test_hours_are_counted_from_the_hour_of_a_meeting_and_from_no_other(da
     assert error.key == "rule-hour-unknown"
 
 
+async def test_a_zone_given_apart_holds_for_the_hour_and_not_for_the_event(database: Database) -> None:
+    made = await group(database)
+    when = "3 weeks before PP-26, 18:00"
+
+    venue = await made.add(replace(BEFORE, when=when))
+    apart = await made.add(replace(BEFORE, when=when, zone="New York"), chair("b"))
+
+    assert venue.deadline.instant == datetime(2026, 10, 19, 15, tzinfo=UTC)  # 18:00 in Doha
+    assert apart.deadline.instant == datetime(2026, 10, 19, 22, tzinfo=UTC)
+    assert (apart.deadline.zone, apart.deadline.event) == ("America/New_York", venue.deadline.event)
+
+
+async def test_what_is_refused_for_another_reason_leaves_no_event_behind(database: Database) -> None:
+    made = await group(database)
+    wrong = replace(BEFORE, when="3 weeks before PP-26", reminders="soon")
+
+    with pytest.raises(UserError, match="reminders-not-understood"):
+        await made.deadlines.add(chair("x"), wrong, Language.EN)
+
+    assert await made.events.events("1") == []
+
+
+async def test_a_milestone_that_was_taken_off_comes_back_when_it_is_counted_from_again(
+    database: Database,
+) -> None:
+    made = await group(database)
+    first = await made.add(replace(BEFORE, when="3 weeks before PP-26"))
+    async with database.transaction() as transaction:
+        await transaction.execute("UPDATE events SET removed = 1 WHERE id = :id", id=first.deadline.event)
+
+    again = await made.add(replace(BEFORE, when="2 weeks before PP-26"), chair("b"))
+
+    assert [each.id for each in await made.events.events("1")] == [again.deadline.event]
+    assert (await made.views.why("1", again.deadline.id)).event is not None
+
+
 async def test_an_unknown_event_is_refused_and_keeps_nothing(database: Database) -> None:
     made = await group(database)
 
