@@ -39,7 +39,7 @@ async def scheduler_at_once(count: int) -> str:
     for _ in range(count):
         scheduler.add_job(job, "date", run_date=at, misfire_grace_time=None)
     scheduler.start()
-    longest = await stall(6.0)
+    longest, _ = await stall(6.0)
     scheduler.shutdown(wait=False)
     return f"{len(done)} run; loop stalled {longest * 1000:.0f} ms"
 

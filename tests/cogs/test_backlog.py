@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from bot.launch import Office
 from tests.backlog import ask, backlog
 
@@ -11,11 +9,9 @@ from tests.backlog import ask, backlog
 async def test_with_2000_due_at_once_the_loop_turns_and_a_question_is_answered(office: Office) -> None:
     await ask(office)
 
-    sent, fared = await backlog(
-        office, 2000, 2.0, time.thread_time
-    )  # the loop's own work, not its neighbours'
+    sent, fared = await backlog(office, 2000, 2.0)
 
     assert 20 <= sent < 2000
-    assert fared.stall <= 0.1
+    assert fared.work <= 0.1  # its own, whatever else this machine does
     assert len(fared.answers) >= 5
     assert fared.p99 < 1
