@@ -12,9 +12,7 @@ from bot.launch import Office
 from bot.render.words import words
 from bot.services.ingest import Incoming
 from tests.cogs.conftest import said, words_of
-from tests.cogs.test_deadlines_cog import chair
 
-__all__ = ["chair"]
 SPEAK = words(Language.EN)
 
 

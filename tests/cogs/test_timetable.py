@@ -17,9 +17,8 @@ from bot.render.words import words
 from bot.services.post import Found, Mark
 from cogs.timetable import ALIVE, Timetable
 from tests.cogs.conftest import said
-from tests.cogs.test_deadlines_cog import added, chair, end, typed
+from tests.cogs.deadlines import added, typed
 
-__all__ = ["chair", "end"]
 SPEAK = words(Language.EN)
 HOUR = timedelta(hours=1)
 NOW = "UPDATE notices SET due = 0, ready = 0 WHERE kind = 'deadline-listed' AND state = 'pending'"
