@@ -78,7 +78,10 @@ class Deliver:
             return 0
         self._working, before = True, self._errands.arrived
         try:
-            while not self._halted and await self._begin(self._post):
+            while not self._halted:
+                self._stirred.clear()  # what stirs while it is looked what is due is not missed
+                if not await self._begin(self._post):
+                    break
                 await self._stir()
             await asyncio.gather(*self._lanes.values(), return_exceptions=True)
         finally:
@@ -141,7 +144,6 @@ class Deliver:
 
     async def _stir(self) -> None:
         """Wait until there is room again, or for the next look."""
-        self._stirred.clear()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LOOK):
                 await self._stirred.wait()

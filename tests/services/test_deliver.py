@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.domain.notice import Audience, Priority, State
+from bot.domain.notice import Audience, Claimed, Priority, State
+from bot.services.deliver import LOOK
 from bot.services.post import (
     BlockedError,
     GoneError,
@@ -17,6 +20,7 @@ from bot.services.post import (
     UnauthorisedError,
 )
 from bot.store.database import Database
+from bot.store.deliveries import StoredDeliveries
 from tests.post import NOW, WARDEN, Mailroom, near
 
 
@@ -179,6 +183,23 @@ async def test_a_slow_place_holds_nobody_else_up(room: Mailroom) -> None:
     gate.set()
 
     assert await working == 90
+
+
+class Slow(StoredDeliveries):
+    """A database that takes its time to say what is due."""
+
+    async def claim(self, *arguments: Any, **more: Any) -> Sequence[Claimed]:
+        found = await super().claim(*arguments, **more)
+        await asyncio.sleep(0.05)
+        return found
+
+
+async def test_a_round_ends_when_the_last_has_arrived_and_not_at_the_next_look(room: Mailroom) -> None:
+    room.deliveries = Slow(room.database)
+    await room.put(near(1))
+
+    async with asyncio.timeout(LOOK * 0.8):
+        assert await room.round() == 1
 
 
 async def test_stopping_lets_arrive_what_is_under_way_and_leaves_the_rest(room: Mailroom) -> None:
