@@ -122,6 +122,15 @@ def test_every_proof_that_is_named_is_there() -> None:
     assert missing == []
 
 
+def test_every_benchmark_that_proves_something_in_full_is_there() -> None:
+    told = (ROOT / "docs" / "acceptance.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| \d+ \|.*\| `(\w+)(?: (--\w+))?` \|$", told, re.MULTILINE)
+    sources = {name: (ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8") for name, _ in named}
+
+    assert len(named) >= 8
+    assert [option for name, option in named if option not in sources[name]] == []
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "benchmarks").glob("[!_]*.py")), ids=lambda file: file.stem)
 def test_every_benchmark_finds_what_it_needs(file: Path) -> None:
     assert importlib.import_module(f"benchmarks.{file.stem}")

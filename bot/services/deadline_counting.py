@@ -74,8 +74,9 @@ class Counting:
         if isinstance(found, Event):
             return found
         name = milestone_event(deed.guild, found)
-        if kept := await self._desk.events.event(deed.guild, name):
-            return kept
+        for event in await self._desk.events.events(deed.guild):
+            if event.id == name or (event.kind, event.opens) == (found.kind, found.start):
+                return event
         kinds = {each for rule in self._desk.rules.values() for each in rule.events}
         kind = found.kind if found.kind in kinds else MEETING
         own = self._desk.names.zone(found) or zone

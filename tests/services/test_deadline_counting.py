@@ -88,6 +88,18 @@ async def test_the_groups_own_event_goes_before_a_milestone_of_that_name(databas
     assert len(await made.events.events("1")) == 1
 
 
+async def test_the_groups_own_event_of_that_kind_and_day_is_the_milestone_under_another_name(
+    database: Database,
+) -> None:
+    made = await group(database)
+    asked = NewEvent("plenipotentiary", "Doha conference", "9 November 2026")
+    own = await made.events.add(chair("e"), asked, Language.EN)
+
+    found = await made.add(replace(BEFORE, when="3 weeks before PP-26"))
+
+    assert found.deadline.event == own.id
+
+
 async def test_the_name_of_a_kind_stands_for_the_next_of_that_kind(database: Database) -> None:
     made = await group(database)
     for number, day in enumerate(("3 June 2024", "17 June 2025", "2 June 2026")):
