@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 
 RATE = 48.0
@@ -13,10 +14,18 @@ LONGEST_BRAKE = 30.0
 
 
 class Pace:
-    """Turns, evenly spaced, in the order in which they were asked for."""
+    """Turns, evenly spaced, in the order in which they were asked for.
 
-    def __init__(self, rate: float = RATE, clock: Callable[[], float] = time.monotonic) -> None:
+    In no second (`span`) do more begin than one above the rate: what a busy machine held up is not made up
+    for at once, which Discord would take for haste.
+    """
+
+    def __init__(
+        self, rate: float = RATE, clock: Callable[[], float] = time.monotonic, span: float = 1.0
+    ) -> None:
         self._interval = 1 / rate
+        self._span = span
+        self._begun: deque[float] = deque(maxlen=int(rate * span) + 1)
         self._clock = clock
         self._next = 0.0
         self._rests_until = 0.0
@@ -31,8 +40,16 @@ class Pace:
                 return False
             self._next = slot + self._interval
             await asyncio.sleep(slot - now)
-            if self._clock() >= self._rests_until:
+            if self._clock() >= self._rests_until and self._begin():
                 return True
+
+    def _begin(self) -> bool:
+        """Begin where there is room within the last second."""
+        now = self._clock()
+        if len(self._begun) == self._begun.maxlen and now - self._begun[0] < self._span:
+            return False
+        self._begun.append(now)
+        return True
 
     def rest(self, seconds: float) -> None:
         """Let nothing begin for so long."""

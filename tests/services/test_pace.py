@@ -21,6 +21,22 @@ async def test_turns_are_evenly_spaced_however_many_ask() -> None:
     assert max(sum(start <= each < start + 0.1 for each in taken) for start in taken) <= 12
 
 
+async def test_after_a_stall_of_the_machine_what_is_late_does_not_go_out_at_once() -> None:
+    pace, taken = Pace(480, span=0.1), []
+
+    async def take() -> None:
+        await pace.turn()
+        taken.append(time.monotonic())
+
+    going = asyncio.gather(*(take() for _ in range(120)))
+    await asyncio.sleep(0.08)
+    time.sleep(0.05)  # noqa: ASYNC251 - the machine does something else
+    await going
+
+    assert max(sum(start <= each < start + 0.099 for each in taken) for start in taken) <= 49
+    assert len(taken) == 120
+
+
 async def test_nothing_begins_while_it_rests() -> None:
     pace = Pace(1000)
     waiting = asyncio.create_task(pace.turn())
