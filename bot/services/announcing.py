@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.following import Contents, Follow, wanted
 from bot.domain.gate import Stage, standing
@@ -49,8 +49,9 @@ class Announcing:
         """Once its file came in: announcements are shown anew, and new ones go to whom only its words fit."""
         document = news.postings[0].document
         told = await self._desk.outbox.told(subject(document))
-        flood = await self._desk.outbox.told(many(watched.source.id))
-        among = {each.notice.audience for each in flood if each.notice.due == kept.seen.at}
+        flood = covering(kept, await self._desk.outbox.told(many(watched.source.id)))
+        counted = await self.audiences(news.postings, Contents(), watched, at)
+        among = {each.notice.audience for each in flood} & set(counted)
         found = []
         for audience in await self.audiences(news.postings, contents, watched, at):
             first = _first(told, audience)
@@ -158,6 +159,14 @@ def many(source: str) -> str:
     return f"many:{source}"
 
 
+def covering(kept: Kept, flood: Iterable[Told]) -> list[Told]:
+    """Those notices of a great many that told of what was seen with this posting.
+
+    Of one instant, what was seen keeps the second that it fell in, and a notice is due at the next full one.
+    """
+    return [each for each in flood if timedelta() <= each.notice.due - kept.seen.at <= SECOND]
+
+
 def _first(told: Sequence[Told], audience: Audience) -> Notice | None:
     """The announcement that stands in this place, where there is one."""
     standing = (
@@ -208,6 +217,7 @@ FEW = 5
 """So many documents are still told one by one where a great many appeared at once."""
 SHOWN = 8
 """So many of a great many are named."""
+SECOND = timedelta(seconds=1)
 
 
 def seen_of(kept: Iterable[Kept]) -> list[Seen]:

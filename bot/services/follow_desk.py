@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
-from bot.domain.following import Check, Follow, checks
+from bot.domain.following import Check, Contents, Follow, checks, wanted
 from bot.domain.notice import Audience, Told
 from bot.domain.postboard import Board, Gap, boards, gaps
 from bot.domain.posting import base_of
 from bot.domain.process import subject as reminded
 from bot.domain.symbol import Symbol
+from bot.services.announcing import covering, many
 from bot.services.posting_desk import PostingDesk, subject
 from bot.services.posting_ports import Kept
 
@@ -115,12 +116,23 @@ class FollowDesk:
         rules += [each for each in await self.list(deed) if each.audience.channel in {"", channel}]
         told = await self._desk.outbox.told(subject(shown.document))
         here = {Audience(guild, channel), Audience(guild, person=person)}
+        counted = [rule for rule in rules if wanted(rule, shown, Contents())]
+        among = {Audience(guild, person=person) if rule.delegation else rule.audience for rule in counted}
+        told = [*told, *(each for each in await self._flood(kept) if each.notice.audience in among)]
         return Why(
             shown.symbol,
             tuple(kept),
             tuple(Ruling(rule, checks(rule, shown, contents)) for rule in rules),
             tuple(each for each in told if each.notice.audience in here),
         )
+
+    async def _flood(self, kept: Sequence[Kept]) -> Sequence[Told]:
+        """The messages that told of a great many documents, these among them."""
+        found: dict[str, Told] = {}
+        for each in kept:
+            flood = await self._desk.outbox.told(many(each.seen.posting.source))
+            found |= {one.notice.id: one for one in covering(each, flood)}
+        return tuple(found.values())
 
     async def boards(self, guild: str) -> tuple[Sequence[Board], Sequence[Gap]]:
         """The documents that the server's sources showed last, with their languages, the latest first; and

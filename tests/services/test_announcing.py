@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import cast
 
+from bot.domain.clause import Clause, Kind
+from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
 from bot.domain.following import Follow
+from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
-from bot.domain.posting import Posting
+from bot.domain.posting import Posting, document_id
 from bot.domain.promise import Promise
 from bot.domain.source import Item, Source, told_apart
+from bot.domain.symbol import Symbol
+from bot.services.follow_desk import FollowDesk
 from bot.services.papers import Papers
+from bot.services.ports import Library
+from bot.services.posting_desk import subject
 from bot.services.posting_ports import Paper
 from bot.services.watch import FLOOD, Watch
 from bot.store.database import Database
 from tests.post import NOW, Mailroom, near
-from tests.posted import FakePlaces, group, items, kinds
+from tests.posted import FakePlaces, Group, deed, group, items, kinds
 from tests.postings import DAY, NOON
 
 HOUR = timedelta(hours=1)
@@ -50,6 +58,61 @@ async def test_in_a_flood_who_follows_one_document_is_told_of_it_by_name(databas
 
     told = {each.audience.place: each.kind for each in await held.notices()}
     assert told == {"77": "documents-many", "5": "document-new"}
+
+
+async def flooded(held: Group) -> None:
+    """A great many documents appear at once, C25/1 to C25/20, and their files come in."""
+    await Watch(held.desk).work(NOON)
+    held.places.items = items(*(f"C25/{number}" for number in range(1, FLOOD + 9)))
+    at = NOON + HOUR + timedelta(milliseconds=300)  # no clock strikes in full seconds
+    await Watch(held.desk).work(at)
+    await Papers(held.desk).work(at + MINUTE)
+
+
+async def test_why_names_the_message_that_told_of_a_great_many(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await flooded(held)
+
+    why = await FollowDesk(held.desk).why(deed(NOON + DAY), "77", "C25/7")
+    elsewhere = await FollowDesk(held.desk).why(deed(NOON + DAY), "78", "C25/7")
+
+    assert [each.notice.kind for each in why.told] == ["documents-many"]
+    assert list(elsewhere.told) == []
+
+
+async def test_who_was_told_of_a_great_many_is_still_told_of_what_only_its_words_fit(
+    database: Database,
+) -> None:
+    held = group(database)
+    await held.watch(channel="")
+    async with database.transaction() as unit:
+        for rule in ("C25/1", "C25/2", "C25/3", "C25/4", "C25/5", "C25/6"):
+            follow = Follow(f"s{rule}", Audience("1", person="5"), NOON, symbol=f"itu:doc:{rule}")
+            await held.desk.shelf.follow(unit, follow)
+        cites = Follow("c", Audience("1", person="5"), NOON, citing="itu:pp:res:140")
+        await held.desk.shelf.follow(unit, cites)
+    library = Citing({"itu:doc:C25/9@en": "The report recalls Resolution 140 (Rev. Bucharest, 2022)."})
+
+    await flooded(replace(held, desk=replace(held.desk, library=cast(Library, library))))
+
+    told = [(each.kind, each.subject) for each in await held.notices()]
+    assert sorted(kind for kind, _ in told) == ["document-new", "documents-many"]
+    assert ("document-new", subject(document_id(Symbol.parse("itu:doc:C25/9")))) in told
+
+
+@dataclass
+class Citing:
+    """A library of one-clause documents, by key."""
+
+    texts: dict[str, str]
+
+    async def expression(self, symbol: str, language: Language) -> Expression | None:
+        return Expression(Symbol.parse(symbol), language)
+
+    async def clauses(self, expression: Expression) -> list[HeldClause]:
+        text = self.texts.get(expression.key, "")
+        return [HeldClause(expression, Clause("1", "", "1", Kind.OPERATIVE, text), 0)] if text else []
 
 
 class Failing(FakePlaces):
