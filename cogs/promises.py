@@ -1,20 +1,22 @@
-"""`/promise`: what was said would be posted, and whether it was."""
+"""`/promise`, `/promises`: what was said would be posted, and whether it was."""
 
 from __future__ import annotations
 
 import discord
 from discord import app_commands
 
+from bot.domain.language import Language
+from bot.render.card import Card
 from bot.render.pledge_cards import Shown, promise_form, stated_card
-from bot.render.promise_cards import promise_card, promises_card
+from bot.render.promise_cards import promise_card, record_card
 from bot.services.pledges import Stated
-from bot.services.promising import Pledge
+from bot.services.promising import Pledge, Stands
 from cogs.choices import clause_choices, document_choices
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.posting_choices import Choices, promise_choices, source_choices
-from cogs.replies import How, sender
+from cogs.replies import How, Reply, sender
 
 Words = app_commands.Range[str, 1, 500]
 
@@ -39,7 +41,7 @@ class Promises(House):
         async with self.replying(interaction) as reply:
             pledge = Pledge(document, when, place, to, said_in, clause, words, reply.person.channel)
             done = await self.services.noticeboard.promising.add(deed_of(interaction), pledge, reply.language)
-            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+            await reply.show(_card(done, reply.language))
 
     @promise.command()
     async def find(self, interaction: discord.Interaction, document: app_commands.Range[str, 1, 200]) -> None:
@@ -51,31 +53,37 @@ class Promises(House):
     @promise.command()
     async def list(self, interaction: discord.Interaction) -> None:
         async with self.replying(interaction) as reply:
-            desk = self.services.noticeboard.promising
-            found = await desk.record(reply.person.guild, deed_of(interaction).at)
-            gates = await desk.gates(reply.person.guild, deed_of(interaction).at)
-            told = [(each.promise, each.outcome) for each in found]
-            waiting = [(each.gate, each.standing) for each in gates]
-            await reply.show(promises_card(told, waiting, reply.language))
+            await self._record(interaction, reply, 0, owed=True)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def promises(self, interaction: discord.Interaction) -> None:
+        async with self.replying(interaction) as reply:
+            await self._record(interaction, reply, 0, owed=False)
+
+    @control("promise-page")
+    async def page_clicked(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.IN_PLACE) as reply:
+            await self._record(interaction, reply, int(click.args[0]), owed=click.args[1] == "1")
 
     @promise.command()
     async def show(self, interaction: discord.Interaction, promise: str) -> None:
         async with self.replying(interaction) as reply:
             desk = self.services.noticeboard.promising
             found = await desk.show(reply.person.guild, promise, deed_of(interaction).at)
-            await reply.show(promise_card(found.promise, found.outcome, reply.language))
+            await reply.show(_card(found, reply.language))
 
     @promise.command()
     async def keep(self, interaction: discord.Interaction, promise: str, reason: Words) -> None:
         async with self.replying(interaction) as reply:
             done = await self.services.noticeboard.promising.keep(deed_of(interaction), promise, reason)
-            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+            await reply.show(_card(done, reply.language))
 
     @promise.command()
     async def withdraw(self, interaction: discord.Interaction, promise: str, reason: Words) -> None:
         async with self.replying(interaction) as reply:
             done = await self.services.noticeboard.promising.withdraw(deed_of(interaction), promise, reason)
-            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+            await reply.show(_card(done, reply.language))
 
     @control("promise-draft")
     async def draft(self, interaction: discord.Interaction, click: Click) -> None:
@@ -101,7 +109,16 @@ class Promises(House):
                 reply.person.channel,
             )
             done = await self.services.noticeboard.promising.add(deed_of(interaction), pledge, reply.language)
-            await reply.show(promise_card(done.promise, done.outcome, reply.language))
+            await reply.show(_card(done, reply.language))
+
+    async def _record(
+        self, interaction: discord.Interaction, reply: Reply, number: int, *, owed: bool
+    ) -> None:
+        desk, now = self.services.noticeboard.promising, deed_of(interaction).at
+        page = await desk.page(reply.person.guild, now, number, owed=owed)
+        told = [(each.promise, each.outcome, each.place) for each in page.stands]
+        gates = [(each.gate, each.standing) for each in page.gates]
+        await reply.show(record_card(told, gates, (page.number, page.pages, owed), reply.language))
 
     @show.autocomplete("promise")
     @keep.autocomplete("promise")
@@ -126,6 +143,10 @@ class Promises(House):
         language = (await self.services.people.person(sender(interaction))).language
         document = str(getattr(interaction.namespace, "said_in", ""))
         return clause_choices(await self.services.documents.labels_near(document, language, typed))
+
+
+def _card(stands: Stands, language: Language) -> Card:
+    return promise_card(stands.promise, stands.outcome, language, stands.place, unread=stands.unread)
 
 
 def _shown(stated: Stated) -> Shown:

@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.gate import Gate, Standing
 from bot.domain.language import Language
 from bot.domain.promise import Outcome, Promise, State
 from bot.domain.symbol import Symbol
-from bot.render.card import Block, Card, Facts, Heading, Items, Line, Moment, Note, Quote, Strong, Text, Tone
+from bot.render.card import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Facts,
+    Heading,
+    Items,
+    Line,
+    Moment,
+    Note,
+    Quote,
+    Row,
+    Strong,
+    Text,
+    Tone,
+)
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
 
-def promise_card(promise: Promise, outcome: Outcome, language: Language, place: str = "") -> Card:
-    """A promise with its source, and whether it was kept."""
+def promise_card(
+    promise: Promise, outcome: Outcome, language: Language, place: str, *, unread: bool = False
+) -> Card:
+    """A promise with its source, and whether it was kept; `unread` that its place could not be looked at."""
     speak = words(language)
     blocks: list[Block] = [
         Heading(_verdict(promise, outcome, speak)),
-        Facts(tuple(_facts(promise, outcome, speak, place or promise.place))),
+        Facts(tuple(_facts(promise, outcome, speak, place))),
     ]
     if promise.words:
         blocks.append(Quote(promise.words[:900], language))
+    if unread:
+        blocks.append(Note(speak("promise-unread", place=place)))
     blocks.append(Note(speak("promise-reference", id=promise.id)))
     return Card(tuple(blocks), language, _TONES[outcome.state])
 
 
-def promises_card(
-    found: Sequence[tuple[Promise, Outcome]], gates: Sequence[tuple[Gate, Standing]], language: Language
+def record_card(
+    found: Sequence[tuple[Promise, Outcome, str]],
+    gates: Sequence[tuple[Gate, Standing]],
+    place: tuple[int, int, bool],
+    language: Language,
 ) -> Card:
-    """The record of promises, and of what is sent on only after comments."""
+    """A page of the record: what was promised, where, by when and in which clause, and what came of it.
+
+    `place` is the page, their number, and whether it is only of what is still owed.
+    """
     speak = words(language)
+    number, pages, owed = place
     if not found and not gates:
         return Card((Text(speak("promise-none")),), language)
     blocks: list[Block] = []
     if found:
-        lines = tuple(_promised(promise, outcome, speak) for promise, outcome in found[-40:])
+        lines = tuple(_promised(*each, speak) for each in found)
         blocks += [Heading(speak("promise-title")), Items(lines)]
     if gates:
-        waiting = tuple(_gated(gate, standing, speak, language) for gate, standing in gates[-40:])
+        waiting = tuple(_gated(gate, standing, speak, language) for gate, standing in gates)
         blocks += [Heading(speak("gate-title")), Items(waiting)]
+    if pages > 1:
+        blocks.append(Note(speak("deadline-list-page", page=number + 1, pages=pages)))
+        blocks.append(Row(tuple(_turns(speak, number, pages, owed=owed))))
     return Card(tuple(blocks), language)
 
 
@@ -68,8 +98,27 @@ def gate_card(gate: Gate, standing: Standing, language: Language) -> Card:
     return Card((heading, Facts(tuple(facts))), language, tone)
 
 
-def _promised(promise: Promise, outcome: Outcome, speak: Words) -> Line:
-    return (f"{promise.id} · ", Strong(_verdict(promise, outcome, speak)), " · ", Moment(promise.due))
+def _promised(promise: Promise, outcome: Outcome, place: str, speak: Words) -> Line:
+    parts: list[str | Moment | Strong] = [
+        Strong(_verdict(promise, outcome, speak)),
+        " · ",
+        Moment(promise.due),
+    ]
+    if place:
+        parts.append(f" · {place[:SHORT]}")
+    if promise.said_in:
+        parts.append(f" · {_source(promise)[:SHORT]}")
+    return (*parts, f" · {promise.id}")
+
+
+def _turns(speak: Words, number: int, pages: int, *, owed: bool) -> Iterator[Button]:
+    for label, page in (("previous", number - 1), ("next", number + 1)):
+        action = Action("promise-page", (str(page), str(int(owed))))
+        yield Button(speak(f"deadline-button-{label}"), action, disabled=not 0 <= page < pages)
+
+
+def _source(promise: Promise) -> str:
+    return f"{promise.said_in} {promise.clause}".strip()
 
 
 def _gated(gate: Gate, standing: Standing, speak: Words, language: Language) -> Line:
@@ -90,7 +139,7 @@ def _facts(promise: Promise, outcome: Outcome, speak: Words, place: str) -> list
     if promise.to:
         found.append((speak("promise-to"), promise.to))
     if promise.said_in:
-        found.append((speak("promise-said-in"), f"{promise.said_in} {promise.clause}".strip()))
+        found.append((speak("promise-said-in"), _source(promise)))
     if outcome.seen:
         shown = outcome.seen.posting
         found.append(
@@ -104,6 +153,7 @@ def _facts(promise: Promise, outcome: Outcome, speak: Words, place: str) -> list
     return found
 
 
+SHORT = 120  # characters of a place or source in a line of the record
 _TONES = {
     State.OPEN: Tone.PLAIN,
     State.KEPT: Tone.SUCCESS,

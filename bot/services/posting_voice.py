@@ -81,9 +81,7 @@ class PostingVoice:
         settled = stands.outcome.state in {State.KEPT, State.LATE}
         if not (broken if notice.kind == "promise-broken" else settled):
             return None
-        return promise_card(
-            promise, stands.outcome, language, await self._place(promise.guild, promise.place)
-        )
+        return promise_card(promise, stands.outcome, language, stands.place, unread=stands.unread)
 
     async def gate(self, notice: Notice, now: datetime, language: Language) -> Card | None:
         """How far a document has come; nothing of a version that has been followed by another."""
@@ -101,7 +99,3 @@ class PostingVoice:
         """A number left out; nothing where it was posted meanwhile."""
         symbol = Symbol.parse(notice.details["symbol"])
         return None if await self._desk.shelf.of_work(symbol.work) else missing_card(symbol, language)
-
-    async def _place(self, guild: str, place: str) -> str:
-        watched = await self._desk.sources.watched(guild)
-        return next((each.name for each in watched if each.source.id == place), place)

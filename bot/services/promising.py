@@ -14,7 +14,7 @@ from bot.domain.gate import Gate, Standing, send, standing
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority
 from bot.domain.posting import Seen, base_of
-from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, outcome
+from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, outcome
 from bot.domain.symbol import Symbol
 from bot.domain.when import understand
 from bot.domain.when_words import DateLexicon
@@ -37,10 +37,26 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A promise, and how it stands."""
+    """A promise, and how it stands; `place` by the name that it has here.
+
+    `unread` where that place is a source of ours that was not read well since it was due: what was posted
+    there in time may not have been seen.
+    """
 
     promise: Promise
     outcome: Outcome
+    place: str = ""
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of the record, the latest due first; the pages are numbered from 0."""
+
+    stands: Sequence[Stands]
+    number: int
+    pages: int
+    gates: Sequence[Gated] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +86,27 @@ class Promising:
         async with self._desk.database.transaction() as unit:
             await self._desk.promises.put(unit, promise)
             await self._desk.outbox.put(unit, [broken])
-        return Stands(promise, outcome(promise, await self.seen(promise), deed.at))
+        return await self._stands(promise, deed.at)
 
     async def record(self, guild: str, now: datetime) -> Sequence[Stands]:
         """Every promise with how it stands: the record."""
-        return [
-            Stands(each, outcome(each, await self.seen(each), now))
-            for each in await self._desk.promises.promises(guild)
-        ]
+        return [await self._stands(each, now) for each in await self._desk.promises.promises(guild)]
+
+    async def page(self, guild: str, now: datetime, number: int, *, owed: bool) -> Record:
+        """A page of the record: all of it, or what is still `owed`, and what waits to be sent on."""
+        every = [each for each in await self.record(guild, now) if not owed or each.outcome.state in OWED]
+        gates = [each for each in await self.gates(guild, now) if not owed or each.gate.sent is None]
+        pages = max(1, -(-max(len(every), len(gates)) // PAGE))
+        number = max(0, min(number, pages - 1))
+        here = slice(number * PAGE, (number + 1) * PAGE)
+        return Record(every[::-1][here], number, pages, gates[::-1][here])
 
     async def show(self, guild: str, promise: str, now: datetime) -> Stands:
         """Raise UserError("promise-unknown")."""
         found = await self._desk.promises.promise(guild, promise.strip())
         if found is None:
             raise UserError("promise-unknown")
-        return Stands(found, outcome(found, await self.seen(found), now))
+        return await self._stands(found, now)
 
     async def keep(self, deed: Deed, promise: str, reason: str) -> Stands:
         """It was kept, although no source showed it: the secretariat's word, with what it rests on."""
@@ -176,7 +198,17 @@ class Promising:
         async with self._desk.database.transaction() as unit:
             await self._desk.promises.put(unit, promise)
             await self._desk.outbox.cancel(unit, f"promise:{promise.id}", ["promise-broken"])
-        return Stands(promise, outcome(promise, await self.seen(promise), deed.at))
+        return await self._stands(promise, deed.at)
+
+    async def _stands(self, promise: Promise, now: datetime) -> Stands:
+        stands = outcome(promise, await self.seen(promise), now)
+        watched = await self._desk.sources.watched(promise.guild) if promise.place else ()
+        source = next((each for each in watched if each.source.id == promise.place), None)
+        if source is None:
+            return Stands(promise, stands, promise.place)
+        checked = source.health.checked
+        missed = source.health.degraded or checked is None or checked < promise.due
+        return Stands(promise, stands, source.name, missed and stands.state is State.BROKEN)
 
     async def _place(self, guild: str, typed: str) -> str:
         """A source of the server where that is meant, else the words."""
@@ -197,3 +229,5 @@ def _id(deed: Deed) -> str:
 
 
 RECENT = 500
+PAGE = 10
+OWED = {State.OPEN, State.BROKEN}
