@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ import discord
 from discord.abc import Messageable
 
 from bot.render.card import Block, Card, Mention, Note
+from bot.render.filing import known_tags
 from bot.render.terminal import terminal
 from bot.render.words import words
 from bot.services.pace import Pace
@@ -21,6 +23,8 @@ from cogs.failing import failing
 
 SKEW = timedelta(minutes=2)
 """So much our clock may differ from Discord's."""
+LONGEST_TAG = 20
+"""Characters of a forum's tag: longer names of ours fit it by their beginning."""
 FARTHEST = 5000
 """So many messages are looked through at the utmost."""
 
@@ -68,11 +72,36 @@ class Conversation:
 
     async def edit(self, card: Card, mark: Mark, message: str) -> None:
         channel = await self._channel._get_channel()  # noqa: SLF001 - of any Messageable
-        posted = discord.PartialMessage(channel=channel, id=int(message))
+        view = signed(card, mark)[0].view
         async with failing():
-            await posted.edit(
-                view=signed(card, mark)[0].view, allowed_mentions=discord.AllowedMentions.none()
-            )
+            try:
+                posted = discord.PartialMessage(channel=channel, id=int(message))
+                await posted.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+            except discord.NotFound:  # a post's first message may have an id of its own
+                first = await self._beginning(channel, mark, message)
+                await first.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+        if isinstance(channel, discord.Thread) and str(channel.id) == message:
+            await self._file(channel, card)
+
+    async def _beginning(self, channel: Messageable, mark: Mark, message: str) -> discord.Message:
+        """Our message that begins this post. Raise GoneError."""
+        if isinstance(channel, discord.Thread) and str(channel.id) == message:
+            async for first in channel.history(limit=1, oldest_first=True):
+                if first.author.id == self._own and part_of(first, mark):
+                    return first
+        raise GoneError("the message is there no more")
+
+    async def _file(self, post: discord.Thread, card: Card) -> None:
+        """File a forum's post under what its first message says now; tags that readers gave stay."""
+        if not isinstance(post.parent, discord.ForumChannel):
+            return
+        ours = {name[:LONGEST_TAG] for name in known_tags()}
+        own = [tag for tag in post.applied_tags if tag.name.strip().casefold() not in ours]
+        wanted = list(dict.fromkeys([*filed(post.parent, card), *own]))[:5]
+        if {tag.id for tag in wanted} != {tag.id for tag in post.applied_tags}:
+            await self._pace.turn()
+            with contextlib.suppress(discord.Forbidden):  # the message itself says it too
+                await post.edit(applied_tags=wanted)
 
 
 class Forum:
@@ -154,7 +183,7 @@ def called(card: Card) -> discord.AllowedMentions:
 
 def filed(forum: discord.ForumChannel, card: Card) -> list[discord.ForumTag]:
     """The forum's tags that the card may be filed under; one that it must have, where none fits."""
-    wanted = {name.casefold() for name in card.tags}
+    wanted = {name.casefold()[:LONGEST_TAG] for name in card.tags}
     fitting = [tag for tag in forum.available_tags if tag.name.strip().casefold() in wanted]
     must = forum.flags.require_tag and not fitting
     return list(forum.available_tags[:1]) if must else fitting[:5]

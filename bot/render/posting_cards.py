@@ -10,6 +10,7 @@ from bot.domain.compare import Compared
 from bot.domain.document import Expression
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.posting import Posting, What, ordered
+from bot.domain.progress import Progress
 from bot.domain.symbol import Symbol
 from bot.render.card import (
     Action,
@@ -29,6 +30,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.comparisons import redlined
+from bot.render.filing import tags
 from bot.render.references import document_name
 from bot.render.terminal import terminal
 from bot.render.words import Words, words
@@ -45,7 +47,8 @@ class Announced:
 
     `poll` is the one open on it, `before` the version that `changes` compares it with; `touched` are the
     clauses on which positions were taken that read otherwise now: label, title of the poll, how many;
-    `promised` what it says will be posted: clause and number, its label, the place.
+    `promised` what it says will be posted: clause and number, its label, the place; `later` the version that
+    supersedes it; `to` to whom it is, or was, sent on.
     """
 
     what: What
@@ -62,6 +65,9 @@ class Announced:
     changes: tuple[Compared, ...] = ()
     touched: tuple[tuple[str, str, int], ...] = ()
     promised: tuple[tuple[str, str, str], ...] = ()
+    progress: Progress = Progress.POSTED
+    later: Symbol | None = None
+    to: str = ""
 
     @property
     def symbol(self) -> Symbol:
@@ -79,6 +85,7 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     if title and title != name:
         blocks.append(Text((Strong(title[:300]),)))
     blocks.append(Facts(tuple(_facts(shown, speak))))
+    blocks += _progress(shown, speak, language)
     if shown.opening and shown.held:
         blocks.append(Quote(_short(shown.opening, FIRST), shown.held.language))
     blocks += _changes(shown, speak, language)
@@ -92,7 +99,7 @@ def announcement_card(shown: Announced, language: Language) -> Card:
         blocks.append(Items(tuple(lines)))
     if buttons := _buttons(shown, speak):
         blocks.append(Row(buttons))
-    return Card(tuple(blocks), language, Tone.PRIMARY, tags=_tags(shown))
+    return Card(tuple(blocks), language, Tone.PRIMARY, tags=tags(first.kind, shown.what, shown.progress))
 
 
 def done_card(key: str, language: Language, **details: object) -> Card:
@@ -154,11 +161,13 @@ def _trouble(shown: Announced, speak: Words, language: Language) -> str:
     return speak("posting-other-named", document=document_name(shown.held.symbol, language))
 
 
-def _tags(shown: Announced) -> tuple[str, ...]:
-    """The names under which a forum may file it: its kind, why it is news, whether comments are taken."""
-    keys = [f"kind-{shown.postings[0].kind}", f"posting-tag-{shown.what}"]
-    keys += ["posting-tag-comments"] if shown.until else []
-    return tuple(words(each)(key) for key in keys for each in OFFICIAL)
+def _progress(shown: Announced, speak: Words, language: Language) -> list[Block]:
+    """How far it has come, where that is more than its facts say."""
+    if shown.progress is Progress.SUPERSEDED and shown.later:
+        return [Note(speak("posting-superseded", document=document_name(shown.later, language)))]
+    if shown.progress is Progress.CLOSED:
+        return [Note(speak("posting-comments-over", to=shown.to))]
+    return [Note(speak("posting-sent-on", to=shown.to))] if shown.progress is Progress.SENT else []
 
 
 def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:

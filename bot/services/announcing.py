@@ -15,6 +15,7 @@ from bot.domain.posting import News, Posting, Seen, What, base_of, ordered
 from bot.domain.promise import keeps
 from bot.domain.source import Source
 from bot.domain.symbol import Symbol
+from bot.services.amending import Amending, amendment, announced
 from bot.services.ports import Unit
 from bot.services.posting_desk import PostingDesk, subject
 from bot.services.posting_ports import Kept, Watched
@@ -25,6 +26,7 @@ class Announcing:
 
     def __init__(self, desk: PostingDesk) -> None:
         self._desk = desk
+        self._amending = Amending(desk)
 
     async def of_news(
         self, news: News, contents: Contents, watched: Watched, before: Sequence[Kept], at: datetime
@@ -39,7 +41,7 @@ class Announcing:
             if audience in known and not added and news.what is not What.REPLACED:
                 continue
             again = audience in known and news.what is not What.REPLACED
-            first = _first(told, audience)
+            first = announced([each.notice for each in told], audience)
             found.append(_notice(What.LANGUAGE if again else news.what, news, audience, at, added, first))
         return found
 
@@ -54,9 +56,9 @@ class Announcing:
         among = {each.notice.audience for each in flood} & set(counted)
         found = []
         for audience in await self.audiences(news.postings, contents, watched, at):
-            first = _first(told, audience)
+            first = announced([each.notice for each in told], audience)
             if first is not None:
-                found.append(_amendment(first, "read", f"{audience.place}/{news.postings[0].language}", at))
+                found.append(amendment(first, "read", f"{audience.place}/{news.postings[0].language}", at))
             elif audience not in among:
                 found.append(_notice(What.NEW, news, audience, at, (), None))
         return found
@@ -95,6 +97,10 @@ class Announcing:
         people = await self._desk.serving(guild, rule.delegation, at)
         return [Audience(guild, person=each) for each in people]
 
+    async def of_revision(self, guild: str, news: News, at: datetime) -> list[Notice]:
+        """That what was announced of earlier versions is superseded."""
+        return await self._amending.of_revision(guild, news, at)
+
     async def of_promises(self, unit: Unit, guild: str, kept: Sequence[Kept], at: datetime) -> list[Notice]:
         """That promises are kept by what was posted; nobody is told any more that they were broken."""
         found = []
@@ -109,8 +115,10 @@ class Announcing:
                 )
         return found
 
-    async def of_gates(self, guild: str, kept: Sequence[Kept], at: datetime) -> list[Notice]:
-        """When the comments on a document that is to be sent will close."""
+    async def of_gates(
+        self, guild: str, kept: Sequence[Kept], at: datetime, fresh: Sequence[Notice]
+    ) -> list[Notice]:
+        """When the comments on a document that is to be sent will close; `fresh` is what is announced now."""
         found = []
         bases = {base_of(each.seen.posting.symbol) for each in kept}
         for gate in await self._desk.promises.gates(guild):
@@ -122,13 +130,8 @@ class Announcing:
                 *(each.seen for each in kept),
             ]
             stands = standing(gate, seen, at)
-            if stands.stage is Stage.COMMENTS and stands.closes:
-                audience = Audience(guild, gate.channel)
-                details = {"gate": gate.id, "version": str(stands.version)}
-                for kind, when in (("gate-comments", at), ("gate-closed", stands.closes)):
-                    found.append(
-                        Notice(kind, f"gate:{gate.id}", str(stands.version), audience, when, details=details)
-                    )
+            if stands.stage is Stage.COMMENTS:
+                found += await self._amending.of_gate(gate, stands, at, fresh)
         return found
 
 
@@ -167,16 +170,6 @@ def covering(kept: Kept, flood: Iterable[Told]) -> list[Told]:
     return [each for each in flood if timedelta() <= each.notice.due - kept.seen.at <= SECOND]
 
 
-def _first(told: Sequence[Told], audience: Audience) -> Notice | None:
-    """The announcement that stands in this place, where there is one."""
-    standing = (
-        each.notice
-        for each in told
-        if each.notice.audience == audience and "edits" not in each.notice.details
-    )
-    return next(standing, None)
-
-
 def _notice(
     what: What, news: News, audience: Audience, at: datetime, added: Sequence[Language], first: Notice | None
 ) -> Notice:
@@ -187,18 +180,9 @@ def _notice(
     if what is What.REPLACED:
         occasion += f"/{news.postings[0].digest[:16]}"
     if first is not None and what is What.LANGUAGE:
-        return _amendment(first, what, occasion, at, added)
+        return amendment(first, what, occasion, at, added)
     details = {"document": document, "languages": " ".join(added)}
     return Notice(f"document-{what}", subject(document), occasion, audience, at, details=details)
-
-
-def _amendment(
-    first: Notice, why: str, occasion: str, at: datetime, added: Sequence[Language] = ()
-) -> Notice:
-    """That an announcement shows more than it did: it is edited, and nothing is posted again."""
-    details = {**first.details, "languages": " ".join(added), "edits": first.id}
-    details["as"] = first.details.get("as", first.kind.removeprefix("document-"))
-    return Notice(f"document-{why}", first.subject, occasion, first.audience, at, details=details)
 
 
 def _many_notice(source: Source, audience: Audience, news: Sequence[News], at: datetime) -> Notice:

@@ -15,6 +15,7 @@ from bot.domain.postboard import Board, Gap, boards, gaps
 from bot.domain.posting import base_of
 from bot.domain.process import subject as reminded
 from bot.domain.symbol import Symbol
+from bot.services.amending import RESTATED
 from bot.services.announcing import covering, many
 from bot.services.posting_desk import PostingDesk, subject
 from bot.services.posting_ports import Kept
@@ -123,7 +124,7 @@ class FollowDesk:
             shown.symbol,
             tuple(kept),
             tuple(Ruling(rule, checks(rule, shown, contents)) for rule in rules),
-            tuple(each for each in told if each.notice.audience in here),
+            tuple(each for each in told if each.notice.audience in here and each.notice.kind != RESTATED),
         )
 
     async def _flood(self, kept: Sequence[Kept]) -> Sequence[Told]:

@@ -11,13 +11,14 @@ from bot.domain.corrigendum import CorrectionLexicon, corrections
 from bot.domain.document import Expression
 from bot.domain.language import Language
 from bot.domain.posting import What, base_of
+from bot.domain.progress import newer, progress
 from bot.domain.symbol import Symbol
 from bot.render.posting_cards import Announced
 from bot.services.pledges import Pledges
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.posting_ports import Kept
-from bot.services.promising import Promising
+from bot.services.promising import Gated, Promising
 
 
 class Portrait:
@@ -50,7 +51,9 @@ class Portrait:
         postings = tuple(each.seen.posting for each in kept)
         symbol = postings[0].symbol
         held, opening = await self._held(kept, language)
-        until, rule = await self._comments(guild, symbol, now)
+        gated = await self._gated(guild, symbol, now)
+        seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol))]
+        later = newer(symbol, seen, now)
         poll = await self._polls.open(guild, held.symbol if held else symbol, now)
         before, changes = await self._changes(held) if what is What.REVISION else (None, ())
         keys = {each.old.key for each in changes if each.old and _reads_otherwise(each)}
@@ -62,14 +65,17 @@ class Portrait:
             held,
             opening,
             _trouble(kept, held),
-            until,
-            rule,
+            gated.standing.closes if gated else None,
+            gated.gate.rule if gated else "",
             poll.id if poll else "",
             await self._corrects(held) if what is What.CORRIGENDUM else (),
             before,
             changes,
             tuple((each.label, each.poll.title, each.positions) for each in touched),
             tuple(await self._promised(held, now)),
+            progress(symbol, gated.standing if gated else None, later),
+            later,
+            gated.gate.to if gated else "",
         )
 
     async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
@@ -85,12 +91,12 @@ class Portrait:
                 return held, next((text for text in texts if len(text) > least), "")
         return None, ""
 
-    async def _comments(self, guild: str, symbol: Symbol, now: datetime) -> tuple[datetime | None, str]:
-        """Until when comments are taken on a document that is to be sent on, and by which rule."""
-        for gated in await self._promising.gates(guild, now):
-            if base_of(Symbol.parse(gated.gate.document)) == base_of(symbol) and not gated.gate.sent:
-                return gated.standing.closes, gated.gate.rule
-        return None, ""
+    async def _gated(self, guild: str, symbol: Symbol, now: datetime) -> Gated | None:
+        """How the document stands at its gate: one that is still to be passed before one that was."""
+        gates = await self._promising.gates(guild, now)
+        base = base_of(symbol)
+        own = [each for each in gates if base_of(Symbol.parse(each.gate.document)) == base]
+        return next((each for each in own if not each.gate.sent), own[-1] if own else None)
 
     async def _changes(self, held: Expression | None) -> tuple[Symbol | None, tuple[Compared, ...]]:
         """The version before it that is held in the same language, and what reads otherwise now."""

@@ -15,6 +15,7 @@ from bot.render.card import Card
 from bot.render.posting_cards import announcement_card, many_card, missing_card
 from bot.render.promise_cards import gate_card, promise_card
 from bot.render.source_cards import changed_card
+from bot.services.amending import RESTATED
 from bot.services.portrait import Portrait
 from bot.services.posting_desk import PostingDesk
 from bot.services.promising import Promising
@@ -34,7 +35,7 @@ class PostingVoice:
         """Who tells each kind of notice."""
         return {
             **dict.fromkeys((f"document-{what}" for what in What), self.document),
-            **dict.fromkeys(("document-read",), self.document),
+            **dict.fromkeys(("document-read", RESTATED), self.document),
             "documents-many": self.many,
             **dict.fromkeys(("source-degraded", "source-recovered"), self.source),
             **dict.fromkeys(("promise-kept", "promise-broken"), self.promise),

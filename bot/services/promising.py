@@ -18,6 +18,7 @@ from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, outcome
 from bot.domain.symbol import Symbol
 from bot.domain.when import understand
 from bot.domain.when_words import DateLexicon
+from bot.services.amending import Amending
 from bot.services.posting_desk import PostingDesk
 
 
@@ -127,12 +128,18 @@ class Promising:
         return [each.seen for each in kept]
 
     async def gate(self, deed: Deed, gate: Gate) -> Gated:
-        """Mark a document as one that is to be sent on, after comments. Raise UserError."""
+        """Mark a document as one that is to be sent on, after comments. Raise UserError.
+
+        Where it is posted already, its announcements say so now, and the end of the comments will be told.
+        """
         await self._desk.leading(deed)
         made = replace(gate, id=_id(deed), document=self._symbol(gate.document), made=deed.at)
+        gated = await self._gated(made, deed.at)
+        notices = await Amending(self._desk).of_gate(made, gated.standing, deed.at)
         async with self._desk.database.transaction() as unit:
             await self._desk.promises.put_gate(unit, made)
-        return await self._gated(made, deed.at)
+            await self._desk.outbox.put(unit, notices)
+        return gated
 
     async def gates(self, guild: str, now: datetime) -> Sequence[Gated]:
         return [await self._gated(each, now) for each in await self._desk.promises.gates(guild)]
@@ -153,12 +160,16 @@ class Promising:
         seen = [each.seen for each in await self._desk.shelf.of_work(wanted)]
         sent = send(gate, seen, deed.at, reason=reason, may_override=override and deed.manages)
         about, audience = f"gate:{gate.id}", Audience(gate.guild, gate.channel)
-        notice = Notice("gate-sent", about, "sent", audience, deed.at, details={"gate": gate.id})
+        notices = [Notice("gate-sent", about, "sent", audience, deed.at, details={"gate": gate.id})]
+        stands = standing(sent, seen, deed.at)
+        if stands.version:
+            shown = Amending(self._desk).restated(deed.guild, stands.version, f"{gate.id}/sent", deed.at)
+            notices += await shown
         async with self._desk.database.transaction() as unit:
             await self._desk.promises.put_gate(unit, sent)
             await self._desk.outbox.cancel(unit, about)
-            await self._desk.outbox.put(unit, [notice])
-        return Gated(sent, standing(sent, seen, deed.at))
+            await self._desk.outbox.put(unit, notices)
+        return Gated(sent, stands)
 
     async def gated(self, guild: str, gate: str, now: datetime) -> Gated | None:
         found = next((each for each in await self._desk.promises.gates(guild) if each.id == gate), None)

@@ -129,7 +129,8 @@ class Watch:
                     if each.since <= now:
                         notices += await self._announcing.of_news(found, contents, each, before, now)
                         notices += await self._announcing.of_promises(unit, each.guild, kept, now)
-                        notices += await self._announcing.of_gates(each.guild, kept, now)
+                        notices += await self._announcing.of_gates(each.guild, kept, now, notices)
+                        notices += await self._announcing.of_revision(each.guild, found, now)
                         notices += gap_notices(known, found.postings, each, now)
                 await self._desk.shelf.see(unit, kept)
                 await self._desk.papers.wait(unit, awaited, now + timedelta(minutes=1))
@@ -149,7 +150,9 @@ class Watch:
                             places.setdefault(audience, []).append(one)
                     notices += await self._announcing.of_many(source, places, each, now)
                     notices += await self._announcing.of_promises(unit, each.guild, kept, now)
-                    notices += await self._announcing.of_gates(each.guild, kept, now)
+                    notices += await self._announcing.of_gates(each.guild, kept, now, notices)
+                    for one in found:
+                        notices += await self._announcing.of_revision(each.guild, one, now)
             await self._desk.shelf.see(unit, kept)
             await self._desk.papers.wait(unit, postings, now)
             await self._desk.outbox.put(unit, notices)

@@ -13,13 +13,11 @@ import discord
 import pytest
 import simcord
 
-from bot.domain.deed import Deed
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import Notice
 from bot.launch import Office
 from bot.render.card import Card
 from bot.render.words import words
-from bot.services.promising import Pledge
 from cogs.components import messages
 from tests.cogs.conftest import said
 
@@ -226,97 +224,6 @@ async def test_a_revision_offers_what_changed(chair: Any, plenary: Any, wire: Wi
 
     [revision] = [each for each in notices if each.kind == "document-revision"]
     assert SPEAK("posting-changed") in shown(await wire.card(revision))
-
-
-async def test_a_promise_is_broken_when_due_and_then_late(chair: Any, plenary: Any, wire: Wire) -> None:
-    await watching(chair, plenary, wire)
-    due = wire.env.now() + timedelta(days=2)
-
-    added = await chair.slash(
-        plenary, "promise add", document="CWG-CC-7/9", when=f"{due:%d %B %Y %H:%M} UTC", to="Members",
-        said_in="CWG-CC-7/3", clause="2.2",
-    )  # fmt: skip
-    [broken] = await wire.looks(1)
-    overdue = await wire.card(broken, days=3)
-    notices = await wire.posts("CWG-CC-7_9-E.txt", hours=80)
-    kept = next(each for each in notices if each.kind == "promise-kept")
-
-    assert SPEAK("promise-open", document="CWG-CC-7/9") in said(added)
-    assert SPEAK("promise-broken", document="CWG-CC-7/9") in shown(overdue)
-    assert "2.2" in shown(overdue)
-    assert SPEAK("promise-late", document="CWG-CC-7/9", count=2) in shown(await wire.card(kept, days=4))
-    assert await wire.card(broken, days=4) is None
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-async def test_the_record_gives_document_place_day_verdict_and_clause_page_by_page(
-    chair: Any, delegate: Any, plenary: Any, wire: Wire, language: Language
-) -> None:
-    speak = words(language)
-    await watching(chair, plenary, wire)
-    promising, by = wire.office.services.noticeboard.promising, wire.env.now()
-    for number in range(1, 13):
-        deed = Deed(str(wire.env.guild.id), f"i{number}", by, str(chair.id), manages=True)
-        when = f"{by + timedelta(days=number):%d %B %Y %H:%M} UTC"
-        pledge = Pledge(f"CWG-CC-7/{number}", when, "CWG site", said_in="CWG-CC-7/3", clause="2.2")
-        await promising.add(deed, pledge, Language.EN)
-    await wire.posts("CWG-CC-7_12-E.txt", TEXT.replace("7/9", "7/12"), hours=0)
-    await delegate.slash(plenary, "language", language=language.value)
-
-    record = await delegate.slash(plenary, "promises")
-    owed = plain(said(await delegate.slash(plenary, "promise list")))
-    first = plain(said(record))
-    second = plain(said(await delegate.click(record.response, label=speak("deadline-button-next"))))
-
-    assert plain(speak("promise-kept", document="CWG-CC-7/12")) in first
-    assert plain(speak("promise-kept", document="CWG-CC-7/12")) not in owed
-    line = next(each for each in first.split("\n") if "CWG-CC-7/11" in each)
-    assert "CWG site" in line
-    assert "CWG-CC-7/3 2.2" in line
-    assert "<t:" in line
-    assert plain(speak("promise-open", document="CWG-CC-7/2")) in second
-    assert plain(speak("deadline-list-page", page=2, pages=2)) in second
-
-
-async def test_a_promise_that_could_not_be_looked_after_is_said_to_be_unsure(
-    chair: Any, plenary: Any, wire: Wire
-) -> None:
-    await watching(chair, plenary, wire)
-    due = wire.env.now() + timedelta(days=2)
-    when = f"{due:%d %B %Y %H:%M} UTC"
-    await chair.slash(plenary, "promise add", document="CWG-CC-7/9", when=when, place="CWG site")
-    [broken] = await wire.looks(1)
-    unread = shown(await wire.card(broken, days=3))
-    await wire.looks(49)
-    looked = shown(await wire.card(broken, days=3))
-
-    assert SPEAK("promise-unread", place="CWG site") in unread
-    assert SPEAK("promise-unread", place="CWG site") not in looked
-    assert "CWG site" in looked
-    assert broken.due - due <= timedelta(minutes=5)
-
-
-async def test_clause_2_2_is_a_gate(chair: Any, delegate: Any, plenary: Any, wire: Wire) -> None:
-    await watching(chair, plenary, wire)
-    planned = await chair.slash(
-        plenary, "document gate", document="CWG-CC-7/9", to="UNCRA", days=21, rule="CWG-CC-7/3 2.2"
-    )
-    unposted = await chair.slash(plenary, "document sent", document="CWG-CC-7/9")
-
-    notices = await wire.posts("CWG-CC-7_9-E.txt", hours=0)
-    early = await chair.slash(plenary, "document sent", document="CWG-CC-7/9")
-    urgent: dict[str, Any] = {"document": "CWG-CC-7/9", "override": True, "reason": "urgent"}
-    foreign = await delegate.slash(plenary, "document sent", **urgent)
-    breach = await chair.slash(plenary, "document sent", **urgent)
-
-    told = {"document": "CWG-CC-7/9", "to": "UNCRA"}
-    rule = {"rule": "CWG-CC-7/3 2.2"}
-    assert "UNCRA" in said(planned)
-    assert said(unposted) == SPEAK("error-gate-unposted", **told, **rule)
-    assert said(early) == SPEAK("error-gate-comments", **told, **rule)
-    assert said(foreign) == SPEAK("error-not-allowed")
-    assert SPEAK("gate-breach", document="Document CWG-CC-7/9", to="UNCRA") in said(breach)
-    assert {each.kind for each in notices} == {"document-new", "gate-comments", "gate-closed"}
 
 
 async def test_hostile_titles_are_harmless(chair: Any, plenary: Any, wire: Wire) -> None:
