@@ -142,6 +142,7 @@ def wire(
         "digests": services.digests,
         "texts": services.texts,
         "milestones": services.agenda.milestones,
+        "calendar": services.calendar,
         "rounds": Rounds(memory, services.bell),
     }
     return Office(settings, services, database, memory, condition, chores)
@@ -173,7 +174,7 @@ def _services(
         answering.references(database, library, documents, citing),
     )
     today = Today(due, house, board, board.desk, people)
-    calendar = ProcessCalendar(process(), board.desk, board.following)
+    calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
     heard = (due.voice.tellers, stating.tellers, house.tellers, board.voice.tellers)
     tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.following import Follow
 from bot.domain.language import Language
-from bot.domain.notice import Audience, Notice, Priority
+from bot.domain.notice import Audience, Notice, Priority, State, Told
 from bot.domain.recurrence import at_wall
 from bot.domain.tables import entries, mapping
 
 MILESTONE = "milestone:"
 """How the symbol of a rule begins that follows a milestone."""
 NEAR = "milestone-near"
+MOVED = "milestone-moved"
 RUNGS = (timedelta(days=14), timedelta(days=3), timedelta(days=1))
 """So long before a milestone who follows it is reminded."""
 HOUR = time(9)
@@ -74,6 +75,25 @@ def reminders(milestone: Milestone, follow: Follow, zone: str, now: datetime) ->
     return list(_reminders(milestone, follow, zone, now))
 
 
+def anew(
+    milestone: Milestone | None, follow: Follow, zone: str, told: Sequence[Told], now: datetime
+) -> tuple[Notice, ...] | None:
+    """What is to be said of a milestone now that the register puts it elsewhere; None where it doesn't.
+
+    Nothing where its day is known no more. `told` is all that was ever put of the rule.
+    """
+    said = [each.notice for each in told if each.notice.kind == NEAR and each.state is not State.CANCELLED]
+    before = said[-1].details["start"] if said else ""
+    start = milestone.start.isoformat() if milestone and milestone.start else ""
+    if not said or start == before:
+        return None
+    if milestone is None or milestone.start is None or milestone.over(now.date()):
+        return ()
+    details = {"milestone": milestone.key, "start": start, "before": before}
+    moved = Notice(MOVED, subject(follow.id), start, follow.audience, now, Priority.NEWS, details)
+    return (moved, *reminders(milestone, follow, zone, now))
+
+
 def subject(follow: str) -> str:
     """What notices of a followed milestone are about: the rule, so that they end with it."""
     return f"{MILESTONE}{follow}"
@@ -92,7 +112,7 @@ def _reminders(milestone: Milestone, follow: Follow, zone: str, now: datetime) -
                 Audience(follow.audience.guild, follow.audience.channel, follow.audience.person),
                 due,
                 Priority.REMINDER,
-                {"milestone": milestone.key, "start": milestone.start.isoformat()},
+                {"milestone": milestone.key, "start": milestone.start.isoformat(), "zone": zone},
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -53,6 +54,14 @@ def near_card(milestone: Milestone, language: Language) -> Card:
         facts.append((speak("meeting-fact-place"), milestone.place[language]))
     note = Note(speak("process-source", source=milestone.source))
     return Card((Heading(milestone.titles[language]), Facts(tuple(facts)), note), language, Tone.PRIMARY)
+
+
+def moved_card(milestone: Milestone, before: date, language: Language) -> Card:
+    """That a milestone is on other days than it was, with its source."""
+    card = near_card(milestone, language)
+    day = format_date(before, "long", locale=locale(language))
+    told = Text(words(language)("process-moved", before=day))
+    return replace(card, blocks=(card.blocks[0], told, *card.blocks[1:]))
 
 
 def when(milestone: Milestone, language: Language) -> str:

@@ -156,6 +156,10 @@ class PostingShelf(Protocol):
 
     async def follows(self, guild: str) -> Sequence[Follow]: ...
 
+    async def milestones(self, beginning: str) -> Sequence[Follow]:
+        """The rules of every server whose symbol begins so."""
+        ...
+
 
 class PromiseShelf(Protocol):
     """What was promised, and what waits at its gate."""

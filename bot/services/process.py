@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.following import Follow
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
-from bot.domain.process import MILESTONE, NEAR, Milestone, Process, reminders, subject
+from bot.domain.process import MILESTONE, MOVED, NEAR, Milestone, Process, anew, reminders, subject
 from bot.render.card import Card
-from bot.render.process import near_card
+from bot.render.process import moved_card, near_card
 from bot.services.follow_desk import FollowDesk
 from bot.services.posting_desk import PostingDesk
 from bot.services.tellers import Teller
@@ -21,14 +21,39 @@ from bot.services.tellers import Teller
 class ProcessCalendar:
     """Facts come from the register; who follows them is kept as every other rule."""
 
-    def __init__(self, process: Process, desk: PostingDesk, following: FollowDesk) -> None:
+    def __init__(self, process: Process, desk: PostingDesk, following: FollowDesk, zone: str) -> None:
         self.process = process
         self._desk = desk
         self._following = following
+        self._zone = zone
+        self._compared = False
 
     @property
     def tellers(self) -> Mapping[str, Teller]:
-        return {NEAR: self.near}
+        return {NEAR: self.near, MOVED: self.moved}
+
+    async def work(self, now: datetime) -> int:
+        """Once after a start: remind of what the register has put elsewhere; how many rules that concerns."""
+        if self._compared:
+            return 0
+        changed = [await self._compare(rule, now) for rule in await self._desk.shelf.milestones(MILESTONE)]
+        self._compared = True
+        return sum(changed)
+
+    async def next(self, now: datetime) -> datetime | None:
+        return None if self._compared else now
+
+    async def _compare(self, rule: Follow, now: datetime) -> int:
+        told = await self._desk.outbox.told(subject(rule.id))
+        zone = next(
+            (each.notice.details["zone"] for each in told if "zone" in each.notice.details), self._zone
+        )
+        notices = anew(self.process.named(rule.symbol), rule, zone, told, now)
+        if notices is None:
+            return 0
+        async with self._desk.database.transaction() as unit:
+            await self._desk.outbox.replace(unit, subject(rule.id), notices)
+        return 1
 
     async def follow(self, deed: Deed, key: str, channel: str, zone: str) -> tuple[Milestone, Follow]:
         """Remind this person, or with `channel` that channel, before a milestone; the same twice is once.
@@ -57,3 +82,12 @@ class ProcessCalendar:
             return None
         moved = milestone.start.isoformat() != notice.details["start"]
         return None if moved or milestone.start < now.date() else near_card(milestone, language)
+
+    async def moved(self, notice: Notice, now: datetime, language: Language) -> Card | None:
+        """That a milestone has moved; nothing where it has moved again, or lies behind."""
+        milestone = self.process.named(notice.details["milestone"])
+        if milestone is None or milestone.start is None or milestone.over(now.date()):
+            return None
+        same = milestone.start.isoformat() == notice.details["start"]
+        before = date.fromisoformat(notice.details["before"])
+        return moved_card(milestone, before, language) if same else None

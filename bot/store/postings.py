@@ -54,6 +54,10 @@ class StoredPostings:
         sql = "SELECT * FROM follows WHERE guild = :guild ORDER BY since, id"
         return [_follow(row) for row in await self._database.rows(sql, guild=guild)]
 
+    async def milestones(self, beginning: str) -> Sequence[Follow]:
+        sql = "SELECT * FROM follows WHERE symbol LIKE :like ORDER BY id"
+        return [_follow(row) for row in await self._database.rows(sql, like=f"{beginning}%")]
+
 
 def _row(kept: Kept) -> dict[str, Value]:
     posting = kept.seen.posting
