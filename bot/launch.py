@@ -175,7 +175,7 @@ def _services(
     )
     today = Today(due, house, board, board.desk, people)
     calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
-    heard = (due.voice.tellers, stating.tellers, house.tellers, board.voice.tellers)
+    heard = (due.voice.tellers, due.entries.tellers, stating.tellers, house.tellers, board.voice.tellers)
     tellers = (*heard, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     similar = Similar(library, documents, search)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Literal
 
 import discord
@@ -19,7 +18,7 @@ from cogs.deadlines import When
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply
-from cogs.scheduling import schedule
+from cogs.scheduling import check_events
 
 Kind = Literal["council", "council-working-group", "conference", "plenipotentiary", "meeting"]
 Label = app_commands.Range[str, 1, 20]
@@ -44,13 +43,13 @@ class Meetings(House):
         hours: app_commands.Range[int, 1, 336] = 3,
     ) -> None:
         async with self.replying(interaction) as reply:
+            if event:
+                check_events(interaction)
             asked = NewEvent(kind, title, when, reply.person.channel, zone, place)
             desk, deed = self.services.agenda.meetings, deed_of(interaction)
-            kept = await desk.add(deed, asked, reply.language, deadlines=deadlines)
-            made, starts = kept.event, opens_at(kept.event)
-            ends, where = starts + timedelta(hours=hours), made.place or made.title
-            scheduled = event and await schedule(interaction, made.title, starts, ends, where)
-            await _show(reply, kept, scheduled=scheduled)
+            lasts = hours if event else 0
+            kept = await desk.add(deed, asked, reply.language, deadlines=deadlines, hours=lasts)
+            await _show(reply, kept, scheduled=event and opens_at(kept.event) > deed.at)
 
     @meeting.command()
     async def list(self, interaction: discord.Interaction) -> None:

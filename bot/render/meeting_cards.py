@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.deadline import Deadline, State
 from bot.domain.deadline_rules import Event
@@ -15,6 +15,7 @@ from bot.render.card import (
     Block,
     Button,
     Card,
+    Entry,
     Facts,
     Heading,
     Items,
@@ -57,6 +58,16 @@ def meeting_card(
     if scheduled:
         blocks.append(Text(speak("calendar-event-made")))
     return Card(tuple(blocks), language)
+
+
+def entry_card(name: str, event: Event | None, lasts: timedelta, now: datetime, language: Language) -> Card:
+    """A meeting as an event of its server; off once it was removed (None) or has begun."""
+    starts = opens_at(event) if event else now
+    title = event.title if event else ""
+    place = (event.place if event else "") or title
+    reference = words(language)("deadline-reference", id=name)
+    entry = Entry(reference, title, starts, starts + lasts, place, off=starts <= now)
+    return Card((Heading(title), Note(reference)), language, entry=entry)
 
 
 def agenda_card(event: Event, agenda: Agenda, language: Language) -> Card:

@@ -12,6 +12,7 @@ from bot.services.deadline_events import DeadlineEvents
 from bot.services.deadline_views import DeadlineViews
 from bot.services.deadline_voice import DeadlineVoice
 from bot.services.deadlines import Deadlines
+from bot.services.meeting_entries import MeetingEntries
 from bot.services.meetings import AgendaShelf, Meetings
 from bot.services.milestone_days import MilestoneDays
 from bot.services.ports import Library
@@ -32,6 +33,7 @@ class Agenda:
     voice: DeadlineVoice
     meetings: Meetings
     milestones: MilestoneDays
+    entries: MeetingEntries
     desk: DeadlineDesk
 
 
@@ -57,5 +59,6 @@ def agenda(desk: DeadlineDesk, library: Library, shelf: AgendaShelf, lexicons: A
         DeadlineVoice(desk),
         Meetings(desk, events, deadlines, shelf, library, named),
         MilestoneDays(desk),
+        MeetingEntries(desk),
         desk,
     )

@@ -15,6 +15,8 @@ from bot.domain.errors import UserError
 from bot.domain.event_changes import Days, EventChange, changed, days
 from bot.domain.event_changes import recalled as event_recalled
 from bot.domain.event_changes import undone as event_undone
+from bot.domain.meeting_entry import entry_again
+from bot.domain.meeting_entry import subject as listed_of
 from bot.domain.notice import Audience, Notice
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import second
@@ -63,6 +65,7 @@ class EventMoving:
     async def _act(self, deed: Deed, event: str, reason: str, act: _Acting) -> Moved:
         doing = Doing(second(deed.at), deed.user, " ".join(reason.split()), deed.interaction)
         hearers = await self._hearers(deed.guild, event, doing)
+        listed = await self._desk.outbox.told(listed_of(event))
         async with self._desk.database.transaction() as unit:
             locked = await self._desk.events.locked(unit, deed.guild, event)
             if locked is None:
@@ -77,6 +80,8 @@ class EventMoving:
             await self._desk.events.note(unit, change)
             changes = await self._move(unit, after, _Step(change, doing, record), hearers)
             await self._say(unit, after, channel, changes, _Step(change, doing, record), hearers)
+            entries = entry_again(listed, str(change.number), _told_at(change))
+            await self._desk.outbox.put(unit, entries)
         return Moved(after, days(kept).opens, changes)
 
     async def _move(
@@ -184,6 +189,11 @@ def _instant(rule: Rule, event: Event) -> datetime | None:
         return None
 
 
+def _told_at(change: EventChange) -> datetime:
+    """At once where it takes something back, else when it can't be taken back any more."""
+    return change.at if change.takes_back >= 0 else change.at + UNDO
+
+
 def _subject(event: str) -> str:
     return f"event:{event}"
 
@@ -198,7 +208,7 @@ def _notices(event: Event, channel: str, users: Iterable[str], change: EventChan
     details |= {"before": change.before.opens.isoformat(), "after": change.after.opens.isoformat()}
     if change.takes_back >= 0:
         details["recalled"] = "1"
-    due = change.at if change.takes_back >= 0 else change.at + UNDO
+    due = _told_at(change)
     places = [Audience(event.guild, channel)] if channel else []
     places += [Audience(event.guild, person=user) for user in users]
     return [

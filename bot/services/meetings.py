@@ -22,6 +22,7 @@ from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents, NewEvent
 from bot.services.deadline_ports import Span
 from bot.services.deadlines import Deadlines
+from bot.services.meeting_entries import MeetingEntries
 from bot.services.ports import Library, Unit
 
 MOST_DEADLINES = 1000
@@ -80,13 +81,19 @@ class Meetings:
         self._shelf = shelf
         self._library = library
         self._citations, self._submitters = lexicons
+        self._entries = MeetingEntries(desk)
 
-    async def add(self, deed: Deed, asked: NewEvent, language: Language, *, deadlines: bool) -> Meeting:
+    async def add(
+        self, deed: Deed, asked: NewEvent, language: Language, *, deadlines: bool, hours: int = 0
+    ) -> Meeting:
         """Keep a meeting, and set the deadlines that rules give for it where that is wished.
 
-        Raise UserError where its day or hour is in any doubt.
+        With `hours` it stands among the events of the server too. Raise UserError where its day or hour is
+        in any doubt.
         """
         event = await self._events.add(deed, replace(asked, meeting=True), language)
+        if hours:
+            await self._entries.list(event, hours, deed.at)
         if deadlines:
             await self._events.apply(deed, event.id, "", language)
         return await self.meeting(deed.guild, event.id, language)
@@ -142,6 +149,8 @@ class Meetings:
             await self._cancel(deed, meeting, reason)
         async with self._desk.database.transaction() as unit:
             await self._shelf.remove(unit, chosen, deed.at)
+        if not chosen.label:
+            await self._entries.follow(chosen.event, f"removed/{deed.interaction}", deed.at + UNDO)
         return chosen
 
     async def undo(self, deed: Deed, event: str, before: str, language: Language) -> Meeting:
@@ -155,6 +164,7 @@ class Meetings:
             if await self._desk.events.locked(unit, deed.guild, event) is None:
                 raise UserError("meeting-unknown", asked=event)
         found = await self._found(deed.guild, event)
+        await self._entries.follow(event, f"back/{deed.interaction}", deed.at)
         for deadline, _ in await self._desk.shelf.done(deed.guild, before):
             if deadline.event == found.id and deadline.terms.state is State.CANCELLED:
                 await self._deadlines.undo(deed, deadline.id)

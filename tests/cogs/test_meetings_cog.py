@@ -161,19 +161,6 @@ async def test_when_the_event_moves_its_meeting_moves_and_keeps_its_hour(
     assert f"<t:{int(later.timestamp())}:F>" in shown
 
 
-async def test_a_meeting_becomes_an_event_of_the_server(
-    chair: Any, plenary: Any, opens: datetime, simcord_env: simcord.Env
-) -> None:
-    await kept(chair, plenary, opens, event=True)
-
-    guild = simcord_env.bot.get_guild(int(simcord_env.guild.id))
-    assert guild is not None
-    (event,) = await guild.fetch_scheduled_events()
-    assert event.name == "Seventh meeting"
-    assert event.start_time == opens
-    assert event.location == "Room K"
-
-
 @pytest.mark.parametrize(
     ("when", "key"), [("17 June 2031", "meeting-hour-missing"), ("05/06/2031 09:30", "date-unclear")]
 )

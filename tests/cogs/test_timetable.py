@@ -16,8 +16,9 @@ from bot.render.card import Card, Entry
 from bot.render.words import words
 from bot.services.post import Found, Mark
 from cogs.timetable import ALIVE, Timetable
-from tests.cogs.conftest import said
+from tests.cogs.conftest import buttons, said
 from tests.cogs.deadlines import added, typed
+from tests.cogs.test_meetings_cog import kept
 
 SPEAK = words(Language.EN)
 HOUR = timedelta(hours=1)
@@ -93,6 +94,48 @@ async def test_an_entry_that_has_begun_is_ended_and_made_anew(
 
     assert again != first
     assert await standing(simcord_bot, simcord_env) == [("Comments", now.replace(microsecond=0) + 72 * HOUR)]
+
+
+async def test_a_meeting_stands_once_moves_with_its_day_and_is_taken_off_and_put_back(
+    chair: Any, plenary: Any, simcord_env: simcord.Env, simcord_bot: Any, office: Office
+) -> None:
+    await simcord_env.advance_time((datetime.now(UTC) - simcord_env.now()).total_seconds())
+    opens = (simcord_env.now() + timedelta(days=60)).replace(hour=9, minute=30, second=0, microsecond=0)
+    ends, later = opens + 3 * HOUR, opens + timedelta(days=7)
+    stands = []
+
+    async def look() -> None:
+        async with office.database.transaction() as unit:
+            await unit.execute(NOW.replace("deadline-listed", "meeting-listed"))
+        await office.services.deliver.work(simcord_env.now())
+        stands.append(await standing(simcord_bot, simcord_env))
+
+    meeting = await kept(chair, plenary, opens, event=True)
+    await look()
+    (entry,) = await simcord_bot.get_guild(simcord_env.guild.id).fetch_scheduled_events()
+    await chair.slash(plenary, "event move", event=meeting, opens=f"{later:%d %B %Y}", reason="hall flooded")
+    await look()
+    removed = await chair.slash(plenary, "meeting remove", meeting=meeting, reason="postponed")
+    await look()
+    (undo,) = buttons(removed.response)
+    await chair.click(removed.response, label=undo)
+    await look()
+
+    first, moved = [("Seventh meeting", ends)], [("Seventh meeting", ends + timedelta(days=7))]
+    assert stands == [first, moved, [], moved]
+    assert (entry.start_time, entry.location) == (opens, "Room K")
+
+
+async def test_a_meeting_without_an_entry_gets_none_when_it_moves(
+    chair: Any, plenary: Any, simcord_env: simcord.Env, office: Office
+) -> None:
+    opens = (simcord_env.now() + timedelta(days=60)).replace(hour=9, minute=30, second=0, microsecond=0)
+    meeting = await kept(chair, plenary, opens)
+
+    await chair.slash(plenary, "event move", event=meeting, opens=f"{opens:%d %B %Y} 11:00", reason="hall")
+
+    listed = await office.database.rows("SELECT id FROM notices WHERE kind = 'meeting-listed'")
+    assert listed == []
 
 
 @pytest.mark.parametrize("allowed", [True, False])
