@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ from bot.domain.language import Language
 from bot.launch import Office
 from bot.render.answers import answer_card
 from bot.render.failures import mistake as told
+from bot.render.stocktaking import entries_blocks
 from bot.render.terminal import terminal
+from bot.services.stocktaking import Served
 
 
 @click.command()
@@ -45,14 +48,17 @@ def ask(
         in_office(lambda office: _answer_all(office, batch, reader, limit))
         return
 
-    async def answered(office: Office) -> Answer:
-        return await office.services.ask(question or "", reader, document, limit)
+    async def answered(office: Office) -> tuple[Answer, Served | None]:
+        served = await office.services.stocktaking.asked(question or "")
+        return await office.services.ask(question or "", reader, document, limit), served
 
-    answer = in_office(answered)
+    answer, served = in_office(answered)
     if as_json:
-        print_json(as_dict(answer) | ({"reasons": _reasons(answer)} if explain else {}))
+        reasons = {"reasons": _reasons(answer)} if explain else {}
+        print_json(as_dict(answer) | _entries(served) | reasons)
         return
-    say(terminal(answer_card(answer, reader)))
+    before = entries_blocks(served.wanted, served.entries, reader) if served else ()
+    say(terminal(answer_card(answer, reader, before=before)))
     if explain:
         say("\n".join(_explained(answer)))
 
@@ -112,6 +118,11 @@ def _result(finding: Finding) -> dict[str, object]:
     }
 
 
+def _entries(served: Served | None) -> dict[str, object]:
+    """The stocktaking entries that serve what was asked; nothing where it asked for something else."""
+    return {"entries": [asdict(each) for each in served.entries]} if served else {}
+
+
 async def _answer_all(office: Office, batch: Path, reader: Language, limit: int) -> None:
     """One JSON answer a line, in the order of the questions; a wrong line is answered by its error."""
     for line in _lines(batch):
@@ -129,7 +140,8 @@ async def _answer_line(office: Office, line: bytes, reader: Language, limit: int
         error = UserError("batch-line")
         return {"answered": False, "probability": 0.0, "results": [], "error": told(error, reader)}
     try:
-        return as_dict(await office.services.ask(question, spoken, "", limit))
+        served = await office.services.stocktaking.asked(question)
+        return as_dict(await office.services.ask(question, spoken, "", limit)) | _entries(served)
     except UserError as error:
         return {"answered": False, "probability": 0.0, "results": [], "error": told(error, reader)}
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from bot.domain.language import OFFICIAL, Language
 from tests.cli.conftest import Run
+from tests.cogs.test_stocktaking_cog import QUESTIONS
 from tests.spreadsheets import spreadsheet
 
 HEAD = ["Titre", "Année", "Grandes orientations", "ODD"]
@@ -19,6 +22,26 @@ def test_a_table_is_taken_and_what_repeats_is_said(run: Run, tmp_path: Path) -> 
     assert ran.code == 0
     assert ran.json()["added"] == 1
     assert [(each["line"], each["first"]) for each in ran.json()["twice"]] == [(3, 2)]
+
+
+def test_ask_shows_the_entries_that_serve_what_is_asked_in_six_languages(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Titre;ODD;Grandes orientations\nÉcoles sûres;9;C5\nAutre;9;C7\n", "utf-8"
+    )
+    run("import-matrix", "t.csv")
+    asked = [{"question": QUESTIONS[each], "language": each} for each in OFFICIAL]
+    lines = [json.dumps(each) for each in (*asked, {"question": "What is WSIS?"})]
+    (tmp_path / "q.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    said = run("ask", QUESTIONS[Language.FR], "--language", "fr")
+    one = run("ask", QUESTIONS[Language.EN], "--json").json()
+    *answers, other = run("ask", "--batch", "q.jsonl").lines()
+
+    assert "Écoles sûres" in said.out
+    assert "Autre" not in said.out
+    assert [[each["title"] for each in answer["entries"]] for answer in answers] == [["Écoles sûres"]] * 6
+    assert one["entries"] == answers[0]["entries"]
+    assert "entries" not in other
 
 
 def test_wrong_rows_end_with_status_1_and_are_named(run: Run, tmp_path: Path) -> None:
