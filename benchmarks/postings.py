@@ -37,7 +37,7 @@ async def _folder(zygote: Zygote, state: Path, files: int) -> None:
 async def _killed(zygote: Zygote, state: Path, runs: int) -> None:
     found = await rounds.killed(zygote, state, runs, at_once=min(runs, 40))
     print(
-        f"{found.runs} runs of five kinds of places, {found.answers} answers, {found.kills} kill -9: "
+        f"{found.runs} runs of six kinds of places, {found.answers} answers, {found.kills} kill -9: "
         f"{found.documents} documents, {found.lost} lost, {found.twice} told twice, "
         f"{found.unedited} without a further language",
         flush=True,

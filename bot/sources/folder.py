@@ -24,8 +24,11 @@ def folder_items(folder: Path, digests: dict[tuple[str, int, int], str]) -> tupl
             continue
         if path.suffix.lower() in _UNFINISHED:
             continue
-        state = path.stat()
-        if state.st_size > MOST or time.time() - state.st_mtime < SETTLED:
+        try:
+            state = path.stat()
+        except FileNotFoundError:  # taken away at this moment
+            continue
+        if state.st_size > MOST or abs(time.time() - state.st_mtime) < SETTLED:
             continue
         stamp = (str(path), state.st_mtime_ns, state.st_size)
         if stamp not in digests:
@@ -56,5 +59,5 @@ def _item(folder: Path, path: Path, digest: str) -> Item:
 
 
 MOST = 25 * 1024 * 1024
-SETTLED = 0.5  # seconds for which a file must not have changed
+SETTLED = 0.5  # seconds for which a file must not have changed; one of a future date comes from a wrong clock
 _UNFINISHED = {".part", ".tmp", ".crdownload"}

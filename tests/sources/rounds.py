@@ -58,6 +58,7 @@ async def _round(
     stand: Stand, stage: Stage, some: range, documents: int, chance: random.Random, result: Result
 ) -> None:
     channels, plays = tuple(stand.world.channels), {}
+    stage.watched = stand.state / "watched"
     for number in some:
         play, source = stage.play(number)
         plays[number] = (play, channels[number - some.start])
@@ -67,9 +68,9 @@ async def _round(
     posted = [(number, each) for number in some for each in range(documents)]
     chance.shuffle(posted)
     for number, each in posted:
-        plays[number][0].post(_number(number, each), "en")
+        plays[number][0].post(_number(number, each), "en", chance)
         if chance.random() < 0.3:
-            plays[number][0].post(_number(number, each), "fr")
+            plays[number][0].post(_number(number, each), "fr", chance)
         if chance.random() < 0.05:
             await bot.kill()
             result.kills += 1

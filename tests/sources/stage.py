@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 from aiohttp import web
 
@@ -19,7 +22,14 @@ from bot.domain.source import Source, SourceKind, source_id
 from bot.domain.symbol import Symbol
 from bot.services.posting_desk import subject
 
-WEB = (SourceKind.FEED, SourceKind.ITU, SourceKind.UNDL, SourceKind.WORDPRESS, SourceKind.PAGE)
+KINDS = (
+    SourceKind.FEED,
+    SourceKind.ITU,
+    SourceKind.UNDL,
+    SourceKind.WORDPRESS,
+    SourceKind.PAGE,
+    SourceKind.FOLDER,
+)
 FAULTS = ("500", "cut", "html", "slow", "moved", "private", "shuffled", "fewer", "twice")
 LETTERS = {"en": "E", "fr": "F", "ru": "R"}
 DATES = ("", "2099-01-01", "0000-00-00", "2027-06-01")
@@ -33,10 +43,25 @@ class Play:
     name: str
     posted: list[tuple[int, str]] = field(default_factory=list)
     edition: int = 0
+    folder: Path | None = None
 
-    def post(self, number: int, language: str) -> None:
+    def post(self, number: int, language: str, chance: random.Random | None = None) -> None:
         self.posted.append((number, language))
         self.edition += 1
+        if self.folder:
+            self._put(self.folder, number, language, chance or random.Random(number))
+
+    def _put(self, folder: Path, number: int, language: str, chance: random.Random) -> None:
+        """As people put files there: under another name first, dated by a wrong clock, beside rubbish."""
+        file = folder / f"C25_{number}-{LETTERS[language]}.txt"
+        unfinished = folder / f"{file.name}.part"
+        unfinished.write_bytes(_text(file.stem)[:40])
+        unfinished.write_bytes(_text(file.stem))
+        unfinished.rename(file)
+        skew = chance.choice([None, None, -(10**8), 10**8])
+        if skew:
+            os.utime(file, (time.time() + skew, time.time() + skew))
+        (folder / f"~{number}.tmp").write_bytes(b"\0" * 64)
 
 
 @dataclass
@@ -49,16 +74,25 @@ class Stage:
     times: dict[str, list[float]] = field(default_factory=dict)
     heeds: bool = True
     url: str = ""
+    watched: Path | None = None
     random: random.Random = field(default_factory=lambda: random.Random(5))
 
     def play(self, number: int, every: float = 1.0, host: str = "") -> tuple[Play, Source]:
         """A new place, and the source that reads it."""
-        kind = WEB[number % len(WEB)]
+        kind = self._kind(number)
         made = self.plays[str(number)] = Play(kind, str(number))
         base = self.url.replace("127.0.0.1", host) if host else self.url
         address, rule = f"{base}/place/{number}", "ul.docs li" if kind is SourceKind.PAGE else ""
+        if kind is SourceKind.FOLDER and self.watched:
+            address, made.folder = f"place-{number}", self.watched / f"place-{number}"
+            made.folder.mkdir(parents=True)
         identity = source_id(kind, address, rule)
         return made, Source(identity, kind, address, rule, every=timedelta(seconds=every))
+
+    def _kind(self, number: int) -> SourceKind:
+        """Folders among them where there is a place for them."""
+        kinds = KINDS if self.watched else KINDS[:-1]
+        return kinds[number % len(kinds)]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -85,11 +119,9 @@ class Stage:
     async def file(self, request: web.Request) -> web.StreamResponse:
         if self.random.random() < self.misbehaving / 4:
             return web.Response(status=503)
-        number, letter = request.match_info["name"].removesuffix(".txt").split("-")
-        text = (
-            f"Document {number.replace('_', '/')}-{letter}\nReport\n1\tThe report recalls Resolution 390.\n"
+        return web.Response(
+            body=_text(request.match_info["name"].removesuffix(".txt")), content_type="text/plain"
         )
-        return web.Response(body=text.encode(), content_type="text/plain")
 
     async def _early(self, fault: str, request: web.Request) -> web.Response | None:
         """An answer that shows nothing of the place."""
@@ -140,6 +172,13 @@ async def staged(stage: Stage) -> AsyncIterator[Stage]:
         yield stage
     finally:
         await runner.cleanup()
+
+
+def _text(stem: str) -> bytes:
+    """The file of this name, `C25_101-E`, says so itself."""
+    number, letter = stem.split("-")
+    head = f"Document {number.replace('_', '/')}-{letter}"
+    return f"{head}\nReport\n1\tThe report recalls Resolution 390.\n".encode()
 
 
 def _file(number: int, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,6 +173,16 @@ def test_ten_thousand_items_are_read() -> None:
 )
 def test_a_date_is_iso_or_nothing(said: str, date: str) -> None:
     assert iso_date(said) == date
+
+
+def test_a_file_dated_by_a_wrong_clock_is_shown_and_one_being_written_waits(tmp_path: Path) -> None:
+    for name, skew in (("C25_61-E.txt", 10**8), ("C25_62-E.txt", -(10**8)), ("C25_63-E.txt", 0)):
+        (tmp_path / name).write_text("words", encoding="utf-8")
+        os.utime(tmp_path / name, (time.time() + skew, time.time() + skew))
+
+    shown = [item.key for item in folder_items(tmp_path, {})]
+
+    assert shown == ["C25_61-E.txt", "C25_62-E.txt"]
 
 
 def test_a_folder_shows_whole_files_and_knows_their_language(tmp_path: Path) -> None:
