@@ -48,7 +48,7 @@ class Amending:
     async def of_revision(self, guild: str, news: News, at: datetime) -> list[Notice]:
         """That the versions before this one are superseded."""
         base, symbol = base_of(news.symbol), news.symbol
-        if not is_version(symbol, base):
+        if not symbol.recency or not is_version(symbol, base):
             return []
         seen = {each.seen.posting.symbol for each in await self._desk.shelf.of_work(base)}
         older = [each for each in seen if is_version(each, base) and each.recency < symbol.recency]

@@ -82,12 +82,31 @@ class Announcing:
         self, postings: Sequence[Posting], contents: Contents, watched: Watched, at: datetime
     ) -> list[Audience]:
         """The source's own channel and everybody in the server with a rule that fits, each once."""
-        own = Follow("", Audience(watched.guild, watched.channel), watched.since, source=watched.source.id)
-        rules = [own] if watched.channel else []
-        rules += await self._desk.shelf.follows(watched.guild)
-        fitting = [rule for rule in rules if any(wanted(rule, each, contents) for each in postings)]
+        fitting = [
+            rule
+            for rule in await self._rules(watched)
+            if any(wanted(rule, each, contents) for each in postings)
+        ]
         found = [each for rule in fitting for each in await self._places(rule, at)]
         return list(dict.fromkeys(found))
+
+    async def spread(
+        self, news: Sequence[News], watched: Watched, at: datetime
+    ) -> dict[Audience, list[News]]:
+        """Which of a great many concern each place, as far as can be told before their files are read."""
+        found: dict[Audience, list[News]] = {}
+        for rule in await self._rules(watched):
+            fitting = [one for one in news if any(wanted(rule, each, Contents()) for each in one.postings)]
+            for place in await self._places(rule, at) if fitting else ():
+                own = found.setdefault(place, [])
+                known = {one.symbol for one in own}
+                own += [one for one in fitting if one.symbol not in known]
+        return found
+
+    async def _rules(self, watched: Watched) -> list[Follow]:
+        """That of the source's own channel, and those of the server."""
+        own = Follow("", Audience(watched.guild, watched.channel), watched.since, source=watched.source.id)
+        return [*([own] if watched.channel else []), *await self._desk.shelf.follows(watched.guild)]
 
     async def _places(self, rule: Follow, at: datetime) -> list[Audience]:
         """Where a rule is told: its channel or person, or everybody who acts for its delegation."""

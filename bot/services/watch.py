@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.errors import UserError
-from bot.domain.following import Contents
-from bot.domain.notice import Audience, Notice
+from bot.domain.notice import Notice
 from bot.domain.posting import Known, News, Posting, Seen, news
 from bot.domain.source import Health, Source, posting_of, read_badly, read_well, told_apart
 from bot.services.announcing import Announcing, gap_notices
@@ -144,10 +143,7 @@ class Watch:
             notices: list[Notice] = []
             for each in await self._desk.sources.followers(unit, source.id):
                 if each.since <= now:
-                    places: dict[Audience, list[News]] = {}
-                    for one in found:
-                        for audience in await self._announcing.audiences(one.postings, Contents(), each, now):
-                            places.setdefault(audience, []).append(one)
+                    places = await self._announcing.spread(found, each, now)
                     notices += await self._announcing.of_many(source, places, each, now)
                     notices += await self._announcing.of_promises(unit, each.guild, kept, now)
                     notices += await self._announcing.of_gates(each.guild, kept, now, notices)
