@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from bot.domain.compare import Compared
 from bot.domain.document import Expression
@@ -82,7 +83,7 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     name = document_name(shown.symbol, language) if named else (first.title or first.address)
     blocks: list[Block] = [Heading(speak(f"posting-{shown.what}", document=name))]
     title = (shown.held.title if shown.held else "") or first.title
-    if title and title != name:
+    if title not in {"", name, PurePath(first.key).stem if first.named else ""}:
         blocks.append(Text((Strong(title[:300]),)))
     blocks.append(Facts(tuple(_facts(shown, speak))))
     blocks += _progress(shown, speak, language)
@@ -182,7 +183,7 @@ def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
         if missing:
             found.append((speak("posting-missing"), _languages(missing, speak)))
     if shown.corrects:
-        found.append((speak("posting-corrects"), ", ".join(shown.corrects[:MOST])))
+        found.append((speak("posting-corrects"), speak("common-list-separator").join(shown.corrects[:MOST])))
     if shown.until:
         rule = f" ({shown.rule})" if shown.rule else ""
         found.append((speak("posting-comments"), (Moment(shown.until), rule)))
@@ -210,7 +211,7 @@ def _buttons(shown: Announced, speak: Words) -> tuple[Button, ...]:
 
 
 def _languages(languages: Sequence[Language], speak: Words) -> str:
-    return ", ".join(speak(f"language-{each}") for each in languages)
+    return speak("common-list-separator").join(speak(f"language-{each}") for each in languages)
 
 
 def _short(text: str, most: int) -> str:

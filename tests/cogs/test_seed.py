@@ -36,6 +36,30 @@ async def test_what_the_seed_asks_to_be_posted_is_proposed_with_its_place_and_cl
     assert any("2.2" in label for label in buttons(found.response))
 
 
+def prefilled(form: Any) -> dict[str, str]:
+    """What stands in the fields of a form before anybody types."""
+    fields = [row.get("component") or row["components"][0] for row in form["components"]]
+    return {field["custom_id"]: field.get("value", "") for field in fields}
+
+
+async def test_from_the_paragraph_on_what_was_not_posted_a_promise_is_proposed_and_written_down(
+    secretary: Any, plenary: Any, seed: Any
+) -> None:
+    found = await secretary.slash(plenary, "promise find", document="C25/SEED")
+    paragraph, other = buttons(found.response)
+    form = await secretary.click(found.response, label=paragraph)
+    given = {name: value for name, value in prefilled(form.modal).items() if name in {"place", "words"}}
+    told = {"document": "report to UNCSTD", "when": "in 5 days", "to": "Members", **given}
+    written = said(await secretary.submit_modal(form, told)).replace("\\", "")
+
+    assert "2.2" in other
+    assert "2.2" not in paragraph
+    assert "并未如公告所述在CWG-WSIS&SDG网站上发布" in given["words"]
+    assert given["place"] == "CWG-WSIS&SDG网站"
+    assert "并未如公告所述" in written
+    assert "C25/SEED" in written
+
+
 async def test_the_seeds_2_2_holds_a_report_back_until_members_could_comment(
     secretary: Any, plenary: Any, seed: Any, site: Wire
 ) -> None:

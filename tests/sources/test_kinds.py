@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +81,27 @@ def test_a_catalogue_of_meetings_is_followed_too() -> None:
         "2027-06-10",
         "https://itu.example/41",
     )
+
+
+def test_every_record_has_the_symbol_title_and_date_that_stand_in_it(corpus: Path) -> None:
+    xml = (corpus / "fixtures" / "undl_marcxml.xml").read_text(encoding="utf-8")
+    read = {item.key.partition("@")[0]: item for item in undl_items(xml.encode())}
+
+    def said(record: str, tag: str, code: str) -> str:
+        """The first such subfield, found without a parser; the marks that part fields taken off."""
+        found = re.search(rf'tag="{tag}".*?</ns0:datafield>', record, re.DOTALL)
+        sub = re.search(rf'code="{code}">([^<]*)<', found[0]) if found else None
+        return " ".join(html.unescape(sub[1]).split()) if sub else ""
+
+    records = xml.split("<ns0:record ")[1:]
+    assert len(records) == len(read) == 62
+    for record in records:
+        number = re.search(r'tag="001">(\d+)<', record)
+        assert number
+        item = read[number[1]]
+        title = f"{said(record, '245', 'a')} {said(record, '245', 'b')}".replace(" :", ":").strip(" /")
+        assert (item.number, item.date) == (said(record, "191", "a"), said(record, "269", "a"))
+        assert item.title == title
 
 
 def test_the_digital_library_is_read_whole(corpus: Path) -> None:
