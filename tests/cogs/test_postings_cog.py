@@ -242,3 +242,39 @@ async def test_hostile_titles_are_harmless(chair: Any, plenary: Any, wire: Wire)
 
 def buttons_follow(card: Card) -> bool:
     return SPEAK("posting-follow") in shown(card)
+
+
+FOLLOWED = {
+    "body": "CWG-CC",
+    "kind": "document",
+    "words": "秘书长",
+    "symbol": "CWG-CC-7/9(Rev.3)",
+    "citing": "Res. 140",
+    "language": "zh",
+}
+OTHERS = {
+    **FOLLOWED,
+    "body": "A/C.3",
+    "kind": "resolution",
+    "words": "Генеральный секретарь",
+    "language": "ar",
+}
+OTHERS |= {"symbol": "CWG-CC-7/8", "citing": "Res. 71"}
+
+
+@pytest.mark.parametrize("part", FOLLOWED)
+async def test_a_delegate_follows_by_each_part_of_a_rule(
+    chair: Any, delegate: Any, plenary: Any, wire: Wire, part: str
+) -> None:
+    await watching(chair, plenary, wire)
+    guild = wire.env.guild
+    other = guild.add_member(wire.env.create_user("other"))
+    await delegate.slash(plenary, "follow add", **{part: FOLLOWED[part]})
+    await other.slash(plenary, "follow add", **{part: OTHERS[part]})
+    text = (
+        "CWG-CC-7/9-C号文件\n秘书长的报告\n1\t忆及全权代表大会第140号决议（2022年，布加勒斯特，修订版）。\n"
+    )
+
+    notices = await wire.posts("CWG-CC-7_9-C.txt", text)
+
+    assert {each.audience.person for each in notices} == {"", str(delegate.id)}

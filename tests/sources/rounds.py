@@ -144,8 +144,11 @@ async def _all_known(stand: Stand, count: int) -> None:
             await asyncio.sleep(0.1)
 
 
-async def folder_pace(zygote: Zygote, state: Path, files: int) -> list[float]:
-    """Seconds from a file's appearance to its announcement on the screen, one after another."""
+async def folder_pace(zygote: Zygote, state: Path, files: int) -> tuple[list[float], int]:
+    """Seconds from a file's appearance to its announcement on the screen, one after another.
+
+    And how many announcements quote their file, which is then in the library and the index.
+    """
     async with standing(zygote, state, channels=2) as stand:
         place = stand.state / "watched" / "cwg"
         place.mkdir(parents=True)
@@ -156,7 +159,7 @@ async def folder_pace(zygote: Zygote, state: Path, files: int) -> list[float]:
         await _all_known(stand, 1)
         chance, waits = random.Random(3), []
         for number in range(files):
-            text = f"Document C25/{number + 300}-E\nReport\n1\tThe report recalls Resolution 390.\n"
+            text = f"Document C25/{number + 300}-E\nReport\n1\t{OPENING}\n"
             (place / f"C25_{number + 300}-E.txt").write_text(text, encoding="utf-8")
             begun = time.monotonic()
             reference = announcement(number + 300, channel)
@@ -164,7 +167,12 @@ async def folder_pace(zygote: Zygote, state: Path, files: int) -> list[float]:
             waits.append(time.monotonic() - begun)
             await asyncio.sleep(chance.uniform(0, 2))
         await bot.kill()
-        return waits
+        return waits, sum(OPENING in text for text in _texts(stand))
+
+
+OPENING = (
+    "The report recalls Resolution 390 and asks members to comment within twenty-one days of its posting."
+)
 
 
 @dataclass

@@ -1,0 +1,61 @@
+"""A place is read at its own pace and not together with others, and ever later while it fails."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.source import LONGEST, Health, Source, SourceKind, read_badly, read_well
+from tests.postings import NOON
+
+MINUTE = timedelta(minutes=1)
+TENTH = 1.1
+
+
+def source(minutes: float = 10, name: str = "src-1") -> Source:
+    return Source(name, SourceKind.FEED, "https://wg.example/feed", every=timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(("failures", "minutes"), [(0, 10), (1, 20), (2, 40), (3, 60), (9, 60), (500, 60)])
+def test_what_fails_is_tried_ever_later_but_every_hour_at_least(failures: int, minutes: float) -> None:
+    health = Health(NOON, failures=failures)
+
+    after = read_badly(source(), health, NOON, "fetch-busy")
+
+    assert minutes * MINUTE <= after.next - NOON <= minutes * MINUTE * TENTH
+    assert after.failures == failures + 1
+    assert after.degraded
+
+
+def test_what_is_read_once_a_day_is_tried_again_at_that_pace() -> None:
+    after = read_badly(source(1440), Health(NOON, failures=9), NOON, "fetch-busy")
+
+    assert after.next - NOON >= 1440 * MINUTE > LONGEST
+
+
+def test_a_failure_keeps_since_when_and_the_stamps_and_a_success_forgets_it() -> None:
+    health = Health(NOON, first=NOON, etag="one", modified="then")
+
+    failed = read_badly(source(), read_badly(source(), health, NOON, "a"), NOON + MINUTE, "b")
+    well = read_well(source(), failed, NOON + 2 * MINUTE, "two")
+
+    assert (failed.since, failed.reason, failed.etag, failed.first) == (NOON, "b", "one", NOON)
+    assert (well.failures, well.since, well.etag, well.first) == (0, None, "two", NOON)
+
+
+@given(name=st.text(min_size=1, max_size=20), minutes=st.integers(1, 1440), later=st.integers(0, 10**7))
+def test_a_reading_that_succeeds_is_followed_within_the_interval(name: str, minutes: int, later: int) -> None:
+    every, now = minutes * MINUTE, NOON + timedelta(seconds=later)
+
+    wait = read_well(source(minutes, name), Health(now), now).next - now
+
+    assert every * 0.9 <= wait <= every
+
+
+def test_sources_added_together_are_not_read_together() -> None:
+    nexts = {read_well(source(10, f"src-{each}"), Health(NOON), NOON).next for each in range(100)}
+
+    assert len(nexts) > 50
