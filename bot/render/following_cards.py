@@ -12,6 +12,7 @@ from bot.domain.process import MILESTONE
 from bot.domain.symbol import Symbol
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
 from bot.render.delegations import state_name
+from bot.render.lists import shortened
 from bot.render.process import milestone_title
 from bot.render.references import document_name
 from bot.render.words import Words, words
@@ -21,8 +22,8 @@ def follows_card(found: Sequence[Follow], language: Language) -> Card:
     speak = words(language)
     if not found:
         return Card((Text(speak("follow-none")),), language)
-    lines = tuple(_follow(each, speak, language) for each in found[:40])
-    return Card((Heading(speak("follow-title")), Items(lines), Note(speak("follow-how"))), language)
+    lines = shortened([_follow(each, speak, language) for each in found], MOST_RULES)
+    return Card((Heading(speak("follow-title")), lines, Note(speak("follow-how"))), language)
 
 
 def followed_card(follow: Follow, language: Language) -> Card:
@@ -54,8 +55,8 @@ def why_card(
     ]
     blocks += [Text((Strong(speak("told-stage-seen")),)), Items(tuple(lines))]
     blocks.append(Text((Strong(speak("told-stage-rules")),)))
-    rules = [_ruling(follow, checks, speak, language) for follow, checks in rulings[:MOST]]
-    blocks.append(Items(tuple(rules)) if rules else Text(speak("told-no-rules")))
+    rules = [_ruling(follow, checks, speak, language) for follow, checks in rulings]
+    blocks.append(shortened(rules, MOST) if rules else Text(speak("told-no-rules")))
     blocks.append(Text((Strong(speak("told-stage-told")),)))
     sent = [speak.line(f"told-{state}", when=Moment(at) if at else "–") for state, at in told]
     blocks.append(Items(tuple(sent)) if sent else Text(speak("told-not-told")))
@@ -108,3 +109,4 @@ def _value(part: str, value: str, speak: Words, language: Language) -> str:
 
 
 MOST = 12  # lines of a list
+MOST_RULES = 40

@@ -10,6 +10,7 @@ from bot.domain.language import Language
 from bot.domain.posting import News, Posting
 from bot.domain.source import Health, Source
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
+from bot.render.lists import shortened
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
@@ -20,11 +21,11 @@ def trial_card(name: str, postings: Sequence[Posting], news: Sequence[News], lan
     blocks: list[Block] = [
         Heading(speak("source-trial", name=name)),
         Text(speak("source-shows", count=len(postings))),
-        Items(tuple(_posting(each, speak, language) for each in postings[:MOST])),
+        shortened([_posting(each, speak, language) for each in postings], MOST),
         Text((Strong(speak("source-would-tell", count=len(news))),)),
     ]
     if news:
-        blocks.append(Items(tuple(_news(each, speak, language) for each in news[:MOST])))
+        blocks.append(shortened([_news(each, speak, language) for each in news], MOST))
     return Card(tuple(block for block in blocks if block != Items(())), language)
 
 
@@ -42,8 +43,8 @@ def sources_card(found: Sequence[tuple[str, Source, Health, bool]], language: La
     speak = words(language)
     if not found:
         return Card((Text(speak("source-none")),), language)
-    lines = tuple(_source(*each, speak) for each in found[:40])
-    return Card((Heading(speak("source-title")), Items(lines)), language)
+    lines = shortened([_source(*each, speak) for each in found], MOST_SOURCES)
+    return Card((Heading(speak("source-title")), lines), language)
 
 
 def changed_card(
@@ -95,3 +96,4 @@ def _short(text: str, most: int) -> str:
 
 
 MOST = 12  # lines of a list
+MOST_SOURCES = 40

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.domain.language import Language
 from bot.domain.sheet import RowError
 from bot.domain.stocktaking import Entry, Wanted
-from bot.render.card import Block, Card, Items, Line, Link, Note, Strong, Text, Tone
+from bot.render.card import Block, Card, Line, Link, Note, Strong, Text, Tone
 from bot.render.delegation_cards import row_error
+from bot.render.lists import shortened
 from bot.render.words import words
 
 MOST_SHOWN = 15
@@ -22,9 +23,11 @@ def entries_blocks(wanted: Wanted, found: Sequence[Entry], language: Language) -
     if not found:
         return [Text(speak("entries-none", what=named))]
     head = Text((Strong(speak("entries-found", count=len(found), what=named)),))
-    rest: list[Line] = [f"… (+{len(found) - MOST_SHOWN})"] if len(found) > MOST_SHOWN else []
-    shown = [_line(each, language) for each in found[:MOST_SHOWN]]
-    return [head, Items((*shown, *rest)), Note(speak("entries-source"))]
+    return [
+        head,
+        shortened([_line(each, language) for each in found], MOST_SHOWN),
+        Note(speak("entries-source")),
+    ]
 
 
 def imported_card(
@@ -37,14 +40,13 @@ def imported_card(
     speak = words(language)
     added, changed, same = counts
     if errors:
-        lines = [row_error(each, language) for each in errors[:MOST_ERRORS]]
-        rest = [f"… (+{len(errors) - MOST_ERRORS})"] if len(errors) > MOST_ERRORS else []
+        lines = shortened([row_error(each, language) for each in errors], MOST_ERRORS)
         told = Text((Strong(speak("entries-refused", count=len(errors))),))
-        return Card((told, Items((*lines, *rest))), language, Tone.DANGER)
+        return Card((told, lines), language, Tone.DANGER)
     blocks: list[Block] = [Text((Strong(speak("entries-taken", added=added, changed=changed, same=same)),))]
     if twice:
         blocks.append(Text(speak("entries-twice", count=len(twice))))
-        blocks.append(Items(tuple(twice_line(each, language) for each in twice[:MOST_ERRORS])))
+        blocks.append(shortened([twice_line(each, language) for each in twice], MOST_ERRORS))
     return Card(tuple(blocks), language, Tone.SUCCESS)
 
 

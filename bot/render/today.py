@@ -20,7 +20,6 @@ from bot.render.card import (
     Button,
     Card,
     Heading,
-    Items,
     Line,
     Moment,
     Note,
@@ -30,6 +29,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.delegations import delegation_name
+from bot.render.lists import shortened
 from bot.render.references import document_name
 from bot.render.times import moment, wall
 from bot.render.words import Words, words
@@ -94,8 +94,7 @@ def digest_card(hour: str, zone: str, following: datetime | None, language: Lang
 def _part(key: str, lines: Sequence[Line], speak: Words) -> Iterator[Block]:
     if lines:
         yield Text((Strong(speak(key)),))
-        rest: list[Line] = [f"… (+{len(lines) - MOST})"] if len(lines) > MOST else []
-        yield Items((*lines[:MOST], *rest))
+        yield shortened(lines, MOST)
 
 
 def _polls(day: Shown, language: Language, zone: str) -> Iterator[Line]:
