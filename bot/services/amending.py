@@ -50,7 +50,7 @@ class Amending:
         base, symbol = base_of(news.symbol), news.symbol
         if not symbol.recency or not is_version(symbol, base):
             return []
-        seen = {each.seen.posting.symbol for each in await self._desk.shelf.of_work(base)}
+        seen = {each.seen.posting.symbol for each in await self._desk.shelf.of_work(base, guild)}
         older = [each for each in seen if is_version(each, base) and each.recency < symbol.recency]
         found = []
         for each in older:

@@ -28,10 +28,9 @@ class Announcing:
         self._desk = desk
         self._amending = Amending(desk)
 
-    async def of_news(
-        self, news: News, contents: Contents, watched: Watched, before: Sequence[Kept], at: datetime
-    ) -> list[Notice]:
-        """What one server is told of a document; `before` is what was seen of it until now, anywhere."""
+    async def of_news(self, news: News, contents: Contents, watched: Watched, at: datetime) -> list[Notice]:
+        """What one server is told of a document, beside what it has seen of it until now."""
+        before = await self._desk.shelf.of_document(news.postings[0].document, watched.guild)
         told = await self._desk.outbox.told(subject(news.postings[0].document))
         known = {each.notice.audience for each in told}
         had = {each.seen.posting.language for each in before}
@@ -73,8 +72,7 @@ class Announcing:
                 found.append(_many_notice(source, audience, news, at))
                 continue
             for each in news:
-                before = await self._desk.shelf.of_document(each.postings[0].document)
-                told = await self.of_news(each, Contents(), watched, before, at)
+                told = await self.of_news(each, Contents(), watched, at)
                 found += [one for one in told if one.audience == audience]
         return found
 
@@ -145,7 +143,7 @@ class Announcing:
             if base not in bases or gate.sent:
                 continue
             seen = [
-                *(each.seen for each in await self._desk.shelf.of_work(base)),
+                *(each.seen for each in await self._desk.shelf.of_work(base, guild)),
                 *(each.seen for each in kept),
             ]
             stands = standing(gate, seen, at)

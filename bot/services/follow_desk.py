@@ -93,7 +93,7 @@ class FollowDesk:
 
     async def this(self, deed: Deed, document: str) -> Follow:
         """Follow a document, and its revisions, for oneself. Raise UserError("posting-unknown")."""
-        kept = await self._desk.shelf.of_document(document)
+        kept = await self._desk.shelf.of_document(document, deed.guild)
         if not kept:
             raise UserError("posting-unknown", document=document)
         base = base_of(kept[0].seen.posting.symbol)
@@ -102,7 +102,7 @@ class FollowDesk:
     async def why(self, deed: Deed, channel: str, typed: str) -> Why:
         """Raise UserError("posting-unknown") for what no source has shown."""
         symbol = parse_symbol(typed, self._desk.citations) or Symbol.parse(typed.strip())
-        kept = await self._desk.shelf.of_work(base_of(symbol))
+        kept = await self._desk.shelf.of_work(base_of(symbol), deed.guild)
         exact = [each for each in kept if each.seen.posting.symbol == symbol]
         kept = exact or list(kept)
         if not kept:

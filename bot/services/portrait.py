@@ -52,7 +52,7 @@ class Portrait:
         symbol = postings[0].symbol
         held, opening = await self._held(kept, language)
         gated = await self._gated(guild, symbol, now)
-        seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol))]
+        seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol), guild)]
         later = newer(symbol, seen, now)
         poll = await self._polls.open(guild, held.symbol if held else symbol, now)
         before, changes = await self._changes(held) if what is What.REVISION else (None, ())

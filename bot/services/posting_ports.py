@@ -136,11 +136,13 @@ class PostingShelf(Protocol):
         """Keep postings; of one that was seen before, the first instant stays."""
         ...
 
-    async def of_work(self, base: str) -> Sequence[Kept]:
-        """Everything seen of a Work: its versions, addenda and corrigenda."""
+    async def of_work(self, base: str, guild: str) -> Sequence[Kept]:
+        """Everything seen of a Work and its addenda and corrigenda, where this server follows or followed."""
         ...
 
-    async def of_document(self, document: str) -> Sequence[Kept]: ...
+    async def of_document(self, document: str, guild: str) -> Sequence[Kept]:
+        """Everything seen of a version, where this server follows or followed."""
+        ...
 
     async def latest(self, guild: str, limit: int) -> Sequence[Kept]:
         """What was seen last in the sources that a server follows, the latest first."""

@@ -45,7 +45,7 @@ class PostingVoice:
 
     async def document(self, notice: Notice, now: datetime, language: Language) -> Card | None:
         """An announcement with every language posted until now."""
-        kept = await self._desk.shelf.of_document(notice.details["document"])
+        kept = await self._desk.shelf.of_document(notice.details["document"], notice.audience.guild)
         if not kept:
             return None
         what = What(notice.details.get("as", notice.kind.removeprefix("document-")))
@@ -58,7 +58,8 @@ class PostingVoice:
         watched = await self._desk.sources.watched(notice.audience.guild)
         source = notice.details["source"]
         name = next((each.name for each in watched if each.source.id == source), source)
-        first = [await self._desk.shelf.of_document(each) for each in notice.details["documents"].split()]
+        guild, documents = notice.audience.guild, notice.details["documents"].split()
+        first = [await self._desk.shelf.of_document(each, guild) for each in documents]
         postings = [kept[0].seen.posting for kept in first if kept]
         return many_card(name, int(notice.details["count"]), postings, language)
 
@@ -99,4 +100,5 @@ class PostingVoice:
     async def number(self, notice: Notice, now: datetime, language: Language) -> Card | None:  # noqa: ARG002
         """A number left out; nothing where it was posted meanwhile."""
         symbol = Symbol.parse(notice.details["symbol"])
-        return None if await self._desk.shelf.of_work(symbol.work) else missing_card(symbol, language)
+        posted = await self._desk.shelf.of_work(symbol.work, notice.audience.guild)
+        return None if posted else missing_card(symbol, language)

@@ -122,7 +122,7 @@ class Promising:
     async def seen(self, promise: Promise) -> Sequence[Seen]:
         """What may keep a promise: everything of its Work, or of late in the server's sources."""
         if promise.work:
-            kept = await self._desk.shelf.of_work(promise.work)
+            kept = await self._desk.shelf.of_work(promise.work, promise.guild)
         else:
             kept = await self._desk.shelf.latest(promise.guild, RECENT)
         return [each.seen for each in kept]
@@ -157,7 +157,7 @@ class Promising:
         if found is None and not of_document:
             raise UserError("gate-unknown", document=document)
         gate = found or of_document[-1]
-        seen = [each.seen for each in await self._desk.shelf.of_work(wanted)]
+        seen = [each.seen for each in await self._desk.shelf.of_work(wanted, deed.guild)]
         sent = send(gate, seen, deed.at, reason=reason, may_override=override and deed.manages)
         about, audience = f"gate:{gate.id}", Audience(gate.guild, gate.channel)
         notices = [Notice("gate-sent", about, "sent", audience, deed.at, details={"gate": gate.id})]
@@ -177,7 +177,7 @@ class Promising:
 
     async def _gated(self, gate: Gate, now: datetime) -> Gated:
         base = base_of(Symbol.parse(gate.document))
-        seen = [each.seen for each in await self._desk.shelf.of_work(base)]
+        seen = [each.seen for each in await self._desk.shelf.of_work(base, gate.guild)]
         return Gated(gate, standing(gate, seen, now))
 
     async def _promise(self, deed: Deed, pledge: Pledge, language: Language) -> Promise:

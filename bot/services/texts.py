@@ -76,7 +76,7 @@ class Texts:
 
     async def _note(self, guild: str, event: str, symbol: Symbol, now: datetime) -> bool:
         kept = await self._known(guild, event)
-        seen = await self._seen(symbol)
+        seen = await self._seen(guild, symbol)
         fresh = {language: at for language, at in seen.items() if language not in kept.complete}
         if not fresh:
             return False
@@ -87,10 +87,10 @@ class Texts:
             await self._events.apply(deed, event, "", self._language)
         return True
 
-    async def _seen(self, symbol: Symbol) -> dict[Language, datetime]:
+    async def _seen(self, guild: str, symbol: Symbol) -> dict[Language, datetime]:
         """When each language of exactly this document was first seen."""
         found: dict[Language, datetime] = {}
-        for each in await self._posts.shelf.of_work(base_of(symbol)):
+        for each in await self._posts.shelf.of_work(base_of(symbol), guild):
             posting, at = each.seen.posting, each.seen.at
             if posting.symbol == symbol and posting.language in OFFICIAL:
                 found[posting.language] = min(at, found.get(posting.language, at))

@@ -120,20 +120,19 @@ class Watch:
         kept = [await self._papers.fetch(source, Kept(Seen(each, now))) for each in found.postings]
         contents = await self._desk.contents(kept)
         awaited = [each.seen.posting for each in kept if again(each)]
-        async with self._desk.telling:  # what another source shows of it meanwhile is compared with this
-            before = await self._desk.shelf.of_document(found.postings[0].document)
-            async with self._desk.database.transaction() as unit:
-                notices: list[Notice] = []
-                for each in await self._desk.sources.followers(unit, source.id):
-                    if each.since <= now:
-                        notices += await self._announcing.of_news(found, contents, each, before, now)
-                        notices += await self._announcing.of_promises(unit, each.guild, kept, now)
-                        notices += await self._announcing.of_gates(each.guild, kept, now, notices)
-                        notices += await self._announcing.of_revision(each.guild, found, now)
-                        notices += gap_notices(known, found.postings, each, now)
-                await self._desk.shelf.see(unit, kept)
-                await self._desk.papers.wait(unit, awaited, now + timedelta(minutes=1))
-                await self._desk.outbox.put(unit, notices)
+        # what another source shows of it meanwhile is compared with this
+        async with self._desk.telling, self._desk.database.transaction() as unit:
+            notices: list[Notice] = []
+            for each in await self._desk.sources.followers(unit, source.id):
+                if each.since <= now:
+                    notices += await self._announcing.of_news(found, contents, each, now)
+                    notices += await self._announcing.of_promises(unit, each.guild, kept, now)
+                    notices += await self._announcing.of_gates(each.guild, kept, now, notices)
+                    notices += await self._announcing.of_revision(each.guild, found, now)
+                    notices += gap_notices(known, found.postings, each, now)
+            await self._desk.shelf.see(unit, kept)
+            await self._desk.papers.wait(unit, awaited, now + timedelta(minutes=1))
+            await self._desk.outbox.put(unit, notices)
 
     async def _tell_many(self, source: Source, found: Sequence[News], now: datetime) -> None:
         """Keep all and have each place told how many there are; their files are fetched one after another."""

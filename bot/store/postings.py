@@ -28,13 +28,13 @@ class StoredPostings:
     async def see(self, unit: Unit, kept: Sequence[Kept]) -> None:
         await within(unit).execute_many(_SEE, [_row(each) for each in kept])
 
-    async def of_work(self, base: str) -> Sequence[Kept]:
-        sql = "SELECT * FROM postings WHERE base = :base ORDER BY seen, symbol, language"
-        return [kept_of(row) for row in await self._database.rows(sql, base=base)]
+    async def of_work(self, base: str, guild: str) -> Sequence[Kept]:
+        rows = await self._database.rows(_OF_WORK, base=base, guild=guild)
+        return [kept_of(row) for row in rows]
 
-    async def of_document(self, document: str) -> Sequence[Kept]:
-        sql = "SELECT * FROM postings WHERE document = :document ORDER BY seen, source, language"
-        return [kept_of(row) for row in await self._database.rows(sql, document=document)]
+    async def of_document(self, document: str, guild: str) -> Sequence[Kept]:
+        rows = await self._database.rows(_OF_DOCUMENT, document=document, guild=guild)
+        return [kept_of(row) for row in rows]
 
     async def latest(self, guild: str, limit: int) -> Sequence[Kept]:
         return [kept_of(row) for row in await self._database.rows(_LATEST, guild=guild, limit=limit)]
@@ -139,6 +139,14 @@ VALUES (:source, :symbol, :language, :key, :document, :base, :title, :kind, :sub
     :digest, :seen, :baseline, :held, :trouble)
 ON CONFLICT (source, symbol, language) DO UPDATE SET key = excluded.key, title = excluded.title,
     address = excluded.address, digest = excluded.digest, held = excluded.held, trouble = excluded.trouble
+"""
+_OF_WORK = """
+SELECT postings.* FROM postings JOIN followed ON followed.source = postings.source AND guild = :guild
+WHERE base = :base ORDER BY seen, symbol, language
+"""
+_OF_DOCUMENT = """
+SELECT postings.* FROM postings JOIN followed ON followed.source = postings.source AND guild = :guild
+WHERE document = :document ORDER BY seen, postings.source, language
 """
 _LATEST = """
 SELECT * FROM postings

@@ -22,6 +22,7 @@ class StoredSources:
     async def add(self, unit: Unit, watched: Watched) -> bool:
         await within(unit).execute(_ADD, **_row(watched.source, watched.health))
         await within(unit).execute(_ANEW, source=watched.source.id, next=seconds(watched.health.next))
+        await within(unit).execute(_FOLLOWED, guild=watched.guild, source=watched.source.id)
         return bool(
             await within(unit).execute(
                 _WATCH,
@@ -145,6 +146,7 @@ INSERT INTO watched (guild, source, name, channel, since, paused)
 VALUES (:guild, :source, :name, :channel, :since, 0)
 ON CONFLICT (guild, source) DO NOTHING
 """
+_FOLLOWED = "INSERT INTO followed (guild, source) VALUES (:guild, :source) ON CONFLICT DO NOTHING"
 _OF_GUILD = """
 SELECT sources.*, guild, name, channel, watched.since AS followed, paused
 FROM watched JOIN sources ON sources.id = watched.source WHERE guild = :guild ORDER BY name, id

@@ -140,7 +140,7 @@ async def test_a_file_that_failed_is_fetched_later_and_its_announcement_edited(d
     places.missing = False
     came = await papers.work(NOON + HOUR + 4 * MINUTE)
 
-    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61")
+    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61", "1")
     first, edit = await held.notices()
     assert (early, failed, came) == (0, 0, 1)
     assert kept.held == "itu:doc:C25/61@en"
@@ -158,7 +158,7 @@ async def test_a_file_that_never_comes_is_given_up_and_stays_on_record(database:
     for day in range(1, 12):
         await Papers(desk).work(NOON + day * DAY)
 
-    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61")
+    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61", "1")
     assert kept.trouble == "fetch-not-found"
     assert await Papers(desk).next(NOON) is None
 

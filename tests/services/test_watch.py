@@ -158,7 +158,7 @@ async def test_another_documents_file_under_a_symbol_is_remarked(database: Datab
 
     await polled(held, "C25/61")
 
-    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61")
+    [kept] = await held.desk.shelf.of_work("itu:doc:C25/61", "1")
     assert (kept.held, kept.trouble) == ("A/80/1@en", "document-other")
 
 
