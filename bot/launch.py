@@ -45,6 +45,7 @@ from bot.services.errand import Errands
 from bot.services.explain import Chat
 from bot.services.forgetting import Forgetting
 from bot.services.freshness import Freshness
+from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard, noticeboard
@@ -54,6 +55,7 @@ from bot.services.pledges import Pledges, PledgeWords
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
+from bot.services.promised import Promised
 from bot.services.services import Services
 from bot.services.similar import Similar
 from bot.services.standing import Outlook, Rounds
@@ -163,20 +165,22 @@ def _services(
         StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
     )
     citing = answering.citing(database, library)
-    stating = Stating(due.desk, library, due.proposals, clock)
+    stating, pledges = Stating(due.desk, library, due.proposals, clock), _pledges(settings, library)
+    promised = Promised(pledges, library, StoredPromises(database), StoredPreferences(database), clock)
+    heralds = Heralds(StoredOutbox(database), stating, promised)
     fresh = Freshness(StoredMemory(database), clock)
     ingest = Ingest(
-        database, library, readers, search, citations, masthead(), sections, citing, stating, fresh
+        database, library, readers, search, citations, masthead(), sections, citing, heralds, fresh
     )
-    board = _noticeboard(settings, database, library, sources, ingest, bell)
+    board = _noticeboard(settings, database, library, sources, ingest, pledges, bell)
     comparing, references = (
         Comparing(library, documents),
         answering.references(database, library, documents, citing),
     )
     today = Today(due, house, board, board.desk, people)
     calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
-    heard = (due.voice.tellers, due.entries.tellers, stating.tellers, house.tellers, board.voice.tellers)
-    tellers = (*heard, today.tellers, calendar.tellers)
+    heard = (due.voice.tellers, due.entries.tellers, stating.tellers, promised.tellers, house.tellers)
+    tellers = (*heard, board.voice.tellers, today.tellers, calendar.tellers)
     deliver = _deliver(database, people, pace, clock, *tellers)
     similar = Similar(library, documents, search)
     return Services(
@@ -216,6 +220,7 @@ def _noticeboard(
     library: StoredDocuments,
     sources: Sources,
     ingest: Ingest,
+    pledges: Pledges,
     bell: Bell,
 ) -> Noticeboard:
     """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
@@ -234,14 +239,18 @@ def _noticeboard(
         citation_lexicon(),
     )
     polls = PollsNear(Polls(database), Ledgers(database))
+    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), pledges, bell.ring)
+
+
+def _pledges(settings: Settings, library: StoredDocuments) -> Pledges:
+    """Promises as documents state them, by the words of data/."""
     told = PledgeWords(
         PledgeLexicon.from_table(table("lexicon/promises.toml")),
         MentionLexicon.from_table(table("lexicon/mentions.toml")),
         date_lexicon(),
         citation_lexicon(),
     )
-    stated = Pledges(library, told, settings.zone)
-    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), stated, bell.ring)
+    return Pledges(library, told, settings.zone)
 
 
 def _deliver(

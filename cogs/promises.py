@@ -7,9 +7,9 @@ from discord import app_commands
 
 from bot.domain.language import Language
 from bot.render.card import Card
-from bot.render.pledge_cards import Shown, promise_form, stated_card
+from bot.render.pledge_cards import promise_form, stated_card
 from bot.render.promise_cards import promise_card, record_card
-from bot.services.pledges import Stated
+from bot.services.promised import shown_of
 from bot.services.promising import Pledge, Stands
 from cogs.choices import clause_choices, document_choices
 from cogs.controls import Click, control
@@ -48,7 +48,7 @@ class Promises(House):
         async with self.replying(interaction) as reply:
             held = await self.services.documents.named(document, reply.language)
             found = await self.services.noticeboard.pledges.of(held, deed_of(interaction).at)
-            await reply.show(stated_card(held.symbol, [_shown(each) for each in found], reply.language))
+            await reply.show(stated_card(held.symbol, [shown_of(each) for each in found], reply.language))
 
     @promise.command()
     async def list(self, interaction: discord.Interaction) -> None:
@@ -90,7 +90,7 @@ class Promises(House):
         async with self.replying(interaction, How.WITH_FORM) as reply:
             ref, number = click.args
             stated = await self.services.noticeboard.pledges.one(ref, int(number), deed_of(interaction).at)
-            await reply.ask(promise_form(_shown(stated), reply.language))
+            await reply.ask(promise_form(shown_of(stated), reply.language))
 
     @control("promise-write")
     async def write(self, interaction: discord.Interaction, click: Click) -> None:
@@ -147,8 +147,3 @@ class Promises(House):
 
 def _card(stands: Stands, language: Language) -> Card:
     return promise_card(stands.promise, stands.outcome, language, stands.place, unread=stands.unread)
-
-
-def _shown(stated: Stated) -> Shown:
-    mention = stated.mention
-    return Shown(stated.held, stated.number, mention.sentence, mention.place, stated.when, stated.document)

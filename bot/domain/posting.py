@@ -181,10 +181,15 @@ def _what(posting: Posting, known: Known) -> What:
         return What.REPLACED
     if known.languages.get(posting.symbol):
         return What.LANGUAGE
-    suffix = _SUFFIX.match(posting.symbol.work)
+    return what_is(posting.symbol)
+
+
+def what_is(symbol: Symbol) -> What:
+    """What a document is news as, by its symbol alone."""
+    suffix = _SUFFIX.match(symbol.work)
     if suffix:
         return What.CORRIGENDUM if suffix["suffix"].startswith("Corr") else What.ADDENDUM
-    return What.REVISION if posting.symbol.revision else What.NEW
+    return What.REVISION if symbol.revision else What.NEW
 
 
 def ordered(languages: Iterable[Language]) -> tuple[Language, ...]:

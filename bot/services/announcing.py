@@ -59,7 +59,7 @@ class Announcing:
             if first is not None:
                 found.append(amendment(first, "read", f"{audience.place}/{news.postings[0].language}", at))
             elif audience not in among:
-                found.append(_notice(What.NEW, news, audience, at, (), None))
+                found.append(_notice(news.what, news, audience, at, (), None))
         return found
 
     async def of_many(

@@ -12,7 +12,7 @@ import structlog
 
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.domain.posting import News, What
+from bot.domain.posting import News, what_is
 from bot.domain.source import Source
 from bot.services.announcing import Announcing
 from bot.services.ingest import Incoming
@@ -95,7 +95,7 @@ class Papers:
             if kept.held and not kept.seen.baseline:
                 notices = []
                 for each in await self._desk.sources.followers(unit, posting.source):
-                    found = News(What.NEW, (posting,))
+                    found = News(what_is(posting.symbol), (posting,))
                     notices += await self._announcing.of_paper(found, contents, each, kept, now)
                 await self._desk.outbox.put(unit, notices)
         self._told()

@@ -47,7 +47,10 @@ class Pledges:
 
     async def of(self, expression: Expression, now: datetime) -> Sequence[Stated]:
         """Every promise that a document states, in order."""
-        clauses = await self._library.clauses(expression)
+        return self.found(await self._library.clauses(expression), now)
+
+    def found(self, clauses: Sequence[HeldClause], now: datetime) -> Sequence[Stated]:
+        """The promises that these clauses state."""
         return [one for held in clauses for one in self._stated(held, now)]
 
     async def one(self, ref: str, number: int, now: datetime) -> Stated:

@@ -148,6 +148,26 @@ async def test_a_file_that_failed_is_fetched_later_and_its_announcement_edited(d
     assert await papers.next(NOON) is None
 
 
+async def test_a_revision_whose_file_comes_later_is_told_as_one_to_whom_only_its_words_fit(
+    database: Database,
+) -> None:
+    held = group(database)
+    await held.watch(channel="")
+    async with database.transaction() as unit:
+        cites = Follow("c", Audience("1", person="5"), NOON, citing="itu:pp:res:140")
+        await held.desk.shelf.follow(unit, cites)
+    await Watch(held.desk).work(NOON)
+    library = Citing({"itu:doc:C25/61/Rev.1@en": "Recalling Resolution 140 (Rev. Bucharest, 2022)."})
+    places = Failing(items("C25/61(Rev.1)"))
+    desk = replace(held.desk, places=places, library=cast(Library, library))
+    await Watch(desk).work(NOON + HOUR)
+    places.missing = False
+
+    await Papers(desk).work(NOON + HOUR + 2 * MINUTE)
+
+    assert kinds(await held.notices()) == ["document-revision"]
+
+
 async def test_a_file_that_never_comes_is_given_up_and_stays_on_record(database: Database) -> None:
     held = group(database)
     await held.watch()
