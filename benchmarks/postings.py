@@ -53,7 +53,7 @@ async def _many(zygote: Zygote, state: Path, count: int, every: float, seconds: 
     load = await rounds.many(zygote, state, count, every, seconds)
     print(
         f"{count} sources every {every:.0f} s: between two readings p50 {load.median:.1f} s, "
-        f"longest {load.longest:.1f} s; {load.memory:.0f} MB resident, "
+        f"longest {load.longest:.1f} s, {100 * load.within:.1f} % within it; {load.memory:.0f} MB resident, "
         f"{100 * load.processor:.0f} % of one core, {load.announced} announced"
     )
 

@@ -46,7 +46,7 @@ class Watch:
         """Read every source that is due; how many documents were news."""
         counts = []
         for folders in self._kinds:
-            turn = Round(self._desk.sources, lambda each, health: self.poll(each, health, now))
+            turn = Round(self._desk.sources, self.poll)
             counts.append(await turn.run(now, folders=folders))
         return sum(counts)
 

@@ -177,12 +177,14 @@ OPENING = (
 
 @dataclass
 class Load:
-    """How a bot with many sources fared."""
+    """How a bot with many sources fared; `within` is the share of readings that came within the interval
+    after one that went well."""
 
     sources: int
     every: float
     longest: float
     median: float
+    within: float
     memory: float
     processor: float
     announced: int
@@ -207,11 +209,22 @@ async def many(zygote: Zygote, state: Path, count: int, every: float, seconds: f
             stage.plays[str(stage.random.randrange(count))].post(60_000 + posted, "en")
             posted += 1
         used = (_cpu(bot) - cpu) / (time.monotonic() - begun)
-        gaps = sorted(b - a for times in stage.times.values() for a, b in pairwise(times))
+        gaps = sorted(_gaps(stage))
         memory = _memory(bot)
         await bot.kill()
         shown = sum("Posted" in text.split("\n")[0] for text in _texts(stand))
-        return Load(count, every, gaps[-1], statistics.median(gaps), memory, used, shown)
+        within = sum(gap <= every for gap in gaps) / len(gaps)
+        return Load(count, every, gaps[-1], statistics.median(gaps), within, memory, used, shown)
+
+
+def _gaps(stage: Stage) -> list[float]:
+    """Seconds between two readings, where the first went well: what failed is tried later on purpose."""
+    return [
+        later - earlier
+        for times in stage.times.values()
+        for (earlier, fault), (later, _) in pairwise(times)
+        if not fault
+    ]
 
 
 def _memory(bot: Bot) -> float:

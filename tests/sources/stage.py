@@ -66,12 +66,15 @@ class Play:
 
 @dataclass
 class Stage:
-    """All places, on one server; `misbehaving` is how often an answer is at fault."""
+    """All places, on one server; `misbehaving` is how often an answer is at fault.
+
+    `times` are when each was asked, and whether it then was at fault.
+    """
 
     misbehaving: float = 0.4
     plays: dict[str, Play] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
-    times: dict[str, list[float]] = field(default_factory=dict)
+    times: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
     heeds: bool = True
     url: str = ""
     watched: Path | None = None
@@ -97,9 +100,9 @@ class Stage:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
         self.asked[name] += 1
-        self.times.setdefault(name, []).append(asyncio.get_running_loop().time())
         play = self.plays[name]
         fault = self.random.choice(FAULTS) if self.random.random() < self.misbehaving else ""
+        self.times.setdefault(name, []).append((asyncio.get_running_loop().time(), bool(fault)))
         stamp = f'"{play.edition}"'
         if self.heeds and request.headers.get("If-None-Match") == stamp:
             return web.Response(status=304)
