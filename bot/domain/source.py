@@ -108,22 +108,40 @@ def read_badly(source: Source, health: Health, now: datetime, reason: str) -> He
     )
 
 
-def told_apart(items: Iterable[Item], known: Mapping[str, str]) -> list[Item]:
-    """The items, where two of one key at different addresses are two: publishers give a guid twice.
+def told_apart(items: Iterable[Item], known: Iterable[Posting]) -> list[Item]:
+    """The items; two of one key are two where address or title differs, for publishers give a guid twice.
 
-    `known` gives the address of each key seen before; the item that has it keeps its key, else the first.
+    Of those, the one that was `known` under that key keeps it, else the one at its address, else the first.
     """
-    found: dict[str, dict[str, Item]] = {}
+    before = {each.key: _known(each) for each in known}
+    found: dict[str, dict[tuple[str, str], Item]] = {}
     for item in items:
         clean = _clean(item)
-        found.setdefault(clean.key, {}).setdefault(clean.address, clean)
-    return [each for key, same in found.items() for each in _apart(same, known.get(key, ""))]
+        found.setdefault(clean.key, {}).setdefault(_identity(clean), clean)
+    return [each for key, same in found.items() for each in _apart(same, before.get(key, ("", "")))]
 
 
-def _apart(same: Mapping[str, Item], known: str) -> Iterator[Item]:
-    keeper = known if known in same else next(iter(same))
-    for address, item in same.items():
-        yield item if address == keeper else replace(item, key=_key(f"{item.key} {address}"))
+def _apart(same: Mapping[tuple[str, str], Item], known: tuple[str, str]) -> Iterator[Item]:
+    there = next((each for each in same if each[0] == known[0]), next(iter(same)))
+    keeper = known if known in same else there
+    several = len({address for address, _ in same}) < len(same)
+    for (address, title), item in same.items():
+        told = f"{item.key} {address} {title}" if several else f"{item.key} {address}"
+        yield item if (address, title) == keeper else replace(item, key=_key(told))
+
+
+def _identity(item: Item) -> tuple[str, str]:
+    """Its address and title; links to one address are one, whatever they are called."""
+    return item.address, "" if item.key == item.address else _title(item)
+
+
+def _known(posting: Posting) -> tuple[str, str]:
+    return posting.address, "" if posting.key == posting.address else posting.title
+
+
+def _title(item: Item) -> str:
+    """The title as a posting keeps it."""
+    return " ".join(item.title.split())[:LONGEST_TITLE]
 
 
 def _clean(item: Item) -> Item:
@@ -157,7 +175,7 @@ def posting_of(item: Item, source: Source, lexicon: Lexicon) -> Posting:
         item.key,
         symbol,
         next((each for each in known if each is not Language.UNDETERMINED), Language.UNDETERMINED),
-        " ".join(item.title.split())[:LONGEST_TITLE],
+        _title(item),
         kind_of(symbol, item.kind or source.posts),
         item.submitter[:LONGEST_TITLE],
         item.address,

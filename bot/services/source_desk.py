@@ -71,7 +71,7 @@ class SourceDesk:
         return watched
 
     def _postings(self, source: Source, shown: Shown, before: Sequence[Posting] = ()) -> tuple[Posting, ...]:
-        items = told_apart(shown.items, {each.key: each.address for each in before})
+        items = told_apart(shown.items, before)
         return tuple(posting_of(item, source, self._desk.citations) for item in items)
 
 

@@ -112,7 +112,7 @@ class Watch:
         return len(found)
 
     def _postings(self, source: Source, shown: Shown, before: Sequence[Posting]) -> list[Posting]:
-        items = told_apart(shown.items, {each.key: each.address for each in before})
+        items = told_apart(shown.items, before)
         return [posting_of(item, source, self._desk.citations) for item in items]
 
     async def _tell(self, source: Source, found: News, known: Sequence[Posting], now: datetime) -> None:

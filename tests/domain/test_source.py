@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.source import LONGEST, Health, Source, SourceKind, read_badly, read_well
+from bot.domain.posting import Posting
+from bot.domain.source import (
+    LONGEST,
+    Health,
+    Item,
+    Source,
+    SourceKind,
+    posting_of,
+    read_badly,
+    read_well,
+    told_apart,
+)
+from tests.posted import LEXICON
 from tests.postings import NOON
 
 MINUTE = timedelta(minutes=1)
@@ -59,3 +73,39 @@ def test_sources_added_together_are_not_read_together() -> None:
     nexts = {read_well(source(10, f"src-{each}"), Health(NOON), NOON).next for each in range(100)}
 
     assert len(nexts) > 50
+
+
+def told(items: list[Item], known: Sequence[Posting] = ()) -> dict[str, str]:
+    """Keys by title."""
+    return {each.title: each.key for each in told_apart(items, known)}
+
+
+def kept(items: list[Item]) -> list[Posting]:
+    return [posting_of(each, source(), LEXICON) for each in told_apart(items, ())]
+
+
+def test_one_guid_at_two_addresses_is_two_documents_for_ever() -> None:
+    one, two = Item("g", "One", address="https://a/1"), Item("g", "Two", address="https://a/2")
+
+    both = told([two, one, two], kept([one]))
+    moved = told([replace(one, address="https://b/1")], kept([one]))
+
+    assert both == {"One": "g", "Two": "g https://a/2"}
+    assert moved == {"One": "g"}
+
+
+def test_one_guid_under_two_titles_is_two_documents_for_ever() -> None:
+    one, two = Item("g", "One", address="https://a"), Item("g", "Two", address="https://a")
+
+    both = told([two, one, two], kept([one]))
+    again = told([one, two], [*kept([one]), *kept([one, two])[1:]])
+    corrected = told([replace(one, title="One, corrected")], kept([one]))
+
+    assert both == again == {"One": "g", "Two": "g https://a Two"}
+    assert corrected == {"One, corrected": "g"}
+
+
+def test_two_links_to_one_file_are_one_document_whatever_they_are_called() -> None:
+    file = "https://a/report.pdf"
+
+    assert told([Item(file, "Report", address=file), Item(file, "PDF", address=file)]) == {"Report": file}

@@ -14,7 +14,7 @@ from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
 from bot.domain.posting import Posting, document_id
 from bot.domain.promise import Promise
-from bot.domain.source import Item, Source, told_apart
+from bot.domain.source import Item, Source
 from bot.domain.symbol import Symbol
 from bot.services.follow_desk import FollowDesk
 from bot.services.papers import Papers
@@ -181,17 +181,6 @@ async def test_a_file_that_never_comes_is_given_up_and_stays_on_record(database:
     [kept] = await held.desk.shelf.of_work("itu:doc:C25/61", "1")
     assert kept.trouble == "fetch-not-found"
     assert await Papers(desk).next(NOON) is None
-
-
-async def test_one_guid_at_two_addresses_is_two_documents_for_ever() -> None:
-    one, two = Item("g", "One", address="https://a/1"), Item("g", "Two", address="https://a/2")
-
-    first = {each.key: each.address for each in told_apart([one], {})}
-    both = told_apart([two, one, two], first)
-    moved = told_apart([replace(one, address="https://b/1")], first)
-
-    assert {each.title: each.key for each in both} == {"One": "g", "Two": "g https://a/2"}
-    assert [each.key for each in moved] == ["g"]
 
 
 async def test_a_source_followed_again_begins_with_a_silent_reading(database: Database) -> None:
