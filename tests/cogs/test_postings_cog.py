@@ -193,6 +193,22 @@ async def test_numbers_left_out_and_documents_in_every_language_are_shown_in_six
         assert "· · E · · ·" in board
 
 
+async def test_a_number_left_out_is_told_unless_it_came_meanwhile(
+    chair: Any, plenary: Any, wire: Wire
+) -> None:
+    await watching(chair, plenary, wire)
+    text = "Document C27/{0}-E\nReport\n1\tThe report {0}.\n"
+    await wire.posts("C27_59-E.txt", text.format(59))
+    notices = await wire.posts("C27_61-E.txt", text.format(61), hours=2)
+
+    [missing] = [each for each in notices if each.kind == "number-missing"]
+    told = shown(await wire.card(missing))
+    await wire.posts("C27_60-E.txt", text.format(60), hours=3)
+
+    assert "C27/60" in told
+    assert await wire.card(missing) is None
+
+
 async def test_the_silence_begins_with_the_last_language_that_is_posted(
     chair: Any, plenary: Any, wire: Wire
 ) -> None:
