@@ -12,7 +12,7 @@ from bot.domain.errors import UserError
 from bot.domain.notice import Notice
 from bot.domain.posting import Known, News, Posting, Seen, news
 from bot.domain.source import Health, Source, posting_of, read_badly, read_well, told_apart
-from bot.services.announcing import Announcing, gap_notices
+from bot.services.announcing import FEW, Announcing, gap_notices
 from bot.services.papers import WAITING, Papers, again
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_ports import Kept, Shown
@@ -103,7 +103,7 @@ class Watch:
             return 0
         found = news(postings, Known.of(before))
         if len(found) > FLOOD:
-            await self._tell_many(source, found, now)
+            await self._tell_many(source, found, before, now)
             return len(found)
         known = list(before)
         for each in found:
@@ -134,7 +134,9 @@ class Watch:
             await self._desk.papers.wait(unit, awaited, now + timedelta(minutes=1))
             await self._desk.outbox.put(unit, notices)
 
-    async def _tell_many(self, source: Source, found: Sequence[News], now: datetime) -> None:
+    async def _tell_many(
+        self, source: Source, found: Sequence[News], known: Sequence[Posting], now: datetime
+    ) -> None:
         """Keep all and have each place told how many there are; their files are fetched one after another."""
         postings = [each for one in found for each in one.postings]
         kept = [Kept(Seen(each, now), trouble=WAITING) for each in postings]
@@ -148,6 +150,8 @@ class Watch:
                     notices += await self._announcing.of_gates(each.guild, kept, now, notices)
                     for one in found:
                         notices += await self._announcing.of_revision(each.guild, one, now)
+                    missing = gap_notices(known, postings, each, now)
+                    notices += missing if len(missing) <= FEW else []
             await self._desk.shelf.see(unit, kept)
             await self._desk.papers.wait(unit, postings, now)
             await self._desk.outbox.put(unit, notices)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import cast
 
+import pytest
+
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
@@ -58,6 +60,20 @@ async def test_in_a_flood_who_follows_one_document_is_told_of_it_by_name(databas
 
     told = {each.audience.place: each.kind for each in await held.notices()}
     assert told == {"77": "documents-many", "5": "document-new"}
+
+
+@pytest.mark.parametrize(("left_out", "told"), [({7}, 1), (set(range(2, 30, 2)), 0)])
+async def test_in_a_flood_a_number_left_out_is_told_but_no_flood_of_them(
+    database: Database, left_out: set[int], told: int
+) -> None:
+    held = group(database)
+    await held.watch()
+    await Watch(held.desk).work(NOON)
+    held.places.items = items(*(f"C25/{number}" for number in range(1, 31) if number not in left_out))
+
+    await Watch(held.desk).work(NOON + HOUR)
+
+    assert kinds(await held.notices()) == ["documents-many", *["number-missing"] * told]
 
 
 async def flooded(held: Group) -> None:
