@@ -86,7 +86,7 @@ def source_id(kind: SourceKind, address: str, rule: str = "") -> str:
 def read_well(source: Source, health: Health, now: datetime, etag: str = "", modified: str = "") -> Health:
     """How it fares after a reading that succeeded."""
     return Health(
-        next=now + source.every * (1 - EARLY - _jitter(source, now)),
+        next=now + max(source.every * (1 - EARLY - _jitter(source, now)), SOONEST),
         first=health.first or now,
         checked=now,
         etag=etag,
@@ -214,6 +214,7 @@ def _jitter(source: Source, now: datetime) -> float:
 
 
 LONGEST = timedelta(hours=1)
+SOONEST = timedelta(seconds=1)  # what is kept in full seconds is then due later than now
 EARLY = 0.05  # of its interval: its host and others may hold a reading up, and it is still read within that
 LONGEST_TITLE = 500
 HEAD = 120

@@ -69,6 +69,16 @@ def test_a_reading_that_succeeds_is_followed_within_the_interval(name: str, minu
     assert every * 0.85 <= wait <= every * 0.95
 
 
+@given(seconds=st.floats(0.1, 3), later=st.floats(0, 100))
+def test_no_place_is_due_again_within_the_second_in_which_it_was_read(seconds: float, later: float) -> None:
+    now = NOON + timedelta(seconds=later)
+    often = replace(source(), every=timedelta(seconds=seconds))
+
+    again = read_well(often, Health(now), now).next
+
+    assert int(again.timestamp()) > int(now.timestamp())
+
+
 def test_sources_added_together_are_not_read_together() -> None:
     nexts = {read_well(source(10, f"src-{each}"), Health(NOON), NOON).next for each in range(100)}
 

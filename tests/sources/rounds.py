@@ -41,13 +41,20 @@ async def watch(stand: Stand, source: Source, channel: int) -> None:
 
 
 async def killed(
-    zygote: Zygote, state: Path, runs: int, *, at_once: int = 40, documents: int = 5, seed: int = 1
+    zygote: Zygote,
+    state: Path,
+    runs: int,
+    *,
+    at_once: int = 40,
+    documents: int = 5,
+    seed: int = 1,
+    misbehaving: float = 0.4,
 ) -> Result:
     """So many runs, one a source, `at_once` at a time; the bot is killed again and again meanwhile."""
     result, chance = Result(), random.Random(seed)
     for first in range(0, runs, at_once):
         some = range(first, min(first + at_once, runs))
-        stage = Stage(random=random.Random(seed + first))
+        stage = Stage(misbehaving, random=random.Random(seed + first))
         async with staged(stage), standing(zygote, state / str(first), channels=at_once) as stand:
             await _round(stand, stage, some, documents, chance, result)
         result.answers += stage.asked.total()
@@ -60,7 +67,7 @@ async def _round(
     channels, plays = tuple(stand.world.channels), {}
     stage.watched = stand.state / "watched"
     for number in some:
-        play, source = stage.play(number)
+        play, source = stage.play(number, host=f"127.0.2.{number % 250 + 1}")
         plays[number] = (play, channels[number - some.start])
         await watch(stand, source, plays[number][1])
     bot = await stand.start()
