@@ -52,6 +52,7 @@ from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
 from bot.services.pledges import Pledges, PledgeWords
+from bot.services.posting_deadlines import DeadlinesNear
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
@@ -172,7 +173,9 @@ def _services(
     ingest = Ingest(
         database, library, readers, search, citations, masthead(), sections, citing, heralds, fresh
     )
-    board = _noticeboard(settings, database, library, sources, ingest, pledges, bell)
+    board = _noticeboard(
+        settings, database, library, sources, ingest, pledges, DeadlinesNear(due.desk.shelf), bell
+    )
     comparing, references = (
         Comparing(library, documents),
         answering.references(database, library, documents, citing),
@@ -221,6 +224,7 @@ def _noticeboard(
     sources: Sources,
     ingest: Ingest,
     pledges: Pledges,
+    near: DeadlinesNear,
     bell: Bell,
 ) -> Noticeboard:
     """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
@@ -239,7 +243,9 @@ def _noticeboard(
         citation_lexicon(),
     )
     polls = PollsNear(Polls(database), Ledgers(database))
-    return noticeboard(desk, date_lexicon(), settings.zone, polls, correction_lexicon(), pledges, bell.ring)
+    return noticeboard(
+        desk, date_lexicon(), settings.zone, polls, correction_lexicon(), pledges, near, bell.ring
+    )
 
 
 def _pledges(settings: Settings, library: StoredDocuments) -> Pledges:

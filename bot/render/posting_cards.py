@@ -49,7 +49,7 @@ class Announced:
     `poll` is the one open on it, `before` the version that `changes` compares it with; `touched` are the
     clauses on which positions were taken that read otherwise now: label, title of the poll, how many;
     `promised` what it says will be posted: clause and number, its label, the place; `later` the version that
-    supersedes it; `to` to whom it is, or was, sent on.
+    supersedes it; `to` to whom it is, or was, sent on; `due` its next deadline and what is due then.
     """
 
     what: What
@@ -69,6 +69,7 @@ class Announced:
     progress: Progress = Progress.POSTED
     later: Symbol | None = None
     to: str = ""
+    due: tuple[datetime, str] | None = None
 
     @property
     def symbol(self) -> Symbol:
@@ -187,6 +188,8 @@ def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
     if shown.until:
         rule = f" ({shown.rule})" if shown.rule else ""
         found.append((speak("posting-comments"), (Moment(shown.until), rule)))
+    if shown.due:
+        found.append((speak("deadline-fact-due"), (Moment(shown.due[0]), f" · {shown.due[1][:200]}")))
     return found
 
 

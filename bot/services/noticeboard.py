@@ -11,6 +11,7 @@ from bot.services.follow_desk import FollowDesk
 from bot.services.papers import Papers
 from bot.services.pledges import Pledges
 from bot.services.portrait import Portrait
+from bot.services.posting_deadlines import DeadlinesNear
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.posting_voice import PostingVoice
@@ -43,6 +44,7 @@ def noticeboard(
     polls: PollsNear,
     corrigenda: CorrectionLexicon,
     pledges: Pledges,
+    deadlines: DeadlinesNear,
     told: Callable[[], None] = lambda: None,
 ) -> Noticeboard:
     """`told` is called when something is to be said at once."""
@@ -56,6 +58,6 @@ def noticeboard(
         SourceDesk(desk),
         FollowDesk(desk),
         promising,
-        PostingVoice(desk, promising, Portrait(desk, promising, polls, corrigenda, pledges)),
+        PostingVoice(desk, promising, Portrait(desk, promising, polls, corrigenda, pledges, deadlines)),
         pledges,
     )

@@ -15,6 +15,7 @@ from bot.domain.progress import newer, progress
 from bot.domain.symbol import Symbol
 from bot.render.posting_cards import Announced
 from bot.services.pledges import Pledges
+from bot.services.posting_deadlines import DeadlinesNear
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
 from bot.services.posting_ports import Kept
@@ -31,12 +32,14 @@ class Portrait:
         polls: PollsNear,
         corrigenda: CorrectionLexicon,
         pledges: Pledges,
+        deadlines: DeadlinesNear,
     ) -> None:
         self._desk = desk
         self._promising = promising
         self._polls = polls
         self._corrigenda = corrigenda
         self._pledges = pledges
+        self._deadlines = deadlines
 
     async def of(
         self,
@@ -54,6 +57,7 @@ class Portrait:
         gated = await self._gated(guild, symbol, now)
         seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol), guild)]
         later = newer(symbol, seen, now)
+        due = await self._deadlines.next(guild, held.symbol if held else symbol, now)
         poll = await self._polls.open(guild, held.symbol if held else symbol, now)
         before, changes = await self._changes(held) if what is What.REVISION else (None, ())
         keys = {each.old.key for each in changes if each.old and _reads_otherwise(each)}
@@ -76,6 +80,7 @@ class Portrait:
             progress(symbol, gated.standing if gated else None, later),
             later,
             gated.gate.to if gated else "",
+            (due.instant, due.what) if due else None,
         )
 
     async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -134,6 +135,27 @@ async def test_a_hostile_title_of_five_thousand_characters_harms_nobody(
     assert not message.role_mentions
     assert not message.mention_everyone
     assert len(sent) < 4000
+
+
+async def test_the_next_deadline_on_a_document_stands_in_its_announcement(
+    assembly: Assembly, site: Wire
+) -> None:
+    due = (assembly.now() + timedelta(days=7)).replace(hour=18, minute=0, second=0, microsecond=0)
+    asked = {"what": "Comments on the draft decision", "document": "CWG-CC-7/9"}
+    first = of(await site.posts("CWG-CC-7_9-E.txt", DRAFT, hours=0), "document-new")
+    before = told(await site.card(first))
+
+    for days in (7, 9):
+        when = f"{due + timedelta(days=days - 7):%d %B %Y %H:%M} UTC"
+        await assembly.people["CHAIR"].slash(assembly.channel, "deadline add", when=when, **asked)
+    other = {"what": "Comments on another", "document": "CWG-CC-7/3", "when": "in 2 days"}
+    await assembly.people["CHAIR"].slash(assembly.channel, "deadline add", **other)
+    after = told(await site.card(first))
+    passed = told(await site.card(first, days=20))
+
+    assert "Comments on" not in before
+    assert f"<t:{int(due.timestamp())}:F> · Comments on the draft decision" in after
+    assert "Comments on" not in passed
 
 
 async def test_what_was_announced_is_found_by_ask_at_once(assembly: Assembly, site: Wire) -> None:
