@@ -215,7 +215,7 @@ def _jitter(source: Source, now: datetime) -> float:
 
 LONGEST = timedelta(hours=1)
 SOONEST = timedelta(seconds=1)  # what is kept in full seconds is then due later than now
-EARLY = 0.05  # of its interval: its host and others may hold a reading up, and it is still read within that
+EARLY = 0.1  # of its interval: its host and others may hold a reading up, and it is still read within that
 LONGEST_TITLE = 500
 HEAD = 120
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
