@@ -53,7 +53,7 @@ def pledges(text: str, language: Language, lexicon: PledgeLexicon) -> tuple[Pled
             continue
         where = cues.place.search(folded.text)
         place = sentence[slice(*folded.original(*where.span("place")))].strip() if where else ""
-        if place or re.search(r"\d", folded.text):
+        if place or _NUMBER.search(folded.text):
             found.append(PledgeMention(start, end, sentence.strip(), place))
     return tuple(found)
 
@@ -85,6 +85,7 @@ def _bounded(phrase: str) -> str:
     return escaped if "\u3400" <= phrase[0] <= "\u9fff" else rf"(?<!\w){escaped}(?!\w)"
 
 
+_NUMBER = re.compile(r"(?<![\d.])\d+(?!\d|\.\d)")  # of a date or of days; that of a paragraph has a point
 _STOP = re.compile(r"(?<=[.!?;؟؛])\s+(?=[^\Wa-zа-я\d])|[。；！？]|\n+")
 _STOPS = "|".join(
     fold_word(word)
@@ -92,6 +93,7 @@ _STOPS = "|".join(
         *(
             "avant",
             "au plus tard",
+            r"le \d+",
             "d'ici",
             "pour",
             "afin",

@@ -83,7 +83,8 @@ def _follow(follow: Follow, speak: Words, language: Language) -> str:
             "follow-delegation", delegation=state_name(follow.delegation, language) or follow.delegation
         )
     head = f"{follow.id} · " if follow.id else ""
-    return f"{head}{place}: {'; '.join(parts) or speak('follow-all')}"
+    told = speak("follow-separator").join(parts) or speak("follow-all")
+    return head + speak("follow-rule", place=place, rule=told)
 
 
 def _ruling(follow: Follow, checks: Sequence[Check], speak: Words, language: Language) -> str:

@@ -164,6 +164,15 @@ async def test_a_delegate_follows_what_cites_a_resolution_and_sees_why(
     assert said(removed) == SPEAK("follow-removed")
 
 
+async def test_a_rule_is_written_as_each_language_punctuates(delegate: Any, plenary: Any) -> None:
+    shown_as = {"fr": "pour vous seul : les mots « connectivité »", "zh": "：", "en": ": the words"}
+    for language, expected in shown_as.items():
+        await delegate.slash(plenary, "language", language=language)
+        await delegate.slash(plenary, "follow add", words="connectivité")
+        listed = plain(said(await delegate.slash(plenary, "follow list")))
+        assert expected in listed.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 async def test_the_language_board_shows_what_is_missing(chair: Any, plenary: Any, wire: Wire) -> None:
     await watching(chair, plenary, wire)
     await wire.posts("CWG-CC-7_9-E.txt")

@@ -40,6 +40,8 @@ def test_a_promise_is_found_with_its_place(language: str, text: str, place: str)
         ("en", "The report was published in Geneva."),
         ("fr", "Le rapport a été publié à Genève."),
         ("zh", "大会欢迎该报告。"),
+        ("zh", "请工作组就有关发布的承诺（第6.3段）将本报告记录在案。"),
+        ("en", "The paragraph on what will be published (paragraph 6.3) was noted."),
         ("und", "The text will be posted on the site."),
     ],
 )
