@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.language import Language
+from bot.domain.language import OFFICIAL, Language
 from bot.domain.pledge import PledgeLexicon, pledges
 from bot.resources import table
 
@@ -56,3 +56,13 @@ def test_the_seed_names_two_places_where_something_is_to_be_posted(corpus: Path)
 
     assert [each.place for each in found] == ["CWG-WSIS&SDG网站", "CWG-WSIS&SDG网站"]
     assert "如公告所述" in found[0].sentence
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_every_word_that_promises_a_posting_makes_its_date_one_of_posting(language: Language) -> None:
+    promised = set(table("lexicon/promises.toml")[language.value]["verb"])
+
+    assert promised - set(table("lexicon/mentions.toml")[language.value]["posting"]) <= PAST
+
+
+PAST = {"publicó"}  # says only that it was; beside a date of comments it makes no promise
