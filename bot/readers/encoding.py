@@ -42,6 +42,7 @@ _COMMON_ARABIC = frozenset("في من على إلى أن عن التي الذي 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u3002\u3008-\u3011\uff01-\uff5e“”‘’—…·]")
 _COMMON_HAN = re.compile("[的一是在不了有和人这中大为国会年以要由第于与及等对将本各提出成员理事]")
+_ENOUGH = 12
 
 
 def _unicode(data: bytes) -> str | None:
@@ -58,7 +59,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     for encoding, space in (("utf-16-le", b" \x00"), ("utf-16-be", b"\x00 ")):
         if len(data) % 2 == 0 and data.count(space) * 60 > len(data):
             text = _try(data, encoding)
-            if text is not None and not _controls(text) and language_of(text) is not Language.UNDETERMINED:
+            if text is not None and any(_beyond_doubt(text, certain) for _, certain in _PAGES):
                 return text
     return None
 
@@ -66,9 +67,19 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _old_code_page(data: bytes) -> str | None:
     for encoding, certain in _PAGES:
         text = _try(data, encoding)
-        if text is not None and not _controls(text) and certain(text):
+        if text is not None and _beyond_doubt(text, certain):
             return text
     return None
+
+
+def _beyond_doubt(text: str, certain: Callable[[str], bool]) -> bool:
+    """Whether it is a language's text, and long enough that hardly any other bytes come out as such."""
+    return _letters(text) >= _ENOUGH and not _controls(text) and certain(text)
+
+
+def _letters(text: str) -> int:
+    """How many letters; a Chinese character says as much as two."""
+    return sum(map(str.isalpha, text)) + len(_HAN.findall(text))
 
 
 def _is_russian(text: str) -> bool:

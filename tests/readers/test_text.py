@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import UserError
 from bot.domain.reading import Style
+from bot.readers.encoding import decode
 from bot.readers.markdown import markdown_paragraphs
 from bot.readers.text import plain_paragraphs, read_text
 
@@ -79,6 +82,35 @@ def test_what_is_no_text_is_refused_with_its_name(data: bytes, key: str) -> None
 
     assert refused.value.key == key
     assert refused.value.details == {"name": "report.txt"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"U\xc3%4\x00 ",
+        b"S\x00 \xcb",
+        b"\xb5\xda\xf8\x9d\xbe\xa2",
+        b"\xe8\xca#\xcf",
+        b"\xdd\xed*Ym\xfa",
+        b"F\xfa\xbfy",
+        b"yI\x92y\xa9\xeag\x00 \x82\x0c$\x9fx\x97\t\xb1\xb3\xb1V\x8fd\tn",
+    ],
+)
+def test_a_few_bytes_that_are_no_text_pass_for_no_language(data: bytes) -> None:
+    with pytest.raises(UserError, match="file-"):
+        decode(data)
+
+
+def test_of_random_bytes_hardly_any_pass_for_text() -> None:
+    chance = random.Random(7)
+    passed = 0
+    for _ in range(4000):
+        half = chance.choice((b" \x00", b"\x00 ", b"")) * chance.randrange(4)
+        with suppress(UserError):
+            decode(half + b"\xff" + chance.randbytes(chance.randrange(3, 40)))
+            passed += 1
+
+    assert passed <= 4
 
 
 def test_lines_broken_at_a_fixed_width_come_out_as_whole_paragraphs() -> None:
