@@ -150,6 +150,11 @@ class Change:
     takes_back: int = -1
     deed: str = ""
 
+    @property
+    def stays(self) -> bool:
+        """Whether its event moved and it did not, since a chair had given it a later day."""
+        return self.act is Act.MOVE and self.before == self.after
+
 
 def check_what(what: str) -> str:
     """What is due, on one line. Raise UserError("deadline-what-missing") or ("deadline-what-long")."""
@@ -208,7 +213,8 @@ def moved(deadline: Deadline, until: datetime, doing: Doing) -> tuple[Deadline, 
     """The same deadline where its event now puts it; None where that changes nothing.
 
     What was in time when it came stays in time: one that moves into the past ends now, and one that had
-    passed is open again from now.
+    passed is open again from now. The day that a chair gave it stays, on record, unless its event puts it
+    later.
     """
     if deadline.terms.state is State.CANCELLED or until == deadline.instant:
         return None
@@ -216,10 +222,12 @@ def moved(deadline: Deadline, until: datetime, doing: Doing) -> tuple[Deadline, 
         if until <= doing.at:
             return None
         windows = _again(deadline, until, doing.at)
+    elif deadline.terms.state is not State.OPEN and until < deadline.instant:
+        return _changed(deadline, Act.MOVE, deadline.terms, doing)
     else:
         *closed, last = deadline.terms.windows
         windows = (*closed, replace(last, closes=max(until, doing.at)))
-    terms = replace(deadline.terms, instant=until, windows=windows, typed="")
+    terms = replace(deadline.terms, instant=until, windows=windows, typed="", state=State.OPEN)
     return _changed(deadline, Act.MOVE, terms, doing)
 
 

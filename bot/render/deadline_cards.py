@@ -148,7 +148,7 @@ def changed(change: Change, language: Language) -> list[Line]:
     speak = words(language)
     before = change.before or change.after
     line = speak.line(
-        f"deadline-change-{change.act}",
+        "deadline-change-stays" if change.stays else f"deadline-change-{change.act}",
         before=moment(before.instant, before.zone, language),
         after=moment(change.after.instant, change.after.zone, language),
     )

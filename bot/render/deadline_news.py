@@ -93,7 +93,7 @@ def moved_card(
     before, after = (format_date(day, "full", locale=locale(language)) for day in days)
     lines: list[Line] = [
         speak.line(
-            "event-moved-line",
+            "event-moved-stays" if change.stays else "event-moved-line",
             what=deadline.what,
             before=moment((change.before or change.after).instant, deadline.zone, language),
             after=moment(change.after.instant, deadline.zone, language),

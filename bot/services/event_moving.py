@@ -95,11 +95,13 @@ class EventMoving:
                 continue
             deadline, change = found
             await self._desk.shelf.change(unit, deadline, change)
+            changes.append(found)
+            if change.stays:
+                continue
             wanting = [each for each in hearers.get(held.id, ()) if each.wants]
             since = step.since(change)
             await self._desk.plan(unit, deadline, since, wanting)
             await self._desk.outbox.put(unit, listing(deadline, change))
-            changes.append(found)
         return changes
 
     async def _moved(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.deadline import (
     Act,
+    Change,
     Deadline,
     Doing,
     State,
@@ -30,6 +32,7 @@ START = datetime(2025, 5, 1, 10, tzinfo=UTC)
 END = datetime(2025, 5, 15, 16, tzinfo=UTC)
 DAY = timedelta(days=1)
 ZONE = "Europe/Zurich"
+Giving = Callable[[Deadline, Until, Doing], tuple[Deadline, Change]]
 
 
 def comments() -> Deadline:
@@ -185,6 +188,23 @@ def test_a_deadline_follows_its_event_and_nothing_in_time_becomes_late() -> None
     assert [later[0].takes(END + day * DAY) for day in (-1, 0.5, 2)] == [True, False, True]
     assert moved(comments(), END, doing(START)) is None
     assert moved(comments(), END - DAY, doing(END + DAY)) is None
+
+
+@pytest.mark.parametrize("act", [extended, reopened])
+def test_the_day_that_a_chair_gave_stays_unless_its_event_puts_it_later(act: Giving) -> None:
+    now = END + DAY if act is reopened else END - DAY
+    given, _ = act(comments(), until(END + 10 * DAY), doing(now))
+
+    sooner = moved(given, END + 4 * DAY, doing(now + DAY))
+    later = moved(given, END + 20 * DAY, doing(now + DAY))
+
+    assert sooner is not None
+    assert (sooner[0].terms, sooner[1].stays) == (given.terms, True)
+    assert later is not None
+    assert (later[0].instant, later[1].stays) == (END + 20 * DAY, False)
+    back = moved(later[0], END + 4 * DAY, doing(now + 2 * DAY))
+    assert back is not None
+    assert back[0].instant == END + 4 * DAY
 
 
 def test_what_is_due_is_said_on_one_line() -> None:

@@ -10,7 +10,10 @@ from bot.domain.deadline import Act
 from bot.domain.deadline_news import EVENT_MOVED, LISTED, News
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
+from bot.render.card import Items
 from bot.render.terminal import terminal
+from bot.render.times import moment
+from bot.render.words import words
 from bot.services.deadline_events import NewEvent
 from bot.services.deadline_requests import Later
 from bot.store.database import Database
@@ -125,6 +128,29 @@ async def test_a_deadline_changed_since_is_not_overrun_by_an_undo(database: Data
 
     assert overtaken.value.key == "event-undo-overtaken"
     assert await kept(made, deadline) == ("2025-06-20", 2)
+
+
+async def test_an_extended_deadline_keeps_its_day_when_its_event_moves_and_the_notice_says_so(
+    database: Database,
+) -> None:
+    made = await group(database)
+    event, deadline = await moved(made)
+    await made.later(chair("x", MOVE + DAY), Later(Act.EXTEND, deadline, "20 June 2025 18:00", "asked for"))
+    await made.deliver(MOVE + DAY + 2 * MINUTE)
+    waiting = {each.details["instant"] for each in await made.waiting(deadline)}
+
+    again = await made.events.move(chair("n", MOVE + 2 * DAY), event, "1 July 2025", "again", Language.EN)
+
+    ((held, change),) = again.changes
+    assert (held.instant.date().isoformat(), change.stays) == ("2025-06-20", True)
+    assert {each.details["instant"] for each in await made.waiting(deadline)} == waiting
+    (told,) = await made.deliver(MOVE + 2 * DAY + 2 * MINUTE)
+    for language in OFFICIAL:
+        card = await made.voice.card(told, MOVE + 3 * DAY, language)
+        assert card is not None
+        at = moment(held.instant, held.zone, language)
+        stays = words(language).line("event-moved-stays", what=held.what, after=at)
+        assert card.blocks[-1] == Items((stays,))
 
 
 async def test_a_deadline_that_moved_with_its_event_is_not_undone_alone(database: Database) -> None:
