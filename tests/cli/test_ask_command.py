@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.resources import data
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 SAMPLE = data() / "sample"
 
 
 @pytest.fixture
-def library(run: Run) -> Run:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_4"))
-    return run
+def library(holding: Holding) -> Run:
+    return holding("CWG-CC-7_3", "CWG-CC-7_4")
 
 
 ABOUT_2_2 = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.resources import data
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 DRAFT = """\
 I\tIntroduction
@@ -16,9 +15,9 @@ II\tProposals
 """
 
 
-def test_each_finding_has_its_line(run: Run, tmp_path: Path) -> None:
+def test_each_finding_has_its_line(holding: Holding, tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
-    run("ingest", str(data() / "sample" / "CWG-CC-7_3"))
+    run = holding("CWG-CC-7_3")
 
     found = run("check", "draft.txt", "--json").json()
 
@@ -63,8 +62,8 @@ def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
     assert run("check", "nowhere.txt").code == 1
 
 
-def test_what_is_already_adopted_is_named(run: Run, tmp_path: Path) -> None:
-    run("ingest", str(data() / "sample" / "PP_Res_390"))
+def test_what_is_already_adopted_is_named(holding: Holding, tmp_path: Path) -> None:
+    run = holding("PP_Res_390")
     (tmp_path / "draft.txt").write_text(
         "II\tProposals\n2.1\tEntry in the register of community networks shall be free of charge.\n"
         "2.2\tRepaint the zeppelin hangar green before the next airship regatta.\n",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.resources import data
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 SAMPLE = data() / "sample"
 
 
-def test_changes_are_printed_as_json_with_their_redlines(run: Run) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_3_Rev.1"))
+def test_changes_are_printed_as_json_with_their_redlines(holding: Holding) -> None:
+    run = holding("CWG-CC-7_3", "CWG-CC-7_3_Rev.1")
 
     changes = run("diff", "CWG-CC-7/3", "CWG-CC-7/3(Rev.1)", "--language", "en", "--json").json()
 
@@ -23,8 +23,8 @@ def test_changes_are_printed_as_json_with_their_redlines(run: Run) -> None:
     assert "".join(kept) == changed["new"]["text"]
 
 
-def test_a_person_reads_the_redline(run: Run) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_3_Rev.1"))
+def test_a_person_reads_the_redline(holding: Holding) -> None:
+    run = holding("CWG-CC-7_3", "CWG-CC-7_3_Rev.1")
 
     ran = run("diff", "CWG-CC-7/3")
 

@@ -8,13 +8,13 @@ from lxml import etree
 
 from bot.resources import data
 from tests.akoma import clauses_of
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 SAMPLE = data() / "sample"
 
 
-def test_a_held_document_is_written_clause_by_clause(run: Run) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"))
+def test_a_held_document_is_written_clause_by_clause(holding: Holding) -> None:
+    run = holding("CWG-CC-7_3")
     printed = run("clauses", "CWG-CC-7/3", "--language", "zh", "--json").json()
 
     ran = run("export-akn", "CWG-CC-7/3", "--language", "zh")
@@ -25,8 +25,8 @@ def test_a_held_document_is_written_clause_by_clause(run: Run) -> None:
     assert etree.fromstring(ran.out.encode()).find(".//{*}FRBRlanguage").get("language") == "zho"
 
 
-def test_it_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"))
+def test_it_is_written_to_a_file(holding: Holding, tmp_path: Path) -> None:
+    run = holding("CWG-CC-7_3")
 
     run("export-akn", "CWG-CC-7/3", "--output", str(tmp_path / "a.xml"))
 

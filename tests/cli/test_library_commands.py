@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.resources import data
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 SAMPLE = data() / "sample"
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -29,8 +29,8 @@ def test_a_folder_is_taken_whole_and_the_second_time_changes_nothing(run: Run) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_proposals_are_clauses_2_1_to_2_4_in_every_language(run: Run, language: str) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"))
+def test_the_proposals_are_clauses_2_1_to_2_4_in_every_language(holding: Holding, language: str) -> None:
+    run = holding("CWG-CC-7_3")
 
     held = run("clauses", "CWG-CC-7/3", "--language", language, "--json").json()
 
@@ -39,8 +39,8 @@ def test_the_proposals_are_clauses_2_1_to_2_4_in_every_language(run: Run, langua
     assert {one["kind"] for one in proposals} == {"operative"}
 
 
-def test_a_revision_is_asked_for_by_its_number(run: Run) -> None:
-    run("ingest", str(SAMPLE / "CWG-CC-7_3"), str(SAMPLE / "CWG-CC-7_3_Rev.1"))
+def test_a_revision_is_asked_for_by_its_number(holding: Holding) -> None:
+    run = holding("CWG-CC-7_3", "CWG-CC-7_3_Rev.1")
 
     revised = run("clauses", "CWG-CC-7/3", "--revision", "Rev.1", "--language", "en", "--json").json()
     unknown = run("clauses", "CWG-CC-7/3", "--revision", "Rev.7")
@@ -94,8 +94,8 @@ def test_a_path_that_is_not_there_is_named(run: Run) -> None:
     assert (ran.code, "nowhere.txt" in ran.err) == (1, True)
 
 
-def test_an_unknown_document_says_what_was_probably_meant(run: Run) -> None:
-    run("ingest", str(SAMPLE / "A_RES_81_901"))
+def test_an_unknown_document_says_what_was_probably_meant(holding: Holding) -> None:
+    run = holding("A_RES_81_901")
 
     ran = run("clauses", "A/RES/81/902")
 

@@ -9,16 +9,15 @@ import pytest
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from bot.resources import data
-from tests.cli.conftest import Run
+from tests.cli.conftest import Holding, Run
 
 SAMPLE = data() / "sample"
 
 
 @pytest.fixture
-def held(run: Run) -> Run:
+def held(holding: Holding) -> Run:
     """The command line over a library with the sample's first contribution and a resolution."""
-    run("ingest", *(str(SAMPLE / name) for name in ("CWG-CC-7_3", "CWG-CC-7_3_Rev.1", "A_RES_81_901")))
-    return run
+    return holding("CWG-CC-7_3", "CWG-CC-7_3_Rev.1", "A_RES_81_901")
 
 
 @pytest.fixture(params=OFFICIAL)
