@@ -31,7 +31,7 @@ from bot.services.ports import Scope
 
 Array = npt.NDArray[np.float64]
 FILE = data() / "search" / "fusion.toml"
-SAMPLE = 200  # questions of XQuAD-R a library
+SAMPLE = 160  # questions of XQuAD-R a library
 CANDIDATES = 60
 
 
@@ -174,9 +174,9 @@ def _told(found: Sequence[Example]) -> str:
     return f"# Questions: {', '.join(f'{source} {count}' for source, count in counted.items())}."
 
 
-STEPS = 400
+STEPS = 800
 RATE = 0.05
-SMALL = 3e-3
+SMALL = 3e-4
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

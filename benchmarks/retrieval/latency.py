@@ -31,15 +31,16 @@ from bot.domain.language import Language
 from bot.resources import data, table
 from bot.search.analyse import Analyser
 from bot.search.catalogue import Catalogue
-from bot.search.counterparts import Counterparts, cut
 from bot.search.fuse import Fusion
 from bot.search.lexical import Mark, WordIndex
 from bot.search.means import Samples, means_of
+from bot.search.network import TOLD
 from bot.search.passages import Passages
 from bot.search.rank import Asked, Ranking, View
-from bot.search.records import Records, Rows
+from bot.search.records import Records, Rows, key_of
 from bot.search.shelf import Shelf
 from bot.search.universal import Universal
+from bot.search.written import WordVectors
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
@@ -49,17 +50,17 @@ Asking = Callable[[str, Language], object]
 
 
 class Repeated:
-    """Vectors or word pieces of the clauses that are there, given again and again to those made of them."""
+    """Vectors or words of the clauses that are there, given again and again to those made of them."""
 
-    def __init__(self, values: Any) -> None:
-        self._values = values
+    def __init__(self, kept: Records | WordVectors, count: int) -> None:
+        self._kept = kept
+        self._count = count
 
     def rows(self, keys: Iterable[bytes]) -> Rows:
-        count = sum(1 for _ in keys)
-        return np.arange(count) % len(self._values)
+        return np.arange(sum(1 for _ in keys)) % self._count
 
     def at(self, rows: Rows) -> Any:
-        return self._values[rows % len(self._values)]
+        return self._kept.at(rows % self._count)
 
 
 def made(held: Sequence[HeldClause], size: int) -> Iterator[Change]:
@@ -81,28 +82,27 @@ def ours(changes: Sequence[Change], folder: Path, universal: Universal) -> Askin
         writing.take(changes[start : start + 50_000], analyser)
         writing.commit(Mark("latency", start))
     words.reload()
-    model = universal.load()
     means = asyncio.run(
         means_of(universal, data() / "search" / "means.npz", folder, Samples.from_folder(data() / "sample"))
     )
-    shelf = _shelf(changes, universal, means)
-    ranking = Ranking(
-        Fusion.from_table(table("search/fusion.toml")),
-        Counterparts(model, data() / "search" / "background.npz"),
-    )
+    shelf = _shelf(changes, folder, universal, means)
+    ranking = Ranking(Fusion.from_table(table("search/fusion.toml")))
 
     def ask(question: str, language: Language) -> object:
-        vectors, pieces = universal.read([question])
-        view = View.of(shelf, means.question(vectors[0], language))
-        asked = Asked(language, tuple(analyser.question_terms(question, language)), pieces[0], (view,))
+        vector, spoken = universal.question(question)
+        view = View.of(shelf, means.question(vector, language))
+        asked = Asked(language, tuple(analyser.question_terms(question, language)), spoken, (view,))
         return ranking.find(asked, words, Scope(), 24)
 
     return ask
 
 
-def _shelf(changes: Sequence[Change], universal: Universal, means: Any) -> Shelf:
-    known = list({one.held.clause.text: one.held for one in changes[:2000] if one.held}.values())
-    vectors, pieces = universal.read([one.clause.text for one in known])
+def _shelf(changes: Sequence[Change], folder: Path, universal: Universal, means: Any) -> Shelf:
+    texts = list({one.held.clause.text for one in changes[:2000] if one.held})
+    keys, read = [key_of(text) for text in texts], universal.read(texts)
+    vectors, words = Records(folder / "vectors.bin", "<f2", 512), WordVectors(folder, TOLD)
+    vectors.add(keys, read.vectors)
+    words.add(keys, read.words)
     passages = [
         Passages(
             one.ref, one.held.expression.language, "work", one.held.clause.kind, (one.ref,), one.ref[:-1]
@@ -111,7 +111,8 @@ def _shelf(changes: Sequence[Change], universal: Universal, means: Any) -> Shelf
         if one.held
     ]
     catalogue = Catalogue.empty("latency").changed(1, [], passages)
-    return Shelf(catalogue, cast("Records", Repeated(vectors)), means, cast("Records", Repeated(cut(pieces))))
+    given = Repeated(vectors, len(keys)), Repeated(words, len(keys))
+    return Shelf(catalogue, cast("Records", given[0]), means, cast("WordVectors", given[1]))
 
 
 def raw_tantivy(changes: Sequence[Change], folder: Path, _: Universal) -> Asking:

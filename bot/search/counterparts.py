@@ -1,150 +1,97 @@
 """Whether the words of a question have counterparts in a clause, in whatever language.
 
-Each word piece of the question looks for the piece of the clause that is nearest to it in the encoder's own
-vocabulary (late interaction as in ColBERT, but by vectors that need no context, and so no room); rare pieces
-count more. What any text of the clause's language would give is known from a background, and taken off.
+Each word piece of the question, as it is meant in its place, looks for the piece of the clause that is
+nearest to it (late interaction: Khattab and Zaharia 2020, "ColBERT"); rare pieces count more. The vectors are
+those that the default encoder has of each piece anyhow (bot.search.network), so it works between languages.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.language import OFFICIAL
-from bot.search.encode import Matrix, unit
-from bot.search.universal import Model, Pieces
-
-LENGTH = 96
-"""Word pieces of a text that are kept; rows of a Cut are filled up with zeros."""
-
-Cut = npt.NDArray[np.int64]
+from bot.search.encode import Matrix
+from bot.search.records import Rows
 
 
-class Counterparts:
-    """Blocks; safe to use from several threads."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of a question that count: a unit vector each, and how much each counts (together 1)."""
 
-    def __init__(self, model: Model, background: Path) -> None:
-        """`background`: search/background.npz, how the pieces' vectors spread, and texts in six languages."""
-        self._model = model
-        with np.load(background, allow_pickle=False) as kept:
-            self._vectors = _Vectors(model, kept["mean"], kept["spread"])
-            self._grounds = [_Indexed(kept[language.value].astype(np.int64)) for language in OFFICIAL]
-        self._turn = threading.Lock()
-        self._usually: dict[int, Matrix] = {}
+    vectors: Matrix
+    weights: Matrix
 
-    def shares(
-        self, asked: Pieces, clauses: Cut, around: Cut, languages: npt.NDArray[np.int8]
-    ) -> tuple[Matrix, Matrix, Matrix]:
-        """How much of the question has counterparts in each clause, in it or around it, and what hasn't.
+    @classmethod
+    def nothing(cls) -> Spoken:
+        return cls(np.empty((0, 0), np.float32), np.empty(0, np.float32))
 
-        In tenths of the spread that texts of the clause's language show, above their mean; 0 where the
-        question has no piece that counts.
-        """
-        different = np.unique(asked)
-        surprise = self._model.surprise(different)
-        pieces, weights = different[surprise > _COMMON], surprise[surprise > _COMMON] - _COMMON
-        if not len(pieces):
-            nothing = np.zeros(len(clauses), np.float32)
-            return nothing, nothing, nothing
-        question = self._vectors.of(pieces)
-        inside = self._nearest(question, _Indexed(clauses))
-        either = np.maximum(inside, _AROUND * self._nearest(question, _Indexed(around)))
-        means, spreads = self._usual(pieces, weights, languages)
-        alone, together = (weights @ found / weights.sum() for found in (inside, either))
-        farthest = np.sort((1 - either) * weights[:, None] / weights.max(), axis=0)[-_WORST:]
-        missing = farthest.sum(axis=0) / min(_WORST, len(different))
-        return (alone - means) / spreads / 10, (together - means) / spreads / 10, missing
-
-    def _nearest(self, question: Matrix, texts: _Indexed) -> Matrix:
-        """For each piece of the question and each text: the cosine of its nearest piece there, at least 0."""
-        cosines = self._vectors.of(texts.pieces) @ question.T
-        cosines[texts.pieces == 0] = 0
-        nearest: Matrix = np.maximum(np.maximum.reduceat(cosines[texts.places], texts.starts), 0).T
-        return nearest
-
-    def _usual(
-        self, pieces: Pieces, weights: Matrix, languages: npt.NDArray[np.int8]
-    ) -> tuple[Matrix, Matrix]:
-        """For each clause: what texts of its language usually give, and how much that varies."""
-        nearest = self._nearest_on_grounds(pieces)
-        means, spreads = np.zeros(len(languages), np.float32), np.ones(len(languages), np.float32)
-        for language in np.unique(languages):
-            ground = min(int(language), len(self._grounds) - 1)
-            usual = weights @ nearest[:, ground] / weights.sum()
-            means[languages == language] = usual.mean()
-            spreads[languages == language] = usual.std() + _LEAST
-        return means, spreads
-
-    def _nearest_on_grounds(self, pieces: Pieces) -> Matrix:
-        """For each piece, each language and each text of its background: the nearest piece there.
-
-        Kept by piece, as questions share most of theirs.
-        """
-        with self._turn:
-            known = {piece: self._usually[piece] for piece in pieces.tolist() if piece in self._usually}
-        missing = np.array([piece for piece in pieces.tolist() if piece not in known], np.int64)
-        if len(missing):
-            vectors = self._vectors.of(missing)
-            made = np.stack([self._nearest(vectors, ground) for ground in self._grounds], axis=1)
-            known.update(zip(missing.tolist(), made, strict=True))
-            with self._turn:
-                if len(self._usually) > _KEPT:
-                    self._usually.clear()
-                self._usually.update(zip(missing.tolist(), made, strict=True))
-        return np.stack([known[piece] for piece in pieces.tolist()])
+    def __len__(self) -> int:
+        return len(self.weights)
 
 
-class _Indexed:
-    """Texts by their different pieces: where in `pieces` each of theirs is, one text after another.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words of some texts, text after text: a unit vector each, and how many each text has.
 
-    An empty text has one piece of number 0, which is like nothing.
+    `of` names the text of each clause, so that what many clauses share is looked at once.
     """
 
-    def __init__(self, texts: Cut) -> None:
-        lengths = np.maximum((texts > 0).sum(axis=1), 1)
-        written = texts[np.arange(texts.shape[1]) < lengths[:, None]]
-        place = np.zeros(int(written.max(initial=0)) + 1, np.int32)
-        place[written] = 1
-        self.pieces = np.flatnonzero(place)
-        place[self.pieces] = np.arange(len(self.pieces))
-        self.places = place[written]
-        self.starts = np.cumsum(lengths) - lengths
+    vectors: Matrix
+    counts: npt.NDArray[np.int64]
+    of: Rows
+
+    def nearest(self, spoken: Spoken) -> Matrix:
+        """For each clause and each word of the question: the cosine of its nearest word there, at least 0."""
+        return _nearest(self.vectors @ spoken.vectors.T, self.counts)[self.of]
+
+    def nearest_together(self, spoken: Spoken) -> Matrix:
+        """The same, but of words that stand together: the stretch of each clause that has most of them.
+
+        In a long text there is something near every word, here and there.
+        """
+        starts = np.cumsum(self.counts) - self.counts
+        many = np.maximum(1, -(-self.counts // _STEP) - 1)
+        text = np.repeat(np.arange(len(self.counts)), many)
+        offset = _STEP * (np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many))
+        lengths = np.minimum(2 * _STEP, self.counts[text] - offset)
+        within = np.repeat(starts[text] + offset - np.cumsum(lengths) + lengths, lengths)
+        found = _nearest((self.vectors @ spoken.vectors.T)[within + np.arange(lengths.sum())], lengths)
+        order = np.lexsort((-(found @ spoken.weights), text))
+        best: Matrix = found[order[np.cumsum(many) - many]][self.of]
+        return best
 
 
-class _Vectors:
-    """Unit vectors of word pieces, each made once."""
-
-    def __init__(self, model: Model, mean: Matrix, spread: Matrix) -> None:
-        self._model, self._mean, self._spread = model, mean, spread
-        self._turn = threading.Lock()
-        self._place = np.full(model.size, -1, np.int64)
-        self._known = np.empty((0, len(mean)), np.float32)
-
-    def of(self, pieces: Pieces) -> Matrix:
-        """A row for each of these pieces, no two of them the same."""
-        with self._turn:
-            missing = pieces[self._place[pieces] < 0]
-            if len(missing):
-                made = unit((self._model.piece_vectors(missing) - self._mean) / self._spread)
-                self._place[missing] = np.arange(len(missing)) + len(self._known)
-                self._known = np.concatenate([self._known, made])
-            return self._known[self._place[pieces]]
+Shares = tuple[Matrix, Matrix, Matrix]
 
 
-def cut(pieces: Sequence[Pieces]) -> Cut:
-    """Texts by their first pieces, each row filled up with zeros."""
-    rows = np.zeros((len(pieces), LENGTH), np.int64)
-    for row, one in zip(rows, pieces, strict=True):
-        row[: len(one)] = one[:LENGTH]
-    return rows
+def shares(spoken: Spoken, inside: Written, around: Written) -> Shares:
+    """How near the question's words lie to words in each clause, and in it or around it, and what is missing.
+
+    The first two from 0 to 1; the third is how far off the rarest words without a counterpart are. All 0
+    where the question has no word that counts.
+    """
+    if not len(spoken):
+        nothing = np.zeros(len(inside.of), np.float32)
+        return nothing, nothing, nothing
+    together = inside.nearest_together(spoken)
+    apart = np.maximum(inside.nearest(spoken), around.nearest(spoken))
+    either = np.maximum(together, _AROUND * apart)
+    missing = np.sort((1 - either) * (spoken.weights / spoken.weights.max()), axis=1)[:, -_WORST:]
+    return together @ spoken.weights, either @ spoken.weights, missing.sum(axis=1) / min(_WORST, len(spoken))
 
 
-_COMMON = 5.0  # nats: pieces more frequent than 1 in 150 say nothing
-_AROUND = 0.9  # what a counterpart around the clause is worth
-_LEAST = 1e-6
-_KEPT = 8_000  # word pieces whose counterparts in the background are kept, 1.5 kB each
-_WORST = 2  # pieces of the question that are farthest from having a counterpart
+def _nearest(cosines: Matrix, counts: npt.NDArray[np.int64]) -> Matrix:
+    """The greatest of so many rows for each text, at least 0; zeros for a text without rows."""
+    found = np.zeros((len(counts), cosines.shape[1]), np.float32)
+    filled = np.flatnonzero(counts)
+    if len(filled):
+        starts = (np.cumsum(counts) - counts)[filled]
+        found[filled] = np.maximum(np.maximum.reduceat(cosines, starts), 0)
+    return found
+
+
+_AROUND = 0.8  # what a counterpart elsewhere in the clause, or around it, is worth
+_STEP = 24  # words; a stretch has twice as many, and begins in the middle of the one before
+_WORST = 2  # words of the question that are farthest from having a counterpart

@@ -19,7 +19,7 @@ from bot.services.changes import Change, Changes, LibraryState
 
 log = structlog.get_logger()
 
-VERSION = 1
+VERSION = 2
 """Counts the changes of what is encoded of a clause: a catalogue of another number is made again."""
 
 
@@ -101,7 +101,7 @@ class Follower:
         log.info("vectors ready", encoder=self.encoder.name, clauses=len(catalogue), held=self._total)
 
     def _shelved(self, catalogue: Catalogue, vectors: Vectors) -> Shelf:
-        return Shelf(catalogue, vectors.records, self.means, vectors.cut)
+        return Shelf(catalogue, vectors.records, self.means, vectors.words)
 
 
 def _passages(batch: Sequence[Change]) -> list[Passages]:

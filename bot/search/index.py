@@ -72,20 +72,20 @@ class Index:
 
     async def asked(self, question: str, reader: Language) -> Asked:
         """The question as it is looked up, in the language of its words, else the reader's."""
-        spoken = language_of(question)
-        language = reader if spoken is Language.UNDETERMINED else spoken
+        written = language_of(question)
+        language = reader if written is Language.UNDETERMINED else written
         terms = tuple(self._analyser.question_terms(question, reader))
         if self._meaning is None or not terms:
             return Asked(language, terms)
-        pieces, views = await self._meaning.asked(question, language)
-        return Asked(language, terms, pieces, views)
+        spoken, views = await self._meaning.asked(question, language)
+        return Asked(language, terms, spoken, views)
 
     async def look(self, deed: Callable[[WordIndex], T]) -> T:
         """What the deed finds in the index of words, done off the event loop."""
         return await self._words.look(deed)
 
     def ranking(self) -> Ranking:
-        return Ranking(self._fusion, self._meaning.counterparts if self._meaning is not None else None)
+        return Ranking(self._fusion)
 
 
 _LONGEST = 20_000  # characters; a whole pasted page

@@ -7,16 +7,15 @@ import contextlib
 from collections.abc import Awaitable
 from pathlib import Path
 
-import numpy as np
 import structlog
 
 from bot.domain.language import Language
-from bot.search.counterparts import Counterparts
-from bot.search.encode import Encoder, EncoderError, has_words
+from bot.search.counterparts import Spoken
+from bot.search.encode import Encoder, EncoderError, Matrix, has_words
 from bot.search.follow import Follower
 from bot.search.means import Samples, means_of
 from bot.search.rank import View
-from bot.search.universal import Pieces, Universal
+from bot.search.universal import Universal
 from bot.services.changes import Changes
 
 log = structlog.get_logger()
@@ -27,8 +26,8 @@ Progress = tuple[int, int]
 class Meaning:
     """Works in the background; until it has vectors, and where it can't have them, there are no views.
 
-    The first encoder is the default one, whose word pieces the counterparts are found with; a second may
-    stand beside it. Each has its own vectors, so that either can be changed or fail without the other.
+    The first encoder is the default one, which tells words too; a second may stand beside it. Each has its
+    own vectors, so that either can be changed or fail without the other.
     """
 
     def __init__(
@@ -51,7 +50,6 @@ class Meaning:
         self._work: asyncio.Task[None] | None = None
         self._again = False
         self._told: set[str] = set()
-        self.counterparts: Counterparts | None = None
 
     def start(self) -> None:
         """Bring the vectors up to date with the library, in the background."""
@@ -79,34 +77,29 @@ class Meaning:
         seen = [follower.progress for follower in self._followers.values()]
         return (min(done for done, _ in seen), max(held for _, held in seen)) if seen else (0, 0)
 
-    async def asked(self, question: str, language: Language) -> tuple[Pieces, tuple[View, ...]]:
-        """The question's word pieces, and its view of each shelf; none where there is nothing to see."""
+    async def asked(self, question: str, language: Language) -> tuple[Spoken, tuple[View, ...]]:
+        """The question's words, and its view of each shelf; none where there is nothing to see."""
         await self._ready()
-        views: list[View] = []
-        pieces: Pieces = np.empty(0, np.int64)
-        if self.counterparts is not None and has_words(question):
-            pieces = await asyncio.to_thread(self._pieces, question)
-            for encoder in self._encoders:
-                view = await self._view(encoder, question, language)
-                if view is None:
-                    break
-                views.append(view)
-        return pieces, tuple(views)
+        spoken, views = Spoken.nothing(), list[View]()
+        for encoder in self._encoders if has_words(question) else ():
+            follower = self._followers.get(encoder.name)
+            if follower is None or follower.shelf is None:
+                break
+            try:
+                vector, words = await self._vector(encoder, question)
+            except EncoderError as fault:
+                self._tell(encoder, fault)
+                break
+            spoken = words or spoken
+            centred = follower.means.question(vector, language)
+            views.append(await asyncio.to_thread(View.of, follower.shelf, centred))
+        return spoken, tuple(views)
 
-    def _pieces(self, question: str) -> Pieces:
-        return self._universal.load().pieces(question[:_LONGEST])
-
-    async def _view(self, encoder: Encoder, question: str, language: Language) -> View | None:
-        follower = self._followers.get(encoder.name)
-        if follower is None or follower.shelf is None:
-            return None
-        try:
-            vector = (await encoder.questions([question]))[0]
-        except EncoderError as fault:
-            self._tell(encoder, fault)
-            return None
-        centred = follower.means.question(vector, language)
-        return await asyncio.to_thread(View.of, follower.shelf, centred)
+    async def _vector(self, encoder: Encoder, question: str) -> tuple[Matrix, Spoken | None]:
+        """The question's vector, and its words where the encoder tells them."""
+        if encoder is self._universal:
+            return await asyncio.to_thread(self._universal.question, question)
+        return (await encoder.questions([question]))[0], None
 
     async def _ready(self) -> None:
         """Wait, for a moment, for what an earlier run has left."""
@@ -131,11 +124,8 @@ class Meaning:
         """Put on its shelf what an earlier run has left. The first time, also load the default encoder."""
         if encoder.name in self._followers:
             return
-        if encoder is self._universal and self.counterparts is None:
-            model = await asyncio.to_thread(self._universal.load)
-            self.counterparts = await asyncio.to_thread(
-                Counterparts, model, self._resources / "background.npz"
-            )
+        if encoder is self._universal:
+            await asyncio.to_thread(self._universal.load)
         means = await means_of(encoder, self._resources / "means.npz", self._folder, self._samples)
         follower = Follower(self._folder, self._changes, encoder, means)
         await follower.open()
@@ -154,5 +144,4 @@ class Meaning:
             log.warning("finding without this encoder", encoder=encoder.name, reason=str(fault))
 
 
-_LONGEST = 2000  # characters of a question whose words look for counterparts
 _PATIENCE = 4.0  # seconds

@@ -28,10 +28,14 @@ class Passages:
 
 
 def passages(held: HeldClause, chapeau: str) -> Passages:
-    """A short item means nothing without its chapeau ("Local languages"), so that is encoded with it."""
+    """A short item means nothing without its chapeau ("Local languages"), so that is encoded with it.
+
+    Not so a chapeau that is a paragraph: beside it the few words of the item would count for nothing.
+    """
     expression, clause = held.expression, held.clause
     above = chapeau.splitlines()[-1:]
-    whole = " ".join([*above, clause.text]) if _is_short(clause.text, expression.language) else clause.text
+    lacking = _is_short(clause.text, expression.language) and all(len(line) < _LONG for line in above)
+    whole = " ".join([*above, clause.text]) if lacking else clause.text
     around = " ".join(dict.fromkeys(text for text in (expression.title, clause.section, *above) if text))
     texts = (whole, *_sentences(whole)) if has_words(whole) else ()
     return Passages(

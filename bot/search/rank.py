@@ -10,32 +10,31 @@ import numpy.typing as npt
 
 from bot.domain.clause import Kind
 from bot.domain.language import Language
-from bot.search.catalogue import LANGUAGES
-from bot.search.counterparts import Counterparts
+from bot.search.counterparts import Spoken, shares
 from bot.search.encode import Matrix
 from bot.search.fuse import MODELS, WORDS, Fusion, part_of
 from bot.search.lexical import Measured, WordIndex
 from bot.search.records import Rows
 from bot.search.shelf import Shelf
-from bot.search.universal import Pieces
 from bot.services.ports import Hit, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A shelf as a question sees it: its vector there, and how near every clause of the shelf lies."""
+    """A shelf as a question sees it: its vector there, and about how near every clause of the shelf lies."""
 
     shelf: Shelf
-    best: Matrix
-    around: Matrix
+    vector: Matrix
+    near: Matrix
 
     @classmethod
     def of(cls, shelf: Shelf, vector: Matrix) -> View:
-        return cls(shelf, *shelf.cosines(vector))
+        best, around = shelf.glance(vector)
+        return cls(shelf, vector, best + _AROUND * around)
 
     def nearest(self, scope: Scope, limit: int) -> list[str]:
         """The clauses that lie nearest, themselves and what stands around them, in no order."""
-        scores = np.where(self.shelf.within(scope), self.best + _AROUND * self.around, -np.inf)
+        scores = np.where(self.shelf.within(scope), self.near, -np.inf)
         few = len(scores) <= limit
         rows = np.arange(len(scores)) if few else np.argpartition(-scores, limit)[:limit]
         return [self.shelf.catalogue.ref[row].decode() for row in rows if np.isfinite(scores[row])]
@@ -47,7 +46,7 @@ class Asked:
 
     language: Language
     terms: tuple[str, ...]
-    pieces: Pieces = field(default_factory=lambda: np.empty(0, np.int64))
+    spoken: Spoken = field(default_factory=Spoken.nothing)
     views: tuple[View, ...] = ()
 
 
@@ -69,9 +68,8 @@ class Known:
 class Ranking:
     """Looks a question up in the index of words and on the shelves. Blocks."""
 
-    def __init__(self, fusion: Fusion, counterparts: Counterparts | None) -> None:
+    def __init__(self, fusion: Fusion) -> None:
         self._fusion = fusion
-        self._counterparts = counterparts
 
     def find(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Hit]:
         """The clauses that best answer, best first."""
@@ -101,9 +99,9 @@ class Ranking:
         chosen = [measured[place] for place in at]
         columns = [np.array([_features(one) for one in chosen], np.float32).reshape(-1, len(WORDS))]
         if rows:
-            columns += self._shares(asked, rows[0][at], chosen)
+            columns += _counterparts(asked, rows[0][at])
         for view, row in zip(asked.views, rows, strict=False):
-            columns += [view.best[row[at]], view.around[row[at]]]
+            columns += view.shelf.cosines(view.vector, row[at])
         return Known(
             tuple(one.ref for one in chosen),
             list(MODELS)[len(rows)],
@@ -111,15 +109,13 @@ class Ranking:
             np.array([_part(one, asked.language) for one in chosen], np.int64),
         )
 
-    def _shares(self, asked: Asked, rows: Rows, measured: Sequence[Measured]) -> list[Matrix]:
-        pieces = asked.views[0].shelf.pieces(rows)
-        if self._counterparts is None or pieces is None:
-            return [np.zeros(len(rows), np.float32)] * 3
-        languages = np.array([LANGUAGES.index(one.language) for one in measured], np.int8)
-        return [*self._counterparts.shares(asked.pieces, *pieces, languages)]
-
     def _probabilities(self, known: Known) -> Matrix:
         return self._fusion.models[known.model].probabilities(known.features, known.part)
+
+
+def _counterparts(asked: Asked, rows: Rows) -> list[Matrix]:
+    words = asked.views[0].shelf.words(rows)
+    return [*shares(asked.spoken, *words)] if words else [np.zeros(len(rows), np.float32)] * 3
 
 
 def _part(one: Measured, language: Language) -> int:

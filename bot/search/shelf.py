@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.search.catalogue import LANGUAGES, Catalogue
-from bot.search.counterparts import Cut
+from bot.search.counterparts import Written
 from bot.search.encode import Matrix
 from bot.search.means import Means
 from bot.search.records import Records, Rows
+from bot.search.sketch import Sketch
+from bot.search.written import WordVectors
 from bot.services.ports import Scope
 
 
 class Shelf:
-    """A catalogue with its vectors. It never changes; a later state of the library is another shelf."""
+    """A catalogue with its vectors. It never changes; a later state of the library is another shelf.
 
-    def __init__(self, catalogue: Catalogue, vectors: Records, means: Means, cut: Records | None) -> None:
-        """`cut` has the word pieces of the same texts, where the encoder tells them."""
+    All of it is looked through by sketches of the vectors, which are short; what is found then is compared
+    by the vectors themselves, which stay in their file.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, vectors: Records, means: Means, words: WordVectors | None
+    ) -> None:
+        """`words` has the words of the same texts, where the encoder tells them."""
         passages = [key.tobytes() for key in catalogue.passage]
         different, self._around = np.unique(catalogue.around, return_inverse=True)
         surroundings = [key.tobytes() for key in different]
@@ -30,33 +38,46 @@ class Shelf:
         spoken = np.zeros(len(different), np.int8)
         spoken[self._around] = catalogue.language
         speaks = np.repeat(catalogue.language, catalogue.count)
-        self._passages = means.passage(vectors.at(vectors.rows(passages)), speaks)
-        self._surroundings = means.passage(vectors.at(vectors.rows(surroundings)), spoken)
-        self._cut = cut
-        if cut is not None:
+        self._passages = _centred(vectors, means, vectors.rows(passages), speaks)
+        self._surroundings = _centred(vectors, means, vectors.rows(surroundings), spoken)
+        self._sketch = Sketch.of(self._passages, len(passages))
+        self._passage_sketches = self._sketch.all(self._passages, len(passages))
+        self._surrounding_sketches = self._sketch.all(self._surroundings, len(different))
+        self._words = words
+        if words is not None:
             whole = np.where(catalogue.count > 0, self._starts, -1)
-            self._cut_whole = np.append(cut.rows(passages), -1)[whole]
-            self._cut_around = cut.rows(surroundings)[self._around]
+            self._inside_words = np.append(words.rows(passages), -1)[whole]
+            self._around_words = words.rows(surroundings)[self._around]
 
     def __len__(self) -> int:
         return len(self.catalogue)
 
-    def cosines(self, question: Matrix) -> tuple[Matrix, Matrix]:
-        """Every clause's best passage, and what stands around it, as cosines; 0 where there is none."""
+    def glance(self, question: Matrix) -> tuple[Matrix, Matrix]:
+        """About how near every clause's best passage and what stands around it lie; 0 where there is none."""
+        seen = self._sketch.one(question)
         best = np.zeros(len(self), np.float32)
         filled = np.flatnonzero(self.catalogue.count)
         if len(filled):
-            best[filled] = np.maximum.reduceat(self._passages @ question, self._starts[filled])
-        return best, (self._surroundings @ question)[self._around]
+            best[filled] = np.maximum.reduceat(self._passage_sketches @ seen, self._starts[filled])
+        return best, (self._surrounding_sketches @ seen)[self._around]
 
-    def pieces(self, rows: Rows) -> tuple[Cut, Cut] | None:
-        """The word pieces of these clauses, and of what stands around them; None where nobody cut them."""
-        if self._cut is None:
+    def cosines(self, question: Matrix, rows: Rows) -> tuple[Matrix, Matrix]:
+        """Of these clauses: their best passage, and what stands around them; 0 where there is none."""
+        counts = self.catalogue.count[rows]
+        best = np.zeros(len(rows), np.float32)
+        filled = np.flatnonzero(counts)
+        if len(filled):
+            starts = np.cumsum(counts[filled]) - counts[filled]
+            places = np.repeat(self._starts[rows[filled]] - starts, counts[filled]) + np.arange(counts.sum())
+            best[filled] = np.maximum.reduceat(self._passages(places) @ question, starts)
+        different, of = np.unique(self._around[rows], return_inverse=True)
+        return best, (self._surroundings(different) @ question)[of.reshape(-1)]
+
+    def words(self, rows: Rows) -> tuple[Written, Written] | None:
+        """The words of these clauses, and of what stands around them; None where the encoder tells none."""
+        if self._words is None:
             return None
-        return (
-            self._cut.at(self._cut_whole[rows]).astype(np.int64),
-            self._cut.at(self._cut_around[rows]).astype(np.int64),
-        )
+        return self._words.at(self._inside_words[rows]), self._words.at(self._around_words[rows])
 
     def within(self, scope: Scope) -> npt.NDArray[np.bool_]:
         """Which clauses are in the scope."""
@@ -76,3 +97,10 @@ class Shelf:
         asked = np.array(refs, "S16")
         place = np.minimum(np.searchsorted(self._sorted, asked), len(self) - 1)
         return np.where(self._sorted[place] == asked, self._order[place], -1)
+
+
+def _centred(
+    vectors: Records, means: Means, kept: Rows, languages: npt.NDArray[np.int8]
+) -> Callable[[Rows], Matrix]:
+    """Gives the vectors of passages by their places, without what those of their languages share."""
+    return lambda places: means.passage(vectors.at(kept[places]), languages[places])

