@@ -45,6 +45,14 @@ class Library:
     def clauses(self) -> Iterator[HeldClause]:
         return (change.held for change in self.told if change.held is not None)
 
+    def asked_about(self, questions: Iterable[Question]) -> Library:
+        """The documents alone that hold an answer to one of these questions."""
+        answers = {ref for one in questions for ref in one.answers}
+        works = {one.expression.symbol.work for one in self.clauses if one.ref in answers}
+        kept = ((one.held, one.chapeau) for one in self.told if one.held is not None)
+        few = ((held, chapeau) for held, chapeau in kept if held.expression.symbol.work in works)
+        return Library.of(f"{self.name} asked about", few)
+
     async def changes(self, after: int, limit: int) -> Sequence[Change]:
         return self.told[after : after + limit]
 

