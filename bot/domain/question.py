@@ -105,8 +105,8 @@ def _limits(text: str, phrases: Phrases) -> tuple[Limits, str]:
     bodies: list[tuple[str, ...]] = []
     kinds: dict[str, None] = {}
     years: list[tuple[int, int]] = []
+    folded = fold(text)
     for form in phrases.limits:
-        folded = fold(text)
         found = form.search(folded.text)
         if found is None:
             continue
@@ -118,6 +118,7 @@ def _limits(text: str, phrases: Phrases) -> tuple[Limits, str]:
         for name in ("date", "date_", "date__"):
             years += _years(groups.get(name, ""), phrases)
         text = _without(text, [folded.original(*found.span())])
+        folded = fold(text)
     first = max((year for year, _ in years), default=0)
     last = min((year for _, year in years if year), default=0)
     return Limits(tuple(bodies), tuple(kinds), first, last), _trimmed(text, phrases)

@@ -42,11 +42,16 @@ class Written:
     counts: npt.NDArray[np.int64]
     of: Rows
 
-    def nearest(self, spoken: Spoken) -> Matrix:
-        """For each clause and each word of the question: the cosine of its nearest word there, at least 0."""
-        return _nearest(self.vectors @ spoken.vectors.T, self.counts)[self.of]
+    def cosines(self, spoken: Spoken) -> Matrix:
+        """How near each word lies to each word of the question."""
+        found: Matrix = self.vectors @ spoken.vectors.T
+        return found
 
-    def nearest_together(self, spoken: Spoken) -> Matrix:
+    def nearest(self, cosines: Matrix) -> Matrix:
+        """For each clause and each word of the question: the cosine of its nearest word there, at least 0."""
+        return _nearest(cosines, self.counts)[self.of]
+
+    def nearest_together(self, cosines: Matrix, weights: Matrix) -> Matrix:
         """The same, but of words that stand together: the stretch of each clause that has most of them.
 
         In a long text there is something near every word, here and there.
@@ -57,8 +62,8 @@ class Written:
         offset = _STEP * (np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many))
         lengths = np.minimum(2 * _STEP, self.counts[text] - offset)
         within = np.repeat(starts[text] + offset - np.cumsum(lengths) + lengths, lengths)
-        found = _nearest((self.vectors @ spoken.vectors.T)[within + np.arange(lengths.sum())], lengths)
-        order = np.lexsort((-(found @ spoken.weights), text))
+        found = _nearest(cosines[within + np.arange(lengths.sum())], lengths)
+        order = np.lexsort((-(found @ weights), text))
         best: Matrix = found[order[np.cumsum(many) - many]][self.of]
         return best
 
@@ -75,8 +80,9 @@ def shares(spoken: Spoken, inside: Written, around: Written) -> Shares:
     if not len(spoken):
         nothing = np.zeros(len(inside.of), np.float32)
         return nothing, nothing, nothing
-    together = inside.nearest_together(spoken)
-    apart = np.maximum(inside.nearest(spoken), around.nearest(spoken))
+    cosines = inside.cosines(spoken)
+    together = inside.nearest_together(cosines, spoken.weights)
+    apart = np.maximum(inside.nearest(cosines), around.nearest(around.cosines(spoken)))
     either = np.maximum(together, _AROUND * apart)
     missing = np.sort((1 - either) * (spoken.weights / spoken.weights.max()), axis=1)[:, -_WORST:]
     return together @ spoken.weights, either @ spoken.weights, missing.sum(axis=1) / min(_WORST, len(spoken))

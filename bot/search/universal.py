@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import threadpoolctl
 
 from bot.resources import data
 from bot.search.counterparts import Spoken
@@ -108,8 +109,10 @@ class Model:
 
 @cache
 def _model() -> Model:
+    """Each caller multiplies on one core: to share out the few numbers of a question costs more than that."""
     model = Model()
     _ = model.network  # so that what is damaged shows here
+    threadpoolctl.threadpool_limits(1, user_api="blas")
     return model
 
 

@@ -29,22 +29,27 @@ class Vectors:
     async def make(self, texts: Sequence[str]) -> None:
         """Encode those of these texts that never were. Raise EncoderError; what was made before is kept."""
         missing = {key: text for text in texts if not self._has(key := key_of(text))}
-        keys = list(missing)
-        for start in range(0, len(keys), self._encoder.batch):
-            some = keys[start : start + self._encoder.batch]
-            await self._keep(some, [missing[key] for key in some])
+        keys, size = list(missing), self._encoder.batch
+        batches = [keys[start : start + size] for start in range(0, len(keys), size)]
+        for start in range(0, len(batches), _AT_ONCE):
+            some = batches[start : start + _AT_ONCE]
+            read = await asyncio.gather(*(self._read([missing[key] for key in each]) for each in some))
+            for each, (vectors, words) in zip(some, read, strict=True):
+                await asyncio.to_thread(self._add, each, vectors, words)
 
     def _has(self, key: bytes) -> bool:
         return key in self.records and (self.words is None or key in self.words)
 
-    async def _keep(self, keys: Sequence[bytes], texts: Sequence[str]) -> None:
+    async def _read(self, texts: Sequence[str]) -> tuple[Matrix, Sequence[Matrix]]:
         if isinstance(self._encoder, Universal):
             read = await asyncio.to_thread(self._encoder.read, texts)
-            await asyncio.to_thread(self._add, keys, read.vectors, read.words)
-        else:
-            await asyncio.to_thread(self._add, keys, await self._encoder.passages(texts), ())
+            return read.vectors, read.words
+        return await self._encoder.passages(texts), ()
 
     def _add(self, keys: Sequence[bytes], vectors: Matrix, words: Sequence[Matrix]) -> None:
         if self.words is not None:
             self.words.add(keys, words)
         self.records.add(keys, vectors)
+
+
+_AT_ONCE = 2  # batches that are read at once, each on a core of its own

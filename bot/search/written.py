@@ -13,6 +13,9 @@ from bot.search.counterparts import Written
 from bot.search.encode import Matrix
 from bot.search.records import Records, Rows
 
+Told = npt.NDArray[np.int8]
+"""Words as the file has them, a row a word."""
+
 
 class WordVectors:
     """A file that only grows, of a line of bytes a word, and records of where each text's words stand in it.
@@ -51,20 +54,25 @@ class WordVectors:
     def at(self, rows: Rows) -> Written:
         """The words of the texts of these records, row for row."""
         different, of = np.unique(rows, return_inverse=True)
-        told = [self._words(*place) for place in self.places.at(different).tolist()]
+        kept = self._kept()
+        told = [_words(kept, *place) for place in self.places.at(different).tolist()]
         counts = np.array([len(words) for words in told], np.int64)
         vectors = np.concatenate([np.empty((0, self._width), np.int8), *told]).astype(np.float32)
-        return Written(vectors / np.float32(_STEPS), counts, of.reshape(-1))
+        vectors /= _STEPS
+        return Written(vectors, counts, of.reshape(-1))
 
-    def _words(self, start: int, count: int, crc: int) -> npt.NDArray[np.int8]:
-        """No rows for a text whose words aren't what they were."""
-        nothing = np.empty((0, self._width), np.int8)
-        if not count or not self._path.is_file():
-            return nothing
-        with self._path.open("rb") as file:
-            file.seek(start * self._width)
-            told = file.read(count * self._width)
-        return np.frombuffer(told, np.int8).reshape(-1, self._width) if zlib.crc32(told) == crc else nothing
+    def _kept(self) -> Told:
+        """Every word of the file, read where it is looked at."""
+        lines = self._path.stat().st_size // self._width if self._path.is_file() else 0
+        if not lines:
+            return np.empty((0, self._width), np.int8)
+        return np.asarray(np.memmap(self._path, np.int8, "r", shape=(lines, self._width)))
+
+
+def _words(kept: Told, start: int, count: int, crc: int) -> Told:
+    """No rows for a text whose words aren't what they were."""
+    told = kept[start : start + count]
+    return told if zlib.crc32(told.tobytes()) == crc else told[:0]
 
 
 _STEPS = 127  # a number from -1 to 1 is told in so many steps on each side

@@ -92,5 +92,6 @@ def test_every_word_of_a_text_is_looked_at_whatever_its_length(count: int) -> No
     for place in range(count):
         words = np.tile(np.array([[0.0, 1.0]], np.float32), (count, 1))
         words[place] = asked
-        found = Written(words, np.array([count]), np.zeros(1, np.int64)).nearest_together(spoken)
+        text = Written(words, np.array([count]), np.zeros(1, np.int64))
+        found = text.nearest_together(text.cosines(spoken), spoken.weights)
         assert found.tolist() == [[1.0]]
