@@ -1,8 +1,8 @@
 """Said once, whatever crashes; and what that costs, beside doing it without an outbox.
 
-python -m benchmarks.delivery [--short | --whole] [--costs]
+python -m benchmarks.delivery [--short] [--costs]
 
-`--whole` is 50 rounds of kills, about 17 minutes on two busy cores; otherwise 20, and that is said.
+50 rounds of kills, about 17 minutes on two busy cores; with `--short` three. `--costs` leaves the rounds out.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from benchmarks import _delivery_scheduler as scheduler
 from tests.databases import postgres
 from tests.delivery.harness import Zygote, zygotes
 
-WHOLE = {"kills": 50, "replicas": 6, "forgotten": 10, "stopping": 5, "bad": 60.0}
-FULL = {**WHOLE, "kills": 20}
+FULL = {"kills": 50, "replicas": 6, "forgotten": 10, "stopping": 5, "bad": 60.0}
 SHORT = {"kills": 3, "replicas": 1, "forgotten": 1, "stopping": 1, "bad": 3.0}
 
 
@@ -37,9 +36,7 @@ async def main(much: dict[str, float], url: str) -> None:
 
 
 async def _rounds(zygote: Zygote, folder: Path, much: dict[str, float], url: str) -> None:
-    print(
-        f"## Real processes and sockets: {much['kills']:.0f} rounds of kills (--whole: {WHOLE['kills']:.0f})"
-    )
+    print(f"## Real processes and sockets: {much['kills']:.0f} rounds of kills")
     await _show("killed twice a round", trials.kills(zygote, folder / "1", int(much["kills"]), 200))
     await _show(
         "two replicas, PostgreSQL, 10 % of answers lost",
@@ -86,7 +83,7 @@ if __name__ == "__main__":
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     server = postgres.__wrapped__()  # the fixture's own function: a PostgreSQL for as long as it is held
     try:
-        much = SHORT if "--short" in sys.argv else WHOLE if "--whole" in sys.argv else FULL
+        much = SHORT if "--short" in sys.argv else FULL
         asyncio.run(main(much, next(server)))
     finally:
         next(server, None)
