@@ -1,35 +1,54 @@
-"""Wires what answers questions: retrieval, the graph of citations, explanations."""
+"""Wires what reads documents and answers from them: reading, retrieval, citations, explanations."""
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from bot.chat import ChatEndpoint
+from bot.domain.action_lines import Matrix
+from bot.domain.stocktaking import StocktakingLexicon
 from bot.lexicons import (
     amount_lexicon,
     citation_lexicon,
     concepts,
+    correction_lexicon,
     explanation_checks,
     instruments,
+    masthead,
     question_lexicon,
     section_lexicon,
     silent_words,
 )
+from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
 from bot.search.index import Index
 from bot.search.open import Choice
+from bot.services.acquire import Acquire
 from bot.services.ask import Ask
 from bot.services.asking import Asking
 from bot.services.citing import Citing
 from bot.services.comparing import Comparing
+from bot.services.corrigenda import Corrigenda
 from bot.services.documents import Documents
+from bot.services.drafting import Drafting
+from bot.services.enquiries import Enquiries
 from bot.services.explain import Chat, Explain
 from bot.services.freshness import Freshness
+from bot.services.heralds import Heralds
+from bot.services.ingest import Ingest
+from bot.services.matrix import WsisMatrix
 from bot.services.pointing import Pointing
 from bot.services.reach import Reaching
 from bot.services.references import References
+from bot.services.similar import Similar
+from bot.services.stocktaking import Stocktaking
 from bot.settings import Settings
+from bot.sources.sources import Sources
 from bot.store.citations import StoredCitations
 from bot.store.database import Database
 from bot.store.documents import Documents as StoredDocuments
+from bot.store.enquiries import StoredEnquiries
+from bot.store.stocktaking import StoredStocktaking
 
 
 def citing(database: Database, library: StoredDocuments) -> Citing:
@@ -52,6 +71,77 @@ def chat(settings: Settings) -> ChatEndpoint | None:
 def explain(chat: Chat | None) -> Explain:
     told = table("lexicon/explaining.toml")
     return Explain(chat, explanation_checks(), told["prompt"], told["languages"])
+
+
+class Answering(TypedDict):
+    """What takes documents in, reads them and answers from them, by its names among the services."""
+
+    documents: Documents
+    comparing: Comparing
+    references: References
+    similar: Similar
+    ask: Ask
+    explain: Explain
+    ingest: Ingest
+    acquire: Acquire
+    drafting: Drafting
+    enquiries: Enquiries
+    matrix: WsisMatrix
+    stocktaking: Stocktaking
+
+
+def answering(
+    database: Database,
+    search: Index,
+    sources: Sources,
+    chat: Chat | None,
+    heralds: Heralds,
+    freshness: Freshness,
+) -> Answering:
+    """All of it on one library; `heralds` are told of what comes in."""
+    library, readers, citations = StoredDocuments(database), Readers(), citation_lexicon()
+    documents = _documents(library)
+    cites = citing(database, library)
+    ingest = _ingest(database, library, readers, search, cites, heralds, freshness)
+    comparing, similar = Comparing(library, documents), Similar(library, documents, search)
+    cited = references(database, library, documents, cites)
+    return Answering(
+        documents=documents,
+        comparing=comparing,
+        references=cited,
+        similar=similar,
+        ask=ask(library, documents, search, cited, comparing, freshness),
+        explain=explain(chat),
+        ingest=ingest,
+        acquire=Acquire(sources, ingest, citations),
+        drafting=Drafting(library, readers, citations, section_lexicon(), instruments().symbols, similar),
+        enquiries=Enquiries(StoredEnquiries(database), documents),
+        matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
+        stocktaking=_stocktaking(database, readers),
+    )
+
+
+def _documents(library: StoredDocuments) -> Documents:
+    corrigenda = Corrigenda(library, correction_lexicon())
+    return Documents(library, corrigenda, citation_lexicon(), section_lexicon(), instruments())
+
+
+def _ingest(
+    database: Database,
+    library: StoredDocuments,
+    readers: Readers,
+    search: Index,
+    cites: Citing,
+    heralds: Heralds,
+    freshness: Freshness,
+) -> Ingest:
+    lexicons = citation_lexicon(), masthead(), section_lexicon()
+    return Ingest(database, library, readers, search, *lexicons, cites, heralds, freshness)
+
+
+def _stocktaking(database: Database, readers: Readers) -> Stocktaking:
+    known = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
+    return Stocktaking(database, StoredStocktaking(database), readers, known)
 
 
 def ask(

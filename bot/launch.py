@@ -10,44 +10,31 @@ from functools import partial
 
 from bot import answering
 from bot.condition import Condition
-from bot.domain.action_lines import Matrix
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.language import Language
 from bot.domain.pledge import PledgeLexicon
-from bot.domain.stocktaking import StocktakingLexicon
 from bot.groups import agenda_of, chamber_of
 from bot.lexicons import (
     citation_lexicon,
     correction_lexicon,
     date_lexicon,
-    instruments,
-    masthead,
     process,
-    section_lexicon,
 )
-from bot.readers.readers import Readers
 from bot.readers.sandbox import Sandbox
 from bot.resources import table
 from bot.search.index import Index
 from bot.search.open import open_index
-from bot.services.acquire import Acquire
 from bot.services.asked import Asked
 from bot.services.bell import Bell
 from bot.services.chores import Chore, Clock
-from bot.services.comparing import Comparing
-from bot.services.corrigenda import Corrigenda
 from bot.services.deliver import Deliver
 from bot.services.digests import Digests
-from bot.services.documents import Documents
-from bot.services.drafting import Drafting
-from bot.services.enquiries import Enquiries
 from bot.services.errand import Errands
 from bot.services.explain import Chat
 from bot.services.forgetting import Forgetting
 from bot.services.freshness import Freshness
 from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
-from bot.services.matrix import WsisMatrix
 from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
@@ -58,10 +45,8 @@ from bot.services.posting_polls import PollsNear
 from bot.services.process import ProcessCalendar
 from bot.services.promised import Promised
 from bot.services.services import Services
-from bot.services.similar import Similar
 from bot.services.standing import Outlook, Rounds
 from bot.services.stating import Stating
-from bot.services.stocktaking import Stocktaking
 from bot.services.tellers import Teller, Tellers
 from bot.services.texts import Texts
 from bot.services.today import Today
@@ -76,7 +61,6 @@ from bot.store.delegations import Register
 from bot.store.deliveries import StoredDeliveries
 from bot.store.digests import StoredDigests
 from bot.store.documents import Documents as StoredDocuments
-from bot.store.enquiries import StoredEnquiries
 from bot.store.ledger import Ledgers
 from bot.store.memory import StoredMemory
 from bot.store.migrate import migrate
@@ -89,7 +73,6 @@ from bot.store.postings import StoredPostings
 from bot.store.preferences import StoredPreferences
 from bot.store.promises import StoredPromises
 from bot.store.sources import StoredSources
-from bot.store.stocktaking import StoredStocktaking
 from bot.store.texts import StoredTexts
 
 
@@ -154,65 +137,38 @@ def wire(
 def _services(
     settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock, chat: Chat | None
 ) -> Services:
-    library = StoredDocuments(database)
-    citations, sections = citation_lexicon(), section_lexicon()
-    corrigenda = Corrigenda(library, correction_lexicon())
-    documents = Documents(library, corrigenda, citations, sections, instruments())
-    readers = Readers()
-    known = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
-    pace, bell, due = Pace(), Bell(), agenda_of(settings, database, library)
+    library, pace, bell = StoredDocuments(database), Pace(), Bell()
+    due = agenda_of(settings, database, library)
     house = chamber_of(settings, database, library, due)
-    people = People(
-        StoredPreferences(database), house.delegations, Language(settings.language), settings.zone
-    )
-    citing = answering.citing(database, library)
+    spoken = Language(settings.language)
+    people = People(StoredPreferences(database), house.delegations, spoken, settings.zone)
     stating, pledges = Stating(due.desk, library, due.proposals, clock), _pledges(settings, library)
     promised = Promised(pledges, library, StoredPromises(database), StoredPreferences(database), clock)
     heralds = Heralds(StoredOutbox(database), stating, promised)
     fresh = Freshness(StoredMemory(database), clock)
-    ingest = Ingest(
-        database, library, readers, search, citations, masthead(), sections, citing, heralds, fresh
-    )
-    board = _noticeboard(
-        settings, database, library, sources, ingest, pledges, DeadlinesNear(due.desk.shelf), bell
-    )
-    comparing, references = (
-        Comparing(library, documents),
-        answering.references(database, library, documents, citing),
-    )
+    reading = answering.answering(database, search, sources, chat, heralds, fresh)
+    near, ingest = DeadlinesNear(due.desk.shelf), reading["ingest"]
+    board = _noticeboard(settings, database, library, sources, ingest, pledges, near, bell)
     today = Today(due, house, board, board.desk, people)
     calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
-    heard = (due.voice.tellers, due.entries.tellers, stating.tellers, promised.tellers, house.tellers)
-    tellers = (*heard, board.voice.tellers, today.tellers, calendar.tellers)
-    deliver = _deliver(database, people, pace, clock, *tellers)
-    similar = Similar(library, documents, search)
+    speakers = (due.voice, due.entries, stating, promised, house, board.voice, today, calendar)
+    deliver = _deliver(database, people, pace, clock, *(each.tellers for each in speakers))
     return Services(
+        **reading,
         people=people,
-        comparing=comparing,
-        drafting=Drafting(library, readers, citations, sections, instruments().symbols, similar),
-        enquiries=Enquiries(StoredEnquiries(database), documents),
         asked=Asked(),
-        documents=documents,
-        explain=answering.explain(chat),
-        ask=answering.ask(library, documents, search, references, comparing, fresh),
-        ingest=ingest,
-        acquire=Acquire(sources, ingest, citations),
         deliver=deliver,
         outlook=Outlook(StoredDeliveries(database), deliver, bell, clock),
         pace=pace,
         agenda=due,
         chamber=house,
         bell=bell,
-        references=references,
-        similar=similar,
-        matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
         noticeboard=board,
         today=today,
         calendar=calendar,
         stating=stating,
-        texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, Language(settings.language)),
+        texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, spoken),
         forgetting=Forgetting(StoredPersonal(database)),
-        stocktaking=Stocktaking(database, StoredStocktaking(database), readers, known),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
 
