@@ -5,13 +5,26 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
 
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _PASSWORD = re.compile(r"(\w+://[^:/\s]+:)[^@\s]+@")
+
+
+@contextmanager
+def hushed(library: str) -> Iterator[None]:
+    """Nothing but errors is heard of this library as long as the block lasts."""
+    logger = logging.getLogger(library)
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def configure(log_format: str, level: int = logging.WARNING) -> None:

@@ -33,6 +33,7 @@ def demo(port: int, no_browser: bool, rehearse: bool) -> None:
     """Run the bot in a simulated Discord in your browser: no account, no network."""
     if importlib.util.find_spec("simcord") is None:
         raise mistake("demo-missing")
-    from bot.demo.serve import serve  # noqa: PLC0415 - an extra: most hosts don't have it
+    with logs.hushed("discord"):  # simcord tries a client of its own as it is imported
+        from bot.demo.serve import serve  # noqa: PLC0415 - an extra: most hosts don't have it
 
     asyncio.run(serve(settings(), port, browser=not no_browser, rehearsing=rehearse))
