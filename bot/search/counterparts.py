@@ -56,15 +56,10 @@ class Written:
 
         In a long text there is something near every word, here and there.
         """
-        starts = np.cumsum(self.counts) - self.counts
-        many = np.maximum(1, -(-self.counts // _STEP) - 1)
-        text = np.repeat(np.arange(len(self.counts)), many)
-        offset = _STEP * (np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many))
-        lengths = np.minimum(2 * _STEP, self.counts[text] - offset)
-        within = np.repeat(starts[text] + offset - np.cumsum(lengths) + lengths, lengths)
-        found = _nearest(cosines[within + np.arange(lengths.sum())], lengths)
+        text, words, lengths = _stretches(self.counts)
+        found = _nearest(cosines[words], lengths)
         order = np.lexsort((-(found @ weights), text))
-        best: Matrix = found[order[np.cumsum(many) - many]][self.of]
+        best: Matrix = found[order[np.searchsorted(text, np.arange(len(self.counts)))]][self.of]
         return best
 
 
@@ -88,13 +83,31 @@ def shares(spoken: Spoken, inside: Written, around: Written) -> Shares:
     return together @ spoken.weights, either @ spoken.weights, missing.sum(axis=1) / min(_WORST, len(spoken))
 
 
+def _stretches(counts: npt.NDArray[np.int64]) -> tuple[Rows, Rows, Rows]:
+    """Overlapping stretches of texts of so many words, at least one a text: its text, its words, how many.
+
+    Of the words, stretch after stretch, their places among all words.
+    """
+    many = np.maximum(1, -(-counts // _STEP) - 1)
+    text = np.repeat(np.arange(len(counts)), many)
+    first = _STEP * (np.arange(len(text)) - _starts(many)[text])
+    lengths = np.minimum(2 * _STEP, counts[text] - first)
+    places = np.repeat(_starts(counts)[text] + first - _starts(lengths), lengths)
+    return text, places + np.arange(len(places)), lengths
+
+
+def _starts(counts: npt.NDArray[np.int64]) -> Rows:
+    """Where each of some runs of so many begins, one after another."""
+    starts: Rows = np.cumsum(counts) - counts
+    return starts
+
+
 def _nearest(cosines: Matrix, counts: npt.NDArray[np.int64]) -> Matrix:
     """The greatest of so many rows for each text, at least 0; zeros for a text without rows."""
     found = np.zeros((len(counts), cosines.shape[1]), np.float32)
     filled = np.flatnonzero(counts)
     if len(filled):
-        starts = (np.cumsum(counts) - counts)[filled]
-        found[filled] = np.maximum(np.maximum.reduceat(cosines, starts), 0)
+        found[filled] = np.maximum(np.maximum.reduceat(cosines, _starts(counts)[filled]), 0)
     return found
 
 

@@ -65,14 +65,12 @@ class Network:
         written = np.zeros(int(ends[-1]), np.bool_)
         for place in places:
             written[place] = True
-        embedded = self._embedded(np.concatenate(texts))
-        first = np.zeros((len(written), embedded[1].shape[1]), np.float32)
-        first[written] = embedded[1]
-        seen = np.zeros((len(written), WIDTH + first.shape[1]), np.float32)
-        seen[written, :WIDTH] = embedded[0]
+        bands = _BAND * len(_LEFT)
+        seen, first = (np.zeros((len(written), width), np.float32) for width in (WIDTH + bands, bands))
+        seen[written, :WIDTH], first[written] = self._embedded(np.concatenate(texts))
         for number, left in enumerate(_LEFT):
-            part = slice(number * _BAND, (number + 1) * _BAND)
-            seen[:, WIDTH:][:, part] = self._looked(first[:, part], number, left, written)
+            band = slice(number * _BAND, (number + 1) * _BAND)
+            seen[:, WIDTH:][:, band] = self._looked(first[:, band], number, left, written)
         return _levelled(seen, self._weights.ln_g, self._weights.ln_b, self._weights.eps), places
 
     def _embedded(self, pieces: Pieces) -> tuple[Matrix, Matrix]:
