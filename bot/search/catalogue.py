@@ -48,6 +48,10 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.ref)
 
+    def keys(self) -> list[bytes]:
+        """Of every text that is to have vectors, each once."""
+        return sorted({key.tobytes() for part in (self.passage, self.around) for key in part} - {_NOTHING})
+
     @classmethod
     def empty(cls, stamp: str) -> Catalogue:
         return cls._of(stamp, 0, (), ())

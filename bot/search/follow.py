@@ -78,6 +78,9 @@ class Follower:
         if saved.seq > self._catalogue.seq or self._catalogue.stamp != stamp:
             self._catalogue = saved
             await asyncio.to_thread(self._vectors.reload)
+            if await asyncio.to_thread(self._vectors.lacking, saved.keys()):
+                log.warning("vectors spoilt, made again", encoder=self.encoder.name)
+                self._catalogue = saved = Catalogue.empty(stamp)
             self.shelf = await asyncio.to_thread(self._shelved, saved, self._vectors) if len(saved) else None
         if self._catalogue.seq > state.last:
             self._catalogue, self.shelf = Catalogue.empty(stamp), None

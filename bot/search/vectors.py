@@ -28,17 +28,20 @@ class Vectors:
 
     async def make(self, texts: Sequence[str]) -> None:
         """Encode those of these texts that never were. Raise EncoderError; what was made before is kept."""
-        missing = {key: text for text in texts if not self._has(key := key_of(text))}
-        keys, size = list(missing), self._encoder.batch
+        by_key = {key_of(text): text for text in texts}
+        lacking = await asyncio.to_thread(self.lacking, list(by_key))
+        keys, size = [key for key in by_key if key in lacking], self._encoder.batch
         batches = [keys[start : start + size] for start in range(0, len(keys), size)]
         for start in range(0, len(batches), _AT_ONCE):
             some = batches[start : start + _AT_ONCE]
-            read = await asyncio.gather(*(self._read([missing[key] for key in each]) for each in some))
+            read = await asyncio.gather(*(self._read([by_key[key] for key in each]) for each in some))
             for each, (vectors, words) in zip(some, read, strict=True):
                 await asyncio.to_thread(self._add, each, vectors, words)
 
-    def _has(self, key: bytes) -> bool:
-        return key in self.records and (self.words is None or key in self.words)
+    def lacking(self, keys: Sequence[bytes]) -> set[bytes]:
+        """The keys of those texts of which something isn't kept, or is spoilt. Blocks."""
+        found = {key for key in keys if key not in self.records}
+        return found | self.words.lacking(keys) if self.words is not None else found
 
     async def _read(self, texts: Sequence[str]) -> tuple[Matrix, Sequence[Matrix]]:
         if isinstance(self._encoder, Universal):

@@ -32,9 +32,6 @@ class WordVectors:
     def reload(self) -> None:
         self.places.reload()
 
-    def __contains__(self, key: bytes) -> bool:
-        return key in self.places
-
     def add(self, keys: Sequence[bytes], texts: Sequence[Matrix]) -> None:
         """Keep the words (unit vectors) of these texts."""
         told = [np.round(words * _STEPS).astype(np.int8).tobytes() for words in texts]
@@ -46,6 +43,12 @@ class WordVectors:
         counts = np.array([len(words) for words in texts], np.int64)
         starts = start + np.cumsum(counts) - counts
         self.places.add(keys, np.column_stack([starts, counts, [zlib.crc32(one) for one in told]]))
+
+    def lacking(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of these texts whose words aren't here, or not as they were."""
+        rows, kept = self.rows(keys), self._kept()
+        places = zip(keys, rows.tolist(), self.places.at(rows).tolist(), strict=True)
+        return {key for key, row, place in places if row < 0 or len(_words(kept, *place)) != place[1]}
 
     def rows(self, keys: Iterable[bytes]) -> Rows:
         """Where each text's record is, -1 where there is none."""

@@ -154,12 +154,13 @@ async def test_a_second_encoder_that_fails_leaves_the_default_one(
     assert (await found(index, "Are my relatives alive?"))[0] == SAFE.ref
 
 
-@pytest.mark.parametrize("name", ["catalogue.npz", "vectors.bin"])
+@pytest.mark.parametrize("name", ["catalogue.npz", "vectors.bin", "places.bin", "words.bin"])
 async def test_a_spoilt_file_is_made_again(
     make_meaning: MakeMeaning, library: FakeLibrary, tmp_path: Path, name: str
 ) -> None:
     library.hold(FUND, SCHOOL, SAFE)
     index = await settled(make_meaning())
+    before = await index.find("Are my relatives alive?", EN, Scope(), 5)
     await index.close()
     spoilt = next((tmp_path / "search" / "meaning").rglob(name))
     spoilt.write_bytes(b"\0" * (spoilt.stat().st_size // 2))
@@ -167,6 +168,7 @@ async def test_a_spoilt_file_is_made_again(
     again = await settled(make_meaning())
 
     assert (await found(again, "Are my relatives alive?"))[0] == SAFE.ref
+    assert await again.find("Are my relatives alive?", EN, Scope(), 5) == before
 
 
 @pytest.mark.parametrize("question", ["?", "…", "¿?", "the of and"])
