@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.when_grammar import readings
+from bot.domain.when_grammar import LONGEST, readings
 from bot.domain.when_parts import CalendarDay, Said
 from bot.domain.when_settle import Doubt, Settled, settle
 from bot.domain.when_tokens import Token, tokens
@@ -61,8 +61,8 @@ def understand(typed: str, language: Language, now: datetime, zone: str, lexicon
     where two readings stand, "date-impossible" for 31 February, "date-weekday-mismatch",
     "date-zones-disagree", "zone-unknown", "zone-unclear".
     """
-    if not typed.strip() or len(typed) > _LONGEST:
-        raise UserError("date-not-understood", typed=typed[:_LONGEST])
+    if not typed.strip() or len(typed) > LONGEST:
+        raise UserError("date-not-understood", typed=typed[:LONGEST])
     order = [language, *OFFICIAL] if language in OFFICIAL else list(OFFICIAL)
     found: dict[Settled, Understood] = {}
     for each in dict.fromkeys(order):
@@ -157,7 +157,6 @@ def _counted(said: Said) -> bool:
     return bool(getattr(said.day, "exact", False))
 
 
-_LONGEST = 200
 _PERIOD = re.compile(r"[oA]*(?:[xcV]o*)?(?:[wlyRO]|M(?:[/o]*M)*)(?:o*[xcVYRO])*o*|(?:Y[Ro]*|V)?NO|[oA]*YR?o*")
 """What names a week, a month or a year, and no day."""
 _ZONE_LIKE = re.compile(r"[A-Za-z]{2,}/[A-Za-z_]{2,}(?:/[A-Za-z_]+)?|(?<=\d )[A-Z]{3,5}\b")

@@ -10,7 +10,7 @@ from datetime import time
 from bot.domain.errors import UserError
 from bot.domain.folded import fold
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.when_grammar import readings
+from bot.domain.when_grammar import LONGEST, MOST_TOKENS, readings
 from bot.domain.when_parts import Clock, Midnight, Said
 from bot.domain.when_tokens import Token, tokens
 from bot.domain.when_words import DateLexicon, Sense, Vocabulary
@@ -34,24 +34,36 @@ class Counted:
 def counted(typed: str, language: Language, names: Collection[str], lexicon: DateLexicon) -> Counted | None:
     """What is counted from one of the events with these names; None where no event is named.
 
-    Names are folded. Raise UserError("date-event-unclear") where an event is named and the words about it
-    have no place, ("date-event-unknown") where something is counted from an event that nobody knows.
+    Names are folded. None too where more is said about the event than any date says. Raise
+    UserError("date-event-unclear") where an event is named and the words about it have no place,
+    ("date-event-unknown") where something is counted from an event that nobody knows.
     """
     order = dict.fromkeys([language, *OFFICIAL] if language in OFFICIAL else OFFICIAL)
     folded = fold(typed)
     if place := _named(folded.text, names):
         start, end = folded.original(*place)
-        name, parts = folded.text[place[0] : place[1]], (typed[:start], typed[end:])
-        if _plain_date(typed, order, lexicon):
-            return None
-        for each in order:
-            if found := _read(name, parts, lexicon.vocabularies[each], lexicon):
-                return found
-        raise UserError("date-event-unclear", typed=typed.strip(), name=typed[start:end])
+        return _about(
+            folded.text[slice(*place)], (typed[:start], typed[start:end], typed[end:]), order, lexicon
+        )
+    if len(typed) > LONGEST:
+        return None
     for each in order:
         if unknown := _unknown(typed, lexicon.vocabularies[each], lexicon):
             raise UserError("date-event-unknown", name=unknown)
     return None
+
+
+def _about(
+    name: str, typed: tuple[str, str, str], order: Collection[Language], lexicon: DateLexicon
+) -> Counted | None:
+    """What is said before and after the name of an event, which stands between."""
+    before, as_typed, after = typed
+    if len(before + after) > LONGEST or _plain_date("".join(typed), order, lexicon):
+        return None
+    for each in order:
+        if found := _read(name, (before, after), lexicon.vocabularies[each], lexicon):
+            return found
+    raise UserError("date-event-unclear", typed="".join(typed).strip(), name=as_typed)
 
 
 def _named(text: str, names: Collection[str]) -> tuple[int, int] | None:
@@ -119,8 +131,8 @@ def _unknown(typed: str, vocabulary: Vocabulary, lexicon: DateLexicon) -> str:
 
 
 def _places(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Where a name of several words may stand, the longest first."""
-    for length in range(len(words) - 1, 0, -1):
+    """Where a name of several words may stand, the longest first; what is left can be read as a date."""
+    for length in range(len(words) - 1, max(0, len(words) - MOST_TOKENS), -1):
         yield from ((start, start + length) for start in range(len(words) - length + 1))
 
 

@@ -14,13 +14,17 @@ from bot.domain.when_tokens import Token
 from bot.domain.when_words import Sense, Vocabulary
 from bot.domain.zones import Zone
 
+LONGEST = 200
+"""Characters of a date at the utmost."""
+MOST_TOKENS = 28
+
 
 def readings(found: Sequence[Token], vocabulary: Vocabulary) -> tuple[Said, ...]:
     """Everything that the words can say: none where the grammar has no place for one of them.
 
     Readings with a day come before those without; only the best kind is kept.
     """
-    if not found or len(found) > _MOST_TOKENS or any(token.senses[0].letter in "?!" for token in found):
+    if not found or len(found) > MOST_TOKENS or any(token.senses[0].letter in "?!" for token in found):
         return ()
     ranked: dict[Said, int] = {}
     for senses in _ways(found):
@@ -131,7 +135,6 @@ class _Text:
 
 
 _T = _Text()
-_MOST_TOKENS = 28
 _MOST_WAYS = 256
 _SKIPPED = "oAbt="
 _BARE_AMOUNT = re.compile(r"o*(?:N[dwl]|Q)o*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from time import perf_counter
 
 import pytest
 
@@ -154,3 +155,19 @@ def test_an_event_that_nobody_knows_is_named_in_the_refusal(language: str, typed
 )
 def test_what_names_no_event_is_left_to_the_other_dates(language: str, typed: str) -> None:
     assert read(typed, language) is None
+
+
+@pytest.mark.parametrize("typed", ["5 days before " * 400, "a " * 3000, "PP-26 " * 1000, "天前" * 2000])
+def test_what_is_longer_than_any_date_is_left_at_once(typed: str) -> None:
+    started = perf_counter()
+
+    assert read(typed, "en") is None
+    assert perf_counter() - started < 0.5
+
+
+def test_the_name_of_an_event_may_be_as_long_as_its_title_may_be() -> None:
+    title = fold_word("Meeting of the group on " + "very " * 34 + "long")
+
+    found = counted(f"3 weeks before {title}", Language.EN, {title}, lexicon())
+
+    assert found == Counted(title, -3, "week", None, "")
