@@ -68,15 +68,18 @@ def settle(said: Said, now: datetime, zone: str) -> Settled:
 
 def _judged(instants: list[datetime], doubts: set[Doubt], zone: str, now: datetime) -> Settled:
     first, *others = dict.fromkeys(instants)
-    if first <= now:
-        doubts.add(Doubt.PAST)
-    else:
+    if first > now:
         others = [other for other in others if other > now]
     if not others:
         doubts -= {Doubt.AMBIGUOUS, Doubt.MIDNIGHT}
-    if first > now + _FAR:
-        doubts.add(Doubt.FAR)
-    return Settled((first, *others), zone, frozenset(doubts))
+    return Settled((first, *others), zone, frozenset(doubts) | untimely(first, now))
+
+
+def untimely(instant: datetime, now: datetime) -> frozenset[Doubt]:
+    """What is in doubt about an instant, however it was said: that it is past, or more than 5 years off."""
+    if instant <= now:
+        return frozenset({Doubt.PAST})
+    return frozenset({Doubt.FAR}) if instant > now + _FAR else frozenset()
 
 
 def _walls(said: Said, local: datetime, doubts: set[Doubt]) -> Iterator[datetime]:

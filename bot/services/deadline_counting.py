@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from bot.domain.deadline_rules import Computed, Event, Rule, computed
 from bot.domain.deadline_said import said_rule
@@ -15,13 +14,13 @@ from bot.domain.language import Language
 from bot.domain.process import Milestone
 from bot.domain.when import Doubt
 from bot.domain.when_counted import counted
+from bot.domain.when_settle import untimely
 from bot.domain.zones import tz
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Request, deadline_id
 
 MEETING = "meeting"
 """The kind of a meeting for which no rule sets deadlines."""
-FAR = timedelta(days=5 * 366)
 MOST_NAMED = 5
 
 
@@ -60,7 +59,7 @@ class Counting:
         typed = zone if request.zone.strip() and said.unit != "hour" else ""
         rule = said_rule(replace(said, zone=said.zone or typed))
         result = computed(rule, event)
-        return FromEvent(event, rule, result, _doubts(result.instant, deed.at))
+        return FromEvent(event, rule, result, tuple(untimely(result.instant, deed.at)))
 
     async def keep(self, found: FromEvent, channel: str) -> None:
         """Let the event be one of the server's own, which the chair can move like any other."""
@@ -90,9 +89,3 @@ def milestone_event(guild: str, milestone: Milestone) -> str:
 
 def _dated(candidates: Sequence[Event | Milestone], language: Language) -> list[str]:
     return [f"{title_of(each, language)} ({opening(each)})" for each in candidates[:MOST_NAMED]]
-
-
-def _doubts(instant: datetime, now: datetime) -> tuple[Doubt, ...]:
-    if instant <= now:
-        return (Doubt.PAST,)
-    return (Doubt.FAR,) if instant > now + FAR else ()
