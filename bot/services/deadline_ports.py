@@ -137,7 +137,7 @@ class Events(Protocol):
         ...
 
     async def everywhere(self) -> Sequence[Event]:
-        """The events of all servers."""
+        """The events of all servers, server by server."""
         ...
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import groupby
 
 from bot.domain.deadline_rules import Event
 from bot.domain.deed import Deed
@@ -26,20 +27,18 @@ class MilestoneDays:
         if self._done:
             return 0
         moved = 0
-        for event in await self._desk.events.everywhere():
-            found = self._milestone(event)
-            if found and found.start and await self._follows(event, found.start):
-                await self._move(event, found, found.start, now)
-                moved += 1
+        for guild, events in groupby(await self._desk.events.everywhere(), lambda event: event.guild):
+            known = {milestone_event(guild, each): each for each in self._desk.names.process.milestones}
+            for event in events:
+                found = known.get(event.id)
+                if found and found.start and await self._follows(event, found.start):
+                    await self._move(event, found, found.start, now)
+                    moved += 1
         self._done = True
         return moved
 
     async def next(self, now: datetime) -> datetime | None:  # noqa: ARG002 - once a start
         return None
-
-    def _milestone(self, event: Event) -> Milestone | None:
-        known = self._desk.names.process.milestones
-        return next((each for each in known if milestone_event(event.guild, each) == event.id), None)
 
     async def _follows(self, event: Event, day: date) -> bool:
         if event.opens == day:
