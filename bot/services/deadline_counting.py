@@ -47,7 +47,8 @@ class Counting:
         `computed` do.
         """
         today = deed.at.astimezone(tz(zone)).date()
-        known = self._desk.names.known(await self._desk.events.events(deed.guild), today)
+        events = await self._desk.events.events(deed.guild)
+        known = self._desk.names.known(events, today)
         said = counted(request.when, language, known.keys(), self._desk.dates)
         if said is None:
             return None
@@ -55,7 +56,7 @@ class Counting:
         if len(candidates) > 1:
             named = "; ".join(_dated(candidates, language))
             raise UserError("date-event-which", typed=request.when, events=named)
-        event = await self._own(deed, candidates[0], zone, language)
+        event = self._own(candidates[0], deed.guild, events, zone, language)
         typed = zone if request.zone.strip() and said.unit != "hour" else ""
         rule = said_rule(replace(said, zone=said.zone or typed))
         result = computed(rule, event)
@@ -68,18 +69,20 @@ class Counting:
             if await self._desk.events.locked(unit, event.guild, event.id) is None:
                 await self._desk.events.keep(unit, event, channel)
 
-    async def _own(self, deed: Deed, found: Event | Milestone, zone: str, language: Language) -> Event:
+    def _own(
+        self, found: Event | Milestone, guild: str, events: Sequence[Event], zone: str, language: Language
+    ) -> Event:
         """The server's event; for a milestone that it has not counted from yet, the one that it becomes."""
         if isinstance(found, Event):
             return found
-        name = milestone_event(deed.guild, found)
-        for event in await self._desk.events.events(deed.guild):
+        name = milestone_event(guild, found)
+        for event in events:
             if event.id == name or (event.kind, event.opens) == (found.kind, found.start):
                 return event
         kinds = {each for rule in self._desk.rules.values() for each in rule.events}
         kind = found.kind if found.kind in kinds else MEETING
         own = self._desk.names.zone(found) or zone
-        return Event(name, deed.guild, kind, title_of(found, language), opening(found), own)
+        return Event(name, guild, kind, title_of(found, language), opening(found), own)
 
 
 def milestone_event(guild: str, milestone: Milestone) -> str:
