@@ -39,6 +39,12 @@ def shown(cards: Mapping[str, Card]) -> dict[str, set[datetime]]:
     return {name: stamps(text_of(card)) for name, card in cards.items()}
 
 
+def held(instant: datetime, zone: str) -> tuple[Deadline, datetime]:
+    """A deadline that was set three days before, and when that was."""
+    now = instant - timedelta(days=3)
+    return Deadline("d1", "g1", "Comments", Terms(instant, (Window(now, instant),), zone, "as typed")), now
+
+
 def plain(text: str) -> str:
     return text.replace("\\", "")
 
@@ -48,9 +54,7 @@ def plain(text: str) -> str:
 def test_every_surface_of_a_deadline_gives_the_same_instant(
     instant: datetime, zone: str, language: Language
 ) -> None:
-    now = instant - timedelta(days=3)
-    terms = Terms(instant, (Window(now, instant),), zone, "as typed")
-    deadline = Deadline("d1", "g1", "Comments", terms)
+    deadline, now = held(instant, zone)
     change = added(deadline, Doing(now, "chair"))
 
     cards = {
@@ -78,11 +82,10 @@ def test_every_surface_of_a_deadline_gives_the_same_instant(
 def test_every_surface_of_a_change_gives_the_old_instant_and_the_new(
     instant: datetime, zone: str, language: Language
 ) -> None:
-    now = instant - timedelta(days=3)
-    terms = Terms(instant, (Window(now, instant),), zone, "as typed")
-    held = Deadline("d1", "g1", "Comments", terms)
-    deadline, change = extended(held, Until(instant + WEEK, zone), Doing(now, "chair", "the hall is flooded"))
-    first = added(held, Doing(now, "chair"))
+    before, now = held(instant, zone)
+    flooded = Doing(now, "chair", "the hall is flooded")
+    deadline, change = extended(before, Until(instant + WEEK, zone), flooded)
+    first = added(before, Doing(now, "chair"))
     event = Event("e1", "g1", "council", "Council", instant.date(), zone)
 
     cards = {
