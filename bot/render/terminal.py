@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import UTC
+from unicodedata import category
 
 from bot.render.card import (
     Added,
@@ -92,10 +93,14 @@ def _part(part: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Text from outside without the control characters that a terminal would obey."""
+    """Text from outside without the control characters that a terminal would obey; words stay apart."""
     return "".join(
-        character for character in text if character.isprintable() or character in "\n\u2068\u2069"
+        character if _shown(character) else " " if character.isspace() else "" for character in text
     )
+
+
+def _shown(character: str) -> bool:
+    return character.isprintable() or character in "\n\u2068\u2069" or category(character) == "Zs"
 
 
 def _wrapped(text: str, margin: str = "") -> str:
