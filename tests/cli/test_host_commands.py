@@ -7,6 +7,7 @@ import re
 import sqlite3
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -53,6 +54,23 @@ def test_health_tells_of_messages_that_are_late(run: Run) -> None:
     assert (ran.code, ran.json()["healthy"]) == (1, False)
     (check,) = [each for each in ran.json()["checks"] if not each["well"]]
     assert (check["check"], check["late"], check["waiting"]) == ("check-outbox-late", 1, 1)
+
+
+def test_health_tells_what_is_parked_dead_sent_and_next_with_the_source_of_it(run: Run) -> None:
+    run("migrate")
+    with closing(sqlite3.connect("state/rapporteur.db")) as database, database:
+        for state in ("parked", "dead", "dead", "sent"):
+            database.execute(LATE.replace("('x'", "(hex(randomblob(8))").replace("'pending'", f"'{state}'"))
+        database.execute("UPDATE notices SET ready = NULL, sent_at = CASE state WHEN 'sent' THEN 1000 END")
+        database.execute(LATE.replace("1000", str(int(datetime(2099, 5, 1, tzinfo=UTC).timestamp()))))
+
+    found, told = run("health", "--json").json(), run("health").out
+
+    (check,) = [each for each in found["checks"] if each["check"] == "check-outbox"]
+    counts = [check[name] for name in ("waiting", "late", "parked", "dead")]
+    assert counts == [1, 0, 1, 2]
+    assert (check["last"], check["next"]) == ("1970-01-01 00:16:40 UTC", "2099-05-01 00:00:00 UTC")
+    assert "table notices" in told
 
 
 @pytest.mark.parametrize(("minutes", "code"), [(1, 0), (5, 1)])

@@ -54,10 +54,16 @@ async def test_it_says_what_waits_what_is_late_and_what_cannot_be_sent(
     result = await chair.slash(plenary, "status")
 
     speak, text = words(language), said(result)
-    shown = {name: text.split(speak(f"status-{name}"))[1].split("\n")[0] for name in ("waiting", "late")}
+    names = ("waiting", "late", "parked", "dead", "last", "next", "wake")
+    shown = {name: text.split(speak(f"status-{name}"))[1].split("\n")[0] for name in names}
     assert result.ephemeral
     assert "2" in shown["waiting"]
     assert "1" in shown["late"]
+    assert "1" in shown["parked"]
+    assert "1" in shown["dead"]
+    assert speak("status-none") in shown["last"]
+    assert "<t:" in shown["next"]
+    assert speak("status-sources", at="#").split("#")[0].rstrip("\u2068") in text
     assert text.count(f"<#{plenary.id}>") == 2
     assert "4712" not in text
 
