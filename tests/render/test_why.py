@@ -15,7 +15,8 @@ from bot.render.terminal import terminal
 from bot.render.words import words
 from bot.resources import table
 
-RULE = rules(table("rules/deadlines.toml"))["council-contribution"]
+RULES = rules(table("rules/deadlines.toml"))
+RULE = RULES["council-contribution"]
 COUNCIL = Event("e1", "g1", "council", "C25", date(2025, 6, 17), "Europe/Zurich")
 END = datetime(2025, 6, 3, 21, 59, tzinfo=UTC)
 
@@ -35,6 +36,19 @@ def test_why_says_the_rule_each_step_and_the_source_with_its_edition(language: L
     assert flat(words(language)(f"rule-{RULE.id}")) in told
     assert flat(RULE.source) in told
     assert flat(RULE.edition) in told
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_why_names_the_documents_that_a_rule_does_not_bind(language: Language) -> None:
+    rule, end = RULES["posting"], END
+    terms = Terms(end, (Window(end - timedelta(days=9), end),), "Europe/Zurich")
+    deadline = Deadline("d1", "g1", "Documents", terms, rule=rule.id, event="e1")
+
+    card = why_card(deadline, rule, (COUNCIL, None), [], language)
+
+    assert rule.excepted
+    speak, told = words(language), flat(terminal(card))
+    assert all(flat(speak(f"rule-except-{name}")) in told for name in rule.excepted)
 
 
 def flat(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.domain.deadline import Act
 from bot.domain.deadline_news import News
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import Notice
+from bot.render.card import Mention, Text
 from bot.render.terminal import terminal
 from bot.services.deadline_requests import Later
 from bot.store.database import Database
@@ -69,6 +70,17 @@ async def test_delegations_that_have_answered_are_left_alone(database: Database)
     assert card is not None
     assert "Still expected from: JP" in terminal(card)
     assert nothing is None
+
+
+async def test_a_reminder_calls_the_role_that_is_asked(database: Database) -> None:
+    made = await group(database)
+    deadline = (await made.add(replace(COMMENTS, role="55"))).deadline.id
+    (reminder,) = [each for each in await made.waiting(deadline) if near([each]) == ["72"]]
+
+    card = await made.voice.card(reminder, END - 72 * HOUR, Language.EN)
+
+    assert card is not None
+    assert Text((Mention("55"),)) in card.blocks
 
 
 async def test_a_person_who_wants_it_is_reminded_alone_and_not_at_night(database: Database) -> None:
