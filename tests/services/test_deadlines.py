@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,14 +13,10 @@ from bot.domain.deadline_news import News
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.domain.notice import Audience, Counts, Notice
+from bot.domain.notice import Audience
 from bot.domain.when import Doubt, Part
 from bot.services.deadline_requests import Asked, Later
-from bot.services.deadlines import Deadlines
-from bot.services.ports import Unit
 from bot.store.database import Database
-from bot.store.deliveries import StoredDeliveries
-from bot.store.outbox import StoredOutbox
 from tests.deadlines import COMMENTS, DAY, END, START, chair, delegate, done, group, secretary
 
 MINUTE = timedelta(minutes=1)
@@ -49,24 +44,6 @@ async def test_a_deadline_is_kept_with_its_record_and_all_that_will_be_said(data
     waiting = await made.waiting(held.id)
     assert [each.kind for each in waiting] == [News.ADDED.kind, *[News.NEAR.kind] * 5, News.PASSED.kind]
     assert {each.audience for each in waiting} == {Audience("1", "77")}
-
-
-class Broken(StoredOutbox):
-    """An outbox that takes nothing more."""
-
-    async def put(self, unit: Unit, notices: Sequence[Notice]) -> None:
-        raise ConnectionError
-
-
-async def test_where_what_will_be_said_cannot_be_kept_there_is_no_deadline_either(database: Database) -> None:
-    made = await group(database)
-    deadlines = Deadlines(replace(made.desk, outbox=Broken(database)))
-
-    with pytest.raises(ConnectionError):
-        await deadlines.add(chair("a"), COMMENTS, Language.EN)
-
-    assert (await made.views.page("1", START)).deadlines == []
-    assert await StoredDeliveries(database).counts(START) == Counts()
 
 
 async def test_the_same_command_twice_sets_one_deadline(database: Database) -> None:
