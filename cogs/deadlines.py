@@ -6,7 +6,6 @@ import discord
 from discord import app_commands
 
 from bot.domain.deadline import Act
-from bot.domain.errors import UserError
 from bot.render.agenda_cards import answered_card, calendar_card, proposals_card, proposing_card
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
@@ -17,6 +16,7 @@ from cogs.deadline_choices import Choices, deadline_choices, outcome_card, told_
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply, sender
+from cogs.scheduling import check_events
 
 What = app_commands.Range[str, 1, 300]
 When = app_commands.Range[str, 1, 200]
@@ -227,8 +227,6 @@ class Deadlines(House):
 
     async def _event(self, interaction: discord.Interaction, deadline: str) -> bool:
         """Let a deadline be an event of the server too. Raise UserError where that can't be."""
-        me = interaction.guild.me if interaction.guild else None
-        if me is None or not me.guild_permissions.manage_events:
-            raise UserError("calendar-no-permission")
+        check_events(interaction)
         await self.services.agenda.deadlines.list(deed_of(interaction), deadline)
         return True
