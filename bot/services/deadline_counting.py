@@ -16,11 +16,9 @@ from bot.domain.when import Doubt
 from bot.domain.when_counted import counted
 from bot.domain.when_settle import untimely
 from bot.domain.zones import tz
-from bot.services.deadline_desk import DeadlineDesk
+from bot.services.deadline_desk import MEETING, DeadlineDesk
 from bot.services.deadline_requests import Request, deadline_id
 
-MEETING = "meeting"
-"""The kind of a meeting for which no rule sets deadlines."""
 MOST_NAMED = 5
 
 
@@ -79,8 +77,7 @@ class Counting:
         for event in events:
             if event.id == name or (event.kind, event.opens) == (found.kind, found.start):
                 return event
-        kinds = {each for rule in self._desk.rules.values() for each in rule.events}
-        kind = found.kind if found.kind in kinds else MEETING
+        kind = found.kind if found.kind in self._desk.kinds else MEETING
         own = self._desk.names.zone(found) or zone
         return Event(name, guild, kind, title_of(found, language), opening(found), own)
 

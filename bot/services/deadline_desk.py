@@ -22,6 +22,8 @@ from bot.services.ports import Preferences, Transactions, Unit
 from bot.services.position_ports import Register
 from bot.services.standpoints import Standpoints
 
+MEETING = "meeting"
+"""The kind of a meeting for which no rule sets deadlines."""
 BY_MESSAGE = "dm"
 """The value of the preference `remind` of those who want to be reminded alone."""
 
@@ -43,6 +45,11 @@ class DeadlineDesk:
     standpoints: Standpoints
     names: EventNames
     zone: str = "UTC"
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of events: those for which there are rules, and meetings."""
+        return frozenset({each for rule in self.rules.values() for each in rule.events} | {MEETING})
 
     async def voices(self, deed: Deed) -> tuple[Voice, ...]:
         """For which delegations this person acts."""

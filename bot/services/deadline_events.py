@@ -16,7 +16,6 @@ from bot.domain.meeting import LONGEST_PLACE
 from bot.domain.when import Part, Understood, understand
 from bot.domain.zones import tz
 from bot.render.words import words
-from bot.services.deadline_counting import MEETING
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Done, Request, deadline_id, second
 from bot.services.deadlines import Deadlines
@@ -55,9 +54,8 @@ class DeadlineEvents:
         title = " ".join(asked.title.split())[:LONGEST_TITLE]
         if not title:
             raise UserError("event-title-missing")
-        known = {each for rule in self._desk.rules.values() for each in rule.events} | {MEETING}
-        if asked.kind not in known:
-            raise UserError("event-kind", known=", ".join(sorted(known)))
+        if asked.kind not in self._desk.kinds:
+            raise UserError("event-kind", known=", ".join(sorted(self._desk.kinds)))
         zone = await self._desk.venue(deed.guild, asked.channel, asked.zone)
         found = self._understood(deed, asked.opens, zone, language)
         if asked.meeting and Part.TIME not in found.explicit:
