@@ -151,6 +151,11 @@ class Change:
     deed: str = ""
 
     @property
+    def told(self) -> datetime:
+        """When it is told: at once where it takes something back, else when it can no longer be undone."""
+        return self.at if self.takes_back >= 0 else self.at + UNDO
+
+    @property
     def stays(self) -> bool:
         """Whether its event moved and it did not, since a chair had given it a later day."""
         return self.act is Act.MOVE and self.before == self.after

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.deadline import UNDO, Act, Change, Deadline, State
+from bot.domain.deadline import Act, Change, Deadline, State
 from bot.domain.notice import Audience, Notice, Priority, server_events
 from bot.domain.reminders import Quiet, current, heard_at, schedule
 
@@ -65,19 +65,17 @@ def told_of(change: Change, deadline: Deadline, hearers: Iterable[Hearer]) -> li
     news = NEWS.get(change.act)
     if news is None:
         return []
-    due = change.at if change.act is Act.RECALL else change.at + UNDO
     places = [Audience(deadline.guild, deadline.channel)] if deadline.channel else []
     places += [Audience(deadline.guild, person=hearer.user) for hearer in hearers]
     number = str(change.number)
-    return [_notice(news, deadline, number, place, due, change=number) for place in places]
+    return [_notice(news, deadline, number, place, change.told, change=number) for place in places]
 
 
 def listing(deadline: Deadline, change: Change) -> list[Notice]:
     """That its entry among the events of the server is to follow a change, when that is told."""
     if not deadline.listed:
         return []
-    due = change.at if change.takes_back >= 0 else change.at + UNDO
-    return [entry(deadline, str(change.number), due)]
+    return [entry(deadline, str(change.number), change.told)]
 
 
 def entry(deadline: Deadline, occasion: str, due: datetime) -> Notice:

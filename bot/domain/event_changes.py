@@ -44,6 +44,11 @@ class EventChange:
         """Until when it can be undone; nobody is told of it before."""
         return self.at + UNDO
 
+    @property
+    def told(self) -> datetime:
+        """When it is told: at once where it takes something back, else when it can no longer be undone."""
+        return self.at if self.takes_back >= 0 else self.undoable
+
     def applied(self, event: Event) -> Event:
         """The event as it is after this."""
         after = self.after

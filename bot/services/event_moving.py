@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.deadline import UNDO, Act, Change, Deadline, Doing, moved, recalled, undone
+from bot.domain.deadline import Act, Change, Deadline, Doing, moved, recalled, undone
 from bot.domain.deadline_news import EVENT_MOVED, Hearer, listing
 from bot.domain.deadline_rules import Event, Rule, computed
 from bot.domain.deadline_said import rule_of
@@ -80,7 +80,7 @@ class EventMoving:
             await self._desk.events.note(unit, change)
             changes = await self._move(unit, after, _Step(change, doing, record), hearers)
             await self._say(unit, after, channel, changes, _Step(change, doing, record), hearers)
-            entries = entry_again(listed, str(change.number), _told_at(change))
+            entries = entry_again(listed, str(change.number), change.told)
             await self._desk.outbox.put(unit, entries)
         return Moved(after, days(kept).opens, changes)
 
@@ -191,11 +191,6 @@ def _instant(rule: Rule, event: Event) -> datetime | None:
         return None
 
 
-def _told_at(change: EventChange) -> datetime:
-    """At once where it takes something back, else when it can't be taken back any more."""
-    return change.at if change.takes_back >= 0 else change.at + UNDO
-
-
 def _subject(event: str) -> str:
     return f"event:{event}"
 
@@ -210,10 +205,16 @@ def _notices(event: Event, channel: str, users: Iterable[str], change: EventChan
     details |= {"before": change.before.opens.isoformat(), "after": change.after.opens.isoformat()}
     if change.takes_back >= 0:
         details["recalled"] = "1"
-    due = _told_at(change)
     places = [Audience(event.guild, channel)] if channel else []
     places += [Audience(event.guild, person=user) for user in users]
     return [
-        Notice(EVENT_MOVED, _subject(event.id), f"{change.deed}/{place.place}", place, due, details=details)
+        Notice(
+            EVENT_MOVED,
+            _subject(event.id),
+            f"{change.deed}/{place.place}",
+            place,
+            change.told,
+            details=details,
+        )
         for place in places
     ]
