@@ -62,7 +62,7 @@ def read_question(
     for one in dict.fromkeys((*spoken, *OFFICIAL)):
         phrases = lexicon.phrases[one]
         folded = fold(text)
-        if cited and any(form.fullmatch(folded.text) for form in phrases.citing):
+        if cited and phrases.citing.fullmatch(folded.text):
             return Asked(Intent.CITING, text)
         if found := _changed(text, folded, cited, phrases):
             return found
@@ -160,9 +160,9 @@ def _period(relation: str, year: int, later: str | None) -> tuple[int, int]:
 
 
 def _wishes(folded: str, phrases: Phrases) -> Iterable[Wish]:
-    if any(form.search(folded) for form in phrases.who):
+    if phrases.who.search(folded):
         yield Wish.ADDRESSED
-    if any(form.search(folded) for form in phrases.by_when):
+    if phrases.by_when.search(folded):
         yield Wish.DATED
 
 
