@@ -54,8 +54,8 @@ class Clauses:
         return sorted(found.values(), key=lambda held: (held.expression.key, held.position))
 
     async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
-        """The clauses held that have one of these labels, in any document and section; not without end."""
-        sql, values = listed(HELD + "WHERE c.label IN (:labels) AND c.held = 1 LIMIT :most", "labels", labels)
+        """The clauses held that have one of these labels, in any document and section: the newest 2,000."""
+        sql, values = listed(_LABELLED, "labels", labels)
         return [held_clause(row) for row in await self._queries.rows(sql, most=_MOST_LABELLED, **values)]
 
     async def chapeau(self, ref: str) -> Sequence[str]:
@@ -117,4 +117,5 @@ HELD = """
            c.ends, c.held, c.seq, e.work, e.revision, e.language, e.title, e.date, e.link, e.original_language
     FROM clauses AS c JOIN expressions AS e ON e.key = c.expression """
 _NAMING = HELD + r"WHERE c.held = 1 AND c.text LIKE :word ESCAPE '\'"
+_LABELLED = HELD + "WHERE c.label IN (:labels) AND c.held = 1 ORDER BY e.recency DESC LIMIT :most"
 _ORDER = tuple(Language)  # as the United Nations lists them, und last

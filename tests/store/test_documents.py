@@ -12,7 +12,8 @@ from bot.domain.folded import fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
 from bot.services.ports import Kept
-from bot.store.database import Database
+from bot.store.clauses import HELD
+from bot.store.database import Database, Dialect
 from bot.store.documents import Documents
 from tests.store.shelf import clause, clauses, expression, put
 
@@ -42,6 +43,27 @@ async def test_clauses_are_found_by_their_labels_in_whatever_document_has_them(d
 
     assert {each.expression.symbol.canonical for each in found} == {"A/80/17", "A/80/18"}
     assert {each.clause.label for each in found} == {"1"}
+
+
+async def test_of_very_many_with_one_label_the_newest_versions_are_found(database: Database) -> None:
+    many = [replace(clause(str(number), "old"), label="7") for number in range(2000)]
+    await put(database, REPORT, many)
+    await put(database, expression("A/80/17/Rev.1"), [replace(clause("1", "new"), label="7")])
+
+    found = await Documents(database).labelled(["7"])
+
+    assert found[0].clause.text == "new"
+    assert len(found) == 2000
+
+
+async def test_a_label_is_found_by_an_index(database: Database) -> None:
+    await put(database, REPORT, clauses(*("text" for _ in range(2000))))
+    async with database.transaction() as transaction:
+        await transaction.execute("ANALYZE")
+        plans = "EXPLAIN QUERY PLAN " if database.dialect is Dialect.SQLITE else "EXPLAIN "
+        found = await transaction.rows(plans + HELD + "WHERE c.label IN ('7', '7)') AND c.held = 1")
+
+    assert "clauses_by_label" in str(found)
 
 
 async def test_putting_the_same_again_changes_nothing(database: Database) -> None:
