@@ -155,7 +155,7 @@ def ask(
     """Answers, with everything that questions are understood by."""
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
     pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words())
-    reaching = Reaching(library, documents, pointing, citation_lexicon(), instruments())
+    reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
     return Ask(library, documents, search, reaching, asking, pointing, lexicons, amount_lexicon(), freshness)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.amounts import AmountLexicon
-from bot.domain.answer import Answer, Finding
+from bot.domain.answer import Absent, Answer, Finding
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
@@ -22,7 +22,7 @@ from bot.domain.vocabulary import SectionLexicon
 from bot.services.asking import Asking
 from bot.services.documents import Documents
 from bot.services.freshness import Freshness
-from bot.services.pointing import Pointing
+from bot.services.pointing import Pointed, Pointing
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
@@ -69,14 +69,15 @@ class Ask:
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
         asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
-        reach = await self._reaching(text, asked, language, document)
+        pointed = self._pointing.read(text)
+        reach = await self._reaching(pointed, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
         answer = replace(answer, fitting=len(reach.admitted or ()), as_of=await self._freshness.since())
-        answer = await self._answered(answer, asked, reach, language, limit)
+        answer = await self._answered(answer, asked, pointed, reach, language, limit)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 
     async def _answered(
-        self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
+        self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int
     ) -> Answer:
         match asked.intent:
             case Intent.CITING:
@@ -90,26 +91,27 @@ class Ask:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
                 findings = await self._placed(hits, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
-        named, absent = await self._pointing.within(answer.question, reach.cited, reader)
+        named, absent = await self._pointing.within(pointed, reach.cited, reader)
         if named:
             findings = await self._findings([(one, 1.0) for one in named], reader)
             return replace(answer, answered=True, findings=findings)
-        if reach.missing and not reach.cited and self._pointing.only(answer.question):
+        if pointed.alone and reach.missing and not reach.cited:
             return answer
-        if self._pointing.only(answer.question) and not (reach.cited or reach.missing):
-            pointed = await self._anywhere(answer, reader, limit)
-            if pointed.findings:
-                return pointed
+        if pointed.alone and not (reach.cited or reach.missing):
+            fitting = await self._anywhere(answer, pointed, reader, limit)
+            if fitting.findings:
+                return fitting
         findings = await self._found(answer, asked, reach, reader, limit)
-        best = max((one.probability for one in findings), default=0.0)
-        answered = best >= ANSWERED and not reach.empty and not absent
-        lost = not (answered or absent or reach.missing or reach.cited)
-        choice = await self._pointing.anywhere(answer.question, reader) if lost else ()
-        return replace(answer, answered=answered, findings=findings, absent=absent, choice=choice)
+        answer = replace(
+            answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
+        )
+        if answer.answered or absent or reach.missing or reach.cited:
+            return answer
+        return replace(answer, choice=await self._pointing.anywhere(pointed, reader))
 
-    async def _anywhere(self, answer: Answer, reader: Language, limit: int) -> Answer:
+    async def _anywhere(self, answer: Answer, pointed: Pointed, reader: Language, limit: int) -> Answer:
         """For a clause named without its document: it, where one document has it; else the choice of them."""
-        fitting = await self._pointing.anywhere(answer.question, reader)
+        fitting = await self._pointing.anywhere(pointed, reader)
         if not fitting:
             return answer
         likely = 1 / len(fitting)
@@ -167,6 +169,11 @@ class Ask:
                 for held, likely in ranked
             ]
         )
+
+
+def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Absent]) -> bool:
+    best = max((one.probability for one in findings), default=0.0)
+    return best >= ANSWERED and not reach.empty and not absent
 
 
 def _lessened(hit: Hit) -> Hit:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.domain.answer import Absent
 from bot.domain.browsing import preferred
-from bot.domain.citation import find_citations
+from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
-from bot.domain.mentions import named_clauses
+from bot.domain.mentions import Named, named_clauses
 from bot.domain.pointing import numbered_documents, says_more
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.ports import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a question names.
+
+    documents  each once, in its order
+    labels     the clauses, each once, but for what is rather part of a citation
+    alone      whether it asks nothing more of them
+    """
+
+    documents: tuple[Symbol, ...]
+    labels: tuple[str, ...]
+    alone: bool
 
 
 class Pointing:
@@ -30,33 +45,37 @@ class Pointing:
         self._sections = sections
         self._silent = frozenset((*silent, *sections.of(Language.UNDETERMINED).words["paragraph"]))
 
-    def documents(self, text: str) -> tuple[Symbol, ...]:
-        """The documents that a question names, those by a number alone too, each once."""
-        found = find_citations(text, self._citations, typed=True)
-        bare = numbered_documents(text, named_clauses(text, self._sections), found, self._citations)
-        return tuple(dict.fromkeys((*(one.symbol for one in found), *bare)))
-
-    def only(self, text: str) -> bool:
-        """Whether a question names documents and clauses, and asks nothing more of them."""
+    def read(self, text: str) -> Pointed:
+        """What a question names: documents, those by a number alone too, and clauses."""
         cited = find_citations(text, self._citations, typed=True)
+        named = named_clauses(text, self._sections)
+        bare = numbered_documents(text, named, cited, self._citations)
+        apart = [
+            each for each in named if not any(one.start < each.end and each.start < one.end for one in cited)
+        ]
+        return Pointed(
+            documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
+            labels=tuple(dict.fromkeys(each.text for each in apart)),
+            alone=self._alone(text, cited, named),
+        )
+
+    def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
         if len(cited) == 1 and names_only(text, cited[0], self._citations):
             return True
-        named = named_clauses(text, self._sections)
         return bool(cited or named) and not says_more(text, (*named, *cited), self._silent)
 
     async def within(
-        self, text: str, cited: Sequence[Symbol], reader: Language
+        self, pointed: Pointed, cited: Sequence[Symbol], reader: Language
     ) -> tuple[list[HeldClause], tuple[Absent, ...]]:
         """The clauses named that these documents have; where they have none, those that are not there."""
         found: list[HeldClause] = []
         absent: list[Absent] = []
-        labels = self._labels(text)
-        for symbol in cited if labels else ():
+        for symbol in cited if pointed.labels else ():
             held = await self._library.expressions(symbol.work)
             versions = [one for one in held if one.symbol == symbol] or held
             newest = [one for one in versions if one.symbol == versions[0].symbol]
             clauses = await self._library.clauses(preferred(newest, reader))
-            for label in labels:
+            for label in pointed.labels:
                 looked = find_clause([one.clause for one in clauses], label, self._sections)
                 named = looked.clause
                 found += [one for one in clauses if named is not None and one.clause.key == named.key]
@@ -64,14 +83,11 @@ class Pointing:
                     absent.append(Absent(versions[0].symbol, label, looked.suggestions))
         return found, () if found else tuple(absent)
 
-    async def anywhere(self, text: str, reader: Language) -> tuple[HeldClause, ...]:
+    async def anywhere(self, pointed: Pointed, reader: Language) -> tuple[HeldClause, ...]:
         """The first clause named, in the newest version of each document that has it, newest first."""
-        labels = self._labels(text)
-        if not labels:
-            return ()
-        forms = spellings(labels[0], self._sections)
+        forms = spellings(pointed.labels[0], self._sections) if pointed.labels else ()
         near = await self._library.labelled(forms) if forms else ()
-        return tuple(self._fitting(near, labels[0], reader))
+        return tuple(self._fitting(near, pointed.labels[0], reader)) if near else ()
 
     def _fitting(self, near: Sequence[HeldClause], label: str, reader: Language) -> Iterator[HeldClause]:
         works: dict[str, list[HeldClause]] = {}
@@ -83,12 +99,3 @@ class Pointing:
             own = [one for one in newest if one.expression.key == spoken.key]
             named = find_clause([one.clause for one in own], label, self._sections).clause
             yield from [one for one in own if named is not None and one.clause.key == named.key][:1]
-
-    def _labels(self, text: str) -> tuple[str, ...]:
-        """The labels named, but for what is rather part of a citation."""
-        cited = [(one.start, one.end) for one in find_citations(text, self._citations, typed=True)]
-        named = named_clauses(text, self._sections)
-        apart = [
-            each for each in named if not any(first < each.end and each.start < last for first, last in cited)
-        ]
-        return tuple(dict.fromkeys(each.text for each in apart))

@@ -80,7 +80,7 @@ class Library(Protocol):
         ...
 
     async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
-        """Clauses of every document that have one of these labels; of very many, those of the newest versions."""
+        """Clauses of every document that have one of these labels; of very many, the newest."""
         ...
 
     async def chapeau(self, ref: str) -> Sequence[str]:

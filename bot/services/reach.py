@@ -13,7 +13,7 @@ from bot.domain.limits import Conflict, Limits
 from bot.domain.question import Asked
 from bot.domain.symbol import Symbol
 from bot.services.documents import Documents
-from bot.services.pointing import Pointing
+from bot.services.pointing import Pointed
 from bot.services.ports import Library, Scope
 
 
@@ -48,25 +48,22 @@ class Reaching:
         self,
         library: Library,
         documents: Documents,
-        pointing: Pointing,
         citations: Lexicon,
         register: Register,
     ) -> None:
         self._library = library
         self._documents = documents
-        self._pointing = pointing
         self._citations = citations
         self._register = register
 
-    async def __call__(self, text: str, asked: Asked, language: Language, document: str) -> Reach:
+    async def __call__(self, pointed: Pointed, asked: Asked, language: Language, document: str) -> Reach:
         """Raise what Documents.named raises for `document`; limits that nothing can meet are left aside."""
         conflict = asked.limits.conflict
         if document:
             named = await self._documents.named(document, language)
             conflict = conflict or self._against(asked.limits, [named])
             return Reach(Scope(works=(named.symbol.work,)), (named.symbol,), conflict=conflict)
-        symbols = self._pointing.documents(text)
-        held = {symbol: list(await self._library.expressions(symbol.work)) for symbol in symbols}
+        held = {symbol: list(await self._library.expressions(symbol.work)) for symbol in pointed.documents}
         lacking = ((symbol, there) for symbol, there in held.items() if _lacks(symbol, there))
         missing = tuple(self._missing(symbol, there) for symbol, there in lacking)
         cited = tuple(symbol for symbol, there in held.items() if there)
