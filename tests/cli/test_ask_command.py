@@ -76,6 +76,18 @@ def test_any_other_question_is_answered_one_way_or_the_other(library: Run, quest
     assert set(ran.json()) >= {"answered", "probability", "results", "took_ms"}
 
 
+def test_explain_prints_what_each_probability_was_made_of(library: Run) -> None:
+    asked = ("ask", "posting of the revised report on the website", "--explain")
+
+    printed = library(*asked).out
+    answer = library(*asked, "--json").json()
+
+    best = answer["results"][0]
+    assert f"itu:doc:CWG-CC-7/3 {best['label']} {answer['probability']:.3f}" in printed
+    assert f"words={answer['reasons'][0]['words']:.3f}" in printed
+    assert len(answer["reasons"]) == len(answer["results"])
+
+
 def test_a_clause_without_its_document_is_a_choice_for_programs_too(library: Run) -> None:
     answer = library("ask", "What does clause 2.2 say?", "--json").json()
 

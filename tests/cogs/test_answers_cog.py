@@ -100,6 +100,46 @@ async def test_an_answer_says_how_fresh_the_library_is(
     assert f"<t:{int(since.timestamp())}:" in told(result)
 
 
+async def test_what_a_clause_hangs_on_stands_above_it(delegate: Any, plenary: Any) -> None:
+    result = await delegate.slash(plenary, "ask", question="What does resolves 6 i) of Resolution 390 say?")
+
+    shown = told(result)
+    assert "that progress shall be measured each year on the basis of:" in shown
+    assert shown.index("progress shall be measured") < shown.index("the number of localities connected")
+
+
+async def test_of_a_long_clause_the_sentence_that_answers_is_marked(
+    delegate: Any, plenary: Any, office: Office
+) -> None:
+    fee = "Visitors of the hangar pay an entrance fee of five francs."
+    await take(office, "C25/77", "en", f"1\tThe zeppelin was built in 1931. {fee} It is closed in winter.\n")
+
+    result = await delegate.slash(
+        plenary, "ask", question="What entrance fee do visitors of the hangar pay?", document="C25/77"
+    )
+
+    assert f"**{fee}**" in told(result)
+
+
+SURE = {
+    "What does resolves 4 of Resolution 390 say?": ("ask-answered-clear",),
+    "What does the Fund give at most per project?": ("ask-answered-likely",),
+    "Who repaints the hangar for the community?": ("ask-nothing-found", "ask-nearest-only"),
+    "A/RES/99/999": ("ask-nothing-found", "ask-nothing-near"),
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_how_sure_an_answer_is_is_said_in_words(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    speak, every = words(language), {key for keys in SURE.values() for key in keys}
+    for question, keys in SURE.items():
+        result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+        assert {key for key in every if speak(key)[:20] in told(result)} == set(keys)
+
+
 PAGE = " ".join((data() / "sample" / "PP_Res_390" / "en.txt").read_text(encoding="utf-8").split())
 ODD = {
     "mixed languages": "Какой максимум the Fund gives 每个项目 par projet de الصندوق?",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from bot.domain.language import OFFICIAL, Language
 from bot.search.encode import EncoderError, Matrix, unit
@@ -143,6 +144,30 @@ async def test_a_damaged_encoder_leaves_words(make_meaning: MakeMeaning, library
 
     assert await found(index, "the trust fund") == [FUND.ref]
     assert index.progress == (0, 0)
+
+
+async def test_that_an_encoder_fails_is_said_once(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
+    library.hold(FUND, SAFE)
+
+    with capture_logs() as logged:
+        index = await settled(make_meaning(Counting(fails=True), default=Damaged()))
+        for _ in range(3):
+            await found(index, "the trust fund")
+        library.hold(SCHOOL)
+        await settled(index)
+
+    told = [each["encoder"] for each in logged if each["event"] == "finding without this encoder"]
+    assert sorted(told) == sorted({"counting-1", Damaged().name})
+
+
+async def test_vectors_are_counted_as_they_are_made(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
+    library.hold(FUND, SAFE, SCHOOL)
+    index = make_meaning()
+
+    await settled(index)
+
+    done, whole = index.progress
+    assert done == whole > 0
 
 
 async def test_a_second_encoder_that_fails_leaves_the_default_one(
