@@ -24,6 +24,7 @@ PAGES = [
     "PRIVACY.md",
     "docs/hosting.md",
     "docs/acceptance.md",
+    "docs/answers.md",
     "docs/postings.md",
     "docs/deadlines.md",
 ] + [str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs" / "adr").glob("*.md"))]
@@ -108,7 +109,9 @@ def test_the_wheel_finds_its_data_from_another_folder(tmp_path: Path) -> None:
     assert Path(told.stdout.strip()) == tmp_path / "installed" / "bot" / "data"
 
 
-@pytest.mark.parametrize(("page", "count"), [("acceptance", 35), ("postings", 28), ("deadlines", 46)])
+@pytest.mark.parametrize(
+    ("page", "count"), [("acceptance", 35), ("answers", 33), ("postings", 28), ("deadlines", 46)]
+)
 def test_every_proof_that_is_named_is_there(page: str, count: int) -> None:
     told = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     proofs = re.findall(r"`([\w/]+\.py)::(\w+)`", told)
