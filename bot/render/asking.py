@@ -12,6 +12,7 @@ from bot.domain.limits import Limits
 from bot.domain.lookup import place_of
 from bot.domain.question import Intent
 from bot.domain.symbol import Symbol
+from bot.render.brevity import few, short
 from bot.render.card import (
     Action,
     Block,
@@ -85,16 +86,11 @@ def choice_blocks(answer: Answer, language: Language) -> list[Block]:
     choices: list[Choice] = []
     for one in choice[:_MOST_CHOICES]:
         named = f"{document_name(one.expression.symbol, language)}, {place_of(one.clause)}"
-        lines.append((Strong(named), f" — {_begun(one.clause.text)}"))
-        choices.append(Choice(named[:100], one.ref, _begun(one.clause.text)))
+        lines.append((Strong(named), f" — {short(one.clause.text, _MOST_BEGUN)}"))
+        choices.append(Choice(named[:100], one.ref, short(one.clause.text, _MOST_BEGUN)))
     asked = Text((Strong(speak("asking-which-document", count=len(choice))),))
     select = Select(speak("documents-choose-clause"), tuple(choices), Action("quote"))
     return [asked, Items(tuple(lines)), Row(select)]
-
-
-def _begun(text: str) -> str:
-    """The first words of a clause, for a list."""
-    return text if len(text) <= _MOST_BEGUN else f"{text[: _MOST_BEGUN - 1].rstrip()}…"
 
 
 def fetch_buttons(missing: tuple[Missing, ...], language: Language) -> tuple[Button, ...]:
@@ -179,12 +175,10 @@ def _citing(answer: Answer, language: Language) -> list[Block]:
         return [Text((Strong(speak("asking-citing-none", document=cited)),))]
     lines = []
     for tie in ties:
-        named = speak("common-list-separator").join(
-            [clause_place(one.clause, one.expression.symbol, speak) for one in tie.clauses[:MOST_PLACES]]
-        )
-        more = f" … (+{len(tie.clauses) - MOST_PLACES})" if len(tie.clauses) > MOST_PLACES else ""
+        places = [clause_place(one.clause, one.expression.symbol, speak) for one in tie.clauses]
+        named = few(places, MOST_PLACES, speak)
         document = document_name(tie.symbol, language)
-        lines.append(speak("asking-citing-place", document=document, clauses=named + more))
+        lines.append(speak("asking-citing-place", document=document, clauses=named))
     told = speak("asking-citing", count=count, document=cited)
     return [Text((Strong(told),)), Items(tuple(lines))]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.cited import Neighbourhood, Tie
 from bot.domain.language import Language
+from bot.render.brevity import few
 from bot.render.card import (
     Action,
     Block,
@@ -58,9 +59,9 @@ def _tie(tie: Tie, language: Language, speak: Words) -> Line:
     """`A/RES/70/1 — its paragraphs 2, 3 — in 2.1, 2.4 — not held`."""
     parts: list[Part] = [Strong(document_name(tie.symbol, language))]
     if tie.labels:
-        parts += [" — ", speak("cited-clauses", clauses=_listed(tie.labels, speak))]
+        parts += [" — ", speak("cited-clauses", clauses=few(tie.labels, MOST_PLACES, speak))]
     places = [clause_place(one.clause, one.expression.symbol, speak) for one in tie.clauses]
-    parts += [" — ", speak("cited-in", clauses=_listed(places, speak))]
+    parts += [" — ", speak("cited-in", clauses=few(places, MOST_PLACES, speak))]
     if not tie.is_held:
         parts += [" — ", _not_held(tie, language, speak)]
     return tuple(parts)
@@ -69,13 +70,8 @@ def _tie(tie: Tie, language: Language, speak: Words) -> Line:
 def _not_held(tie: Tie, language: Language, speak: Words) -> str:
     if not tie.held:
         return speak("documents-cited-not-held")
-    others = dict.fromkeys(document_name(one.symbol, language) for one in tie.held)
-    return speak("documents-cited-other", documents=_listed(list(others), speak))
-
-
-def _listed(names: list[str] | tuple[str, ...], speak: Words) -> str:
-    shown = speak("common-list-separator").join(dict.fromkeys(names[:MOST_PLACES]))
-    return shown + (f" … (+{len(names) - MOST_PLACES})" if len(names) > MOST_PLACES else "")
+    others = [document_name(one.symbol, language) for one in tie.held]
+    return speak("documents-cited-other", documents=few(others, MOST_PLACES, speak))
 
 
 def _unresolved(found: Neighbourhood, language: Language, speak: Words) -> list[Block]:

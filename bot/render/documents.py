@@ -9,6 +9,7 @@ from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, in_official_order
 from bot.render.answers import corrected_blocks, fold
+from bot.render.brevity import few
 from bot.render.card import (
     Action,
     Block,
@@ -105,9 +106,8 @@ def _facts(
     if page.expression.date:
         pairs.append((speak("documents-date"), written_day(page.expression.date, language)))
     if cited:
-        shown = separator.join(document_name(one.symbol, language) for one in cited[:MOST_CITED])
-        rest = f" … (+{len(cited) - MOST_CITED})" if len(cited) > MOST_CITED else ""
-        pairs.append((speak("documents-cites"), shown + rest))
+        names = few((document_name(one.symbol, language) for one in cited), MOST_CITED, speak)
+        pairs.append((speak("documents-cites"), names))
     return tuple(pairs)
 
 

@@ -11,6 +11,7 @@ from bot.domain.poll import Poll
 from bot.domain.position import CarryOver
 from bot.domain.record import Record
 from bot.domain.silence import missing
+from bot.render.brevity import short
 from bot.render.card import (
     Action,
     Block,
@@ -28,7 +29,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.delegations import delegation_name
-from bot.render.position_lines import closing, name_of, names, short
+from bot.render.position_lines import closing, name_of, names
 from bot.render.words import words
 
 

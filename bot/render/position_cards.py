@@ -12,6 +12,7 @@ from bot.domain.poll import Poll, PollClause
 from bot.domain.position import by_group
 from bot.domain.record import Record, Seen
 from bot.domain.scale import Lean, Stance
+from bot.render.brevity import short
 from bot.render.card import (
     Action,
     Block,
@@ -40,7 +41,6 @@ from bot.render.position_lines import (
     names,
     own_words,
     said,
-    short,
     stance_label,
 )
 from bot.render.references import document_name

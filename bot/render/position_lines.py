@@ -11,6 +11,7 @@ from bot.domain.poll import Poll, PollClause
 from bot.domain.position import Count
 from bot.domain.record import Record
 from bot.domain.scale import Scale
+from bot.render.brevity import short
 from bot.render.card import Block, Line, Moment, Note, Part, Quote, Strong
 from bot.render.delegations import delegation_name, in_order
 from bot.render.times import moment
@@ -99,11 +100,6 @@ def head_line(record: Record, language: Language) -> str:
         (closes[-1].sequence, closes[-1].hash) if closes else (record.kept.length, record.kept.head)
     )
     return words(language)("poll-head", count=length, head=head)
-
-
-def short(text: str, most: int = 80) -> str:
-    """The first words of a text, for a list; the whole is always shown elsewhere."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 _SHORT = 200  # characters of a condition shown beside the answer

@@ -11,6 +11,7 @@ from bot.domain.poll import PollClause
 from bot.domain.record import Record
 from bot.domain.redline import redline
 from bot.domain.scale import Need, Stance
+from bot.render.brevity import short
 from bot.render.card import (
     Action,
     Block,
@@ -33,7 +34,7 @@ from bot.render.card import (
 from bot.render.comparisons import redlined
 from bot.render.delegations import delegation_name
 from bot.render.position_cards import answer_button
-from bot.render.position_lines import clause_line, closing, own_words, said, short, stance_label
+from bot.render.position_lines import clause_line, closing, own_words, said, stance_label
 from bot.render.references import document_name
 from bot.render.words import Words, words
 

@@ -13,6 +13,7 @@ from bot.domain.language import OFFICIAL, Language
 from bot.domain.posting import Posting, What, ordered
 from bot.domain.progress import Progress
 from bot.domain.symbol import Symbol
+from bot.render.brevity import short
 from bot.render.card import (
     Action,
     Block,
@@ -89,7 +90,7 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     blocks.append(Facts(tuple(_facts(shown, speak))))
     blocks += _progress(shown, speak, language)
     if shown.opening and shown.held:
-        blocks.append(Quote(_short(shown.opening, FIRST), shown.held.language))
+        blocks.append(Quote(short(shown.opening, FIRST), shown.held.language))
     blocks += _changes(shown, speak, language)
     if shown.trouble:
         blocks.append(Note(_trouble(shown, speak, language)))
@@ -119,7 +120,7 @@ def many_card(name: str, count: int, first: Sequence[Posting], language: Languag
     """That a great many documents appeared at once: how many, and the first of them."""
     speak = words(language)
     lines = tuple(
-        _short(document_name(each.symbol, language) if each.named else each.title or each.key, 120)
+        short(document_name(each.symbol, language) if each.named else each.title or each.key, 120)
         for each in first
     )
     blocks = (Heading(speak("posting-many", name=name, count=count)), Items(lines))
@@ -215,7 +216,3 @@ def _buttons(shown: Announced, speak: Words) -> tuple[Button, ...]:
 
 def _languages(languages: Sequence[Language], speak: Words) -> str:
     return speak("common-list-separator").join(speak(f"language-{each}") for each in languages)
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bot.domain.language import Language
 from bot.domain.posting import News, Posting
 from bot.domain.source import Health, Source
+from bot.render.brevity import short
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
 from bot.render.lists import shortened
 from bot.render.references import document_name
@@ -70,13 +71,13 @@ def _posting(posting: Posting, speak: Words, language: Language) -> str:
         "" if posting.language is Language.UNDETERMINED else f" · {speak(f'language-{posting.language}')}"
     )
     title = f" · {posting.title}" if posting.named and posting.title else ""
-    return _short(f"{name}{spoken}{title}", 200)
+    return short(f"{name}{spoken}{title}", 200)
 
 
 def _news(news: News, speak: Words, language: Language) -> str:
     first = news.postings[0]
     name = document_name(first.symbol, language) if first.named else first.title or first.key
-    return _short(speak(f"posting-{news.what}", document=name), 200)
+    return short(speak(f"posting-{news.what}", document=name), 200)
 
 
 def _source(name: str, source: Source, health: Health, paused: bool, speak: Words) -> Line:
@@ -89,10 +90,6 @@ def _source(name: str, source: Source, health: Health, paused: bool, speak: Word
         f" · {speak(f'source-kind-{source.kind}')} · ",
         *(told if isinstance(told, tuple) else (told,)),
     )
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 MOST = 12  # lines of a list

@@ -14,6 +14,7 @@ from bot.domain.meeting import opens_at
 from bot.domain.promise import Outcome, Promise, State
 from bot.domain.record import Record
 from bot.domain.symbol import Symbol
+from bot.render.brevity import short
 from bot.render.card import (
     Action,
     Block,
@@ -148,6 +149,4 @@ def _new(each: New, language: Language) -> Line:
 
 
 def _panel(record: Record, voice: Voice) -> Button:
-    title = record.poll.title
-    label = title if len(title) <= 80 else f"{title[:79]}…"
-    return Button(label, Action("position-panel", (record.poll.id, voice.delegation.code)))
+    return Button(short(record.poll.title), Action("position-panel", (record.poll.id, voice.delegation.code)))
