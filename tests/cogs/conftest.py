@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,13 @@ def delegate(simcord_env: simcord.Env, plenary: Any) -> Any:
 
 
 @pytest.fixture
+def secretariat(simcord_env: simcord.Env, plenary: Any) -> Any:
+    """Who adds documents and answers what the library doesn't."""
+    role = simcord_env.guild.create_role("S", permissions=discord.Permissions(manage_guild=True))
+    return simcord_env.guild.add_member(simcord_env.create_user("sam"), roles=[role])
+
+
+@pytest.fixture
 def chair(plenary: Any, simcord_env: simcord.Env) -> Any:
     """Who manages the server."""
     guild = simcord_env.guild
@@ -79,6 +86,11 @@ def said(result: Any) -> str:
     return told.translate({0x2067: None, 0x2069: None, 0x2068: None})  # only turn direction
 
 
+def told(result: Any) -> str:
+    """The words of an answer, without what escapes them."""
+    return said(result).replace("\\", "")
+
+
 def words_of(components: Sequence[dict[str, Any]]) -> str:
     found = []
     for component in components:
@@ -89,16 +101,20 @@ def words_of(components: Sequence[dict[str, Any]]) -> str:
 
 def buttons(message: Any) -> dict[str, str]:
     """The ids of a message's buttons by their labels; addresses of those that lead away."""
-    found: dict[str, str] = {}
+    pressed = [each for each in parts(message.components) if each.get("type") == 2]
+    return {each["label"]: each.get("custom_id") or each["url"] for each in pressed}
 
-    def look(components: Sequence[dict[str, Any]]) -> None:
-        for component in components:
-            if component.get("type") == 2:
-                found[component["label"]] = component.get("custom_id") or component["url"]
-            look(component.get("components", []))
 
-    look(message.components)
-    return found
+def selects(message: Any) -> list[dict[str, Any]]:
+    """The lists of a message that something is chosen from."""
+    return [each for each in parts(message.components) if each.get("type") == 3]
+
+
+def parts(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every component, and those inside it after it."""
+    for component in components:
+        yield component
+        yield from parts(component.get("components", []))
 
 
 @pytest.fixture

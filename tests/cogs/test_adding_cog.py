@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-import discord
 import pytest
-import simcord
 
 from bot.domain.language import OFFICIAL, Language
 from bot.render.card import Card
@@ -24,12 +22,6 @@ REPORT = docx(
     p("Document C25/61-E") + p("15 May 2025") + p("1\tThe Council is invited to consider the report.")
 )
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00\xb8 cannot be run in DOS mode.\r\r\n$"
-
-
-@pytest.fixture
-def secretariat(simcord_env: simcord.Env, plenary: Any) -> Any:
-    role = simcord_env.guild.create_role("S", permissions=discord.Permissions(manage_guild=True))
-    return simcord_env.guild.add_member(simcord_env.create_user("sam"), roles=[role])
 
 
 async def test_an_attached_document_is_taken_and_found(secretariat: Any, plenary: Any) -> None:

@@ -11,14 +11,10 @@ from bot.launch import Office
 from bot.render.words import words
 from bot.resources import data
 from bot.services.ingest import Incoming
-from tests.cogs.conftest import said
+from tests.cogs.conftest import said, told
 from tests.cogs.test_ask_cog import QUESTIONS, verbatim
 
 EN, FR = words(Language.EN), words(Language.FR)
-
-
-def told(result: Any) -> str:
-    return said(result).replace("\\", "")
 
 
 async def take(office: Office, symbol: str, language: str, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import discord
 import pytest
 import simcord
 
@@ -14,24 +13,13 @@ from bot.render.asking import fetch_token
 from bot.render.card import Action, Button, Card, Row
 from bot.render.words import words
 from cogs.components import messages
-from tests.cogs.conftest import buttons, said
+from tests.cogs.conftest import buttons, told
 
 EN = words(Language.EN)
 
 
-def told(result: Any) -> str:
-    """The words of an answer, without what escapes them."""
-    return said(result).replace("\\", "")
-
-
 def plain(text: str) -> str:
     return text.translate({0x2067: None, 0x2069: None, 0x2068: None})
-
-
-@pytest.fixture
-def secretariat(simcord_env: simcord.Env, plenary: Any) -> Any:
-    role = simcord_env.guild.create_role("S", permissions=discord.Permissions(manage_guild=True))
-    return simcord_env.guild.add_member(simcord_env.create_user("sam"), roles=[role])
 
 
 LIMITED = {

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
-from tests.cogs.test_asking_cog import plain, told
+from tests.cogs.conftest import selects, told
+from tests.cogs.test_asking_cog import plain
 
 EN = words(Language.EN)
 
@@ -63,12 +64,3 @@ async def test_a_symbol_alone_that_is_not_held_is_said_and_nothing_else_is_quote
     assert EN("ask-not-held", document="A/RES/99/999") in told(result)
     assert EN("ask-nothing-found") in told(result)
     assert "> " not in told(result)
-
-
-def selects(message: Any) -> list[dict[str, Any]]:
-    """The selects of a message."""
-    return [each for row in message.components for each in flat(row) if each.get("type") == 3]
-
-
-def flat(component: dict[str, Any]) -> list[dict[str, Any]]:
-    return [component, *(each for inner in component.get("components", []) for each in flat(inner))]

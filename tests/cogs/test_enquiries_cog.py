@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import discord
-import pytest
-import simcord
-
 from bot.domain.language import Language
 from bot.render.words import words
 from tests.cogs.conftest import buttons, said
 
 QUESTION = "Who will repaint the zeppelin hangar?"
 SPEAK = words(Language.EN)
-
-
-@pytest.fixture
-def secretariat(simcord_env: simcord.Env, plenary: Any) -> Any:
-    role = simcord_env.guild.create_role("S", permissions=discord.Permissions(manage_guild=True))
-    return simcord_env.guild.add_member(simcord_env.create_user("sam"), roles=[role])
 
 
 async def put(delegate: Any, plenary: Any) -> Any:

@@ -16,7 +16,7 @@ from bot.render.words import words
 from bot.services.ingest import Incoming
 from bot.settings import Settings
 from tests.chat import Endpoint, endpoint
-from tests.cogs.conftest import said
+from tests.cogs.conftest import told
 
 EN, FR = words(Language.EN), words(Language.FR)
 QUESTION = "What does resolves 4 of Resolution 390 (Rev. Montevideo, 2026) say?"
@@ -46,10 +46,6 @@ async def office(filled_state: Path, tmp_path: Path, server: Endpoint) -> AsyncI
     )
     async with opened(chosen) as office:
         yield office
-
-
-def told(result: Any) -> str:
-    return said(result).replace("\\", "")
 
 
 async def test_the_explanation_stands_below_the_quotations_and_is_marked(

@@ -9,13 +9,9 @@ import pytest
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from bot.resources import data
-from tests.cogs.conftest import said
+from tests.cogs.conftest import told
 
 EN = words(Language.EN)
-
-
-def told(result: Any) -> str:
-    return said(result).replace("\\", "")
 
 
 def adopted(language: Language) -> str:
