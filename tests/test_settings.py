@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import chat
 from bot.settings import Settings, SettingsError, read_settings, variable
 
 
@@ -22,6 +23,10 @@ def test_everything_has_a_default() -> None:
     found = read_settings()
 
     assert (found.state, found.database_url, found.language) == (Path("state"), "", "en")
+
+
+def test_nothing_is_explained_unless_the_host_sets_an_endpoint() -> None:
+    assert chat(read_settings()) is None
 
 
 def test_the_environment_wins_over_env_file_over_toml_over_secrets(

@@ -80,7 +80,7 @@ async def test_no_clause_takes_two_places(delegate: Any, plenary: Any, office: O
             places = [
                 (one.quotation.held.expression.symbol, one.quotation.held.clause.key) for one in each.findings
             ]
-            assert len(places) == len(set(places))
+            assert len(places) == len(set(places)) <= 3
 
 
 @pytest.mark.parametrize("language", [Language.RU, Language.AR])

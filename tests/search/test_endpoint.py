@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.answering import encoder
+from bot.domain.language import Language
 from bot.search.encode import EncoderError
 from bot.search.endpoint import Endpoint
+from bot.search.open import open_index
+from bot.services.ports import Scope
+from bot.settings import Settings
+from tests.search.library import FakeLibrary, held
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Serve = Callable[[Handler], Awaitable[str]]
@@ -93,6 +101,31 @@ async def test_vectors_come_in_the_order_asked_at_length_1(serve: Serve) -> None
 
     assert vectors[0] == pytest.approx(np.array([3, 1]) / np.sqrt(10))
     assert vectors[1] == pytest.approx(np.array([12, 1]) / np.sqrt(145))
+
+
+async def test_a_host_chooses_it_by_a_setting(serve: Serve, library: FakeLibrary, tmp_path: Path) -> None:
+    asked: list[dict[str, Any]] = []
+
+    async def told(request: web.Request) -> web.Response:
+        asked.append(await request.json())
+        return await well(request)
+
+    chosen = Settings(
+        RAPPORTEUR_ENCODER=await serve(told), RAPPORTEUR_ENCODER_MODEL="a-model", _env_file=None
+    )
+    library.hold(held("to maintain the trust fund of the Union"))
+    index = open_index(tmp_path, library, encoder(chosen))
+    await index.refresh()
+    await index.settle()
+
+    hits = await index.find("Who keeps the trust fund?", Language.EN, Scope(), 5)
+    await index.close()
+
+    assert len(hits) == 1
+    assert {each["model"] for each in asked} == {"a-model"}
+    given = [text for each in asked for text in each["input"]]
+    assert "Who keeps the trust fund?" in given
+    assert any("to maintain the trust fund of the Union" in text for text in given)
 
 
 @pytest.mark.parametrize(
