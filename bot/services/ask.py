@@ -91,6 +91,12 @@ class Ask:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
                 findings = await self._placed(hits, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
+        return await self._clauses(answer, asked, pointed, reach, reader, limit)
+
+    async def _clauses(
+        self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int
+    ) -> Answer:
+        """The clauses that are named where there are some; else those that are found."""
         named, absent = await self._pointing.within(pointed, reach.cited, reader)
         if named:
             findings = await self._findings([(one, 1.0) for one in named], reader)
