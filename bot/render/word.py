@@ -7,6 +7,7 @@ import io
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 from docx.shared import Cm, Pt
@@ -29,7 +30,7 @@ def word_file(paper: Paper) -> bytes:
         _put(document, paper, piece)
     _foot(document, paper)
     if paper.language.right_to_left:
-        for section in document.element.body.iter(_tag("sectPr")):
+        for section in document.element.body.iter(qn("w:sectPr")):
             section.insert_element_before(marked("w:bidi"), "w:rtlGutter", "w:docGrid")
     out = io.BytesIO()
     document.save(out)
@@ -83,23 +84,23 @@ def _sheet(section: Section) -> None:
 
 def _styles(document: WordDocument) -> None:
     """One family of fonts for each script instead of the template's theme; sober sizes, no slanted quotes."""
-    for each in document.styles.element.iter(_tag("rFonts")):
+    for each in document.styles.element.iter(qn("w:rFonts")):
         each.attrib.clear()
         for script, font in _FONTS.items():
-            each.set(_tag(script), font)
+            each.set(qn(f"w:{script}"), font)
     for name, (size, before, after) in _SIZES.items():
         style = document.styles[name]
         style.font.size = Pt(size)
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
     for name in ("spacing", "kern"):  # letters that are pulled apart or together no longer join in Arabic
-        for each in list(document.styles["Title"].element.iter(_tag(name))):
-            if each.getparent().tag == _tag("rPr"):
+        for each in list(document.styles["Title"].element.iter(qn(f"w:{name}"))):
+            if each.getparent().tag == qn("w:rPr"):
                 each.getparent().remove(each)
-    for size in list(document.styles.element.iter(_tag("sz"))):
-        for each in size.itersiblings(_tag("szCs")):
+    for size in list(document.styles.element.iter(qn("w:sz"))):
+        for each in size.itersiblings(qn("w:szCs")):
             each.getparent().remove(each)
-        size.addnext(marked("w:szCs", val=size.get(_tag("val"))))
+        size.addnext(marked("w:szCs", val=size.get(qn("w:val"))))
 
 
 def _described(document: WordDocument, paper: Paper) -> None:
@@ -124,10 +125,6 @@ def _foot(document: WordDocument, paper: Paper) -> None:
             run.append(code)
         line.append(run)
     root.append(line)
-
-
-def _tag(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
 
 
 _FONTS = {"ascii": "Calibri", "hAnsi": "Calibri", "eastAsia": "SimSun", "cs": "Arial"}

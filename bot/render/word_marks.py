@@ -131,7 +131,7 @@ def _run(text: str, *, bold: bool, leftwards: bool, language: Language, manner: 
         if number:
             made.append(marked("w:br"))
         words = marked("w:t")
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.set(qn("xml:space"), "preserve")
         words.text = line
         made.append(words)
     return made
