@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
+import re
+import time
 from typing import Any
 
 import pytest
 
+from bot.domain.citation import _citations
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.mentions import _patterns
 from bot.launch import Office
 from bot.render.words import words
 from bot.resources import data
@@ -170,6 +176,25 @@ async def test_an_odd_question_is_answered_calmly_one_way_or_the_other(
     assert any(EN(key) in shown for key in verdicts), shown
     assert "password" not in shown.replace("密码", "")
     assert "\u202e" not in shown
+
+
+async def test_the_loop_turns_while_a_first_question_is_understood(office: Office) -> None:
+    re.purge()
+    _citations.cache_clear()
+    _patterns.cache_clear()
+    turns = [time.perf_counter()]
+
+    async def turning() -> None:
+        while True:
+            await asyncio.sleep(0)
+            turns.append(time.perf_counter())
+
+    turned = asyncio.create_task(turning())
+    await office.services.ask(QUESTIONS[Language.EN], Language.EN)
+    turned.cancel()
+
+    longest = max(later - sooner for sooner, later in itertools.pairwise(turns))
+    assert longest < (turns[-1] - turns[0]) / 2
 
 
 async def test_a_pasted_clause_is_found(delegate: Any, plenary: Any) -> None:
