@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,6 +49,19 @@ class Counting:
             raise EncoderError(message)
         rows = [np.bincount([ord(each) % 64 for each in text], minlength=64) for text in texts]
         return unit(np.array(rows, np.float32))
+
+
+@dataclass
+class Waiting(Counting):
+    """One that has begun to make vectors and is in no hurry."""
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def passages(self, texts: Sequence[str]) -> Matrix:
+        self.begun.set()
+        await self.go.wait()
+        return await super().passages(texts)
 
 
 class Damaged(Universal):
@@ -144,6 +158,24 @@ async def test_a_damaged_encoder_leaves_words(make_meaning: MakeMeaning, library
 
     assert await found(index, "the trust fund") == [FUND.ref]
     assert index.progress == (0, 0)
+
+
+async def test_questions_are_answered_while_an_encoder_is_in_the_middle_of_its_vectors(
+    make_meaning: MakeMeaning, library: FakeLibrary
+) -> None:
+    slow = Waiting()
+    library.hold(FUND, SAFE)
+    index = make_meaning(slow)
+    await index.refresh()
+    await asyncio.wait_for(slow.begun.wait(), 10)
+
+    assert (await found(index, "the trust fund"))[0] == FUND.ref
+    assert slow.given == []
+
+    slow.go.set()
+    await index.settle()
+
+    assert FUND.clause.text in slow.given
 
 
 async def test_that_an_encoder_fails_is_said_once(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
