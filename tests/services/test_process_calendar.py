@@ -98,6 +98,6 @@ async def test_the_news_gives_the_old_day_the_new_ones_and_the_source(
     assert milestone.source in told_them
     assert old
     assert old.start
-    day = format_date(old.start, "long", locale=locale(language)).replace("\u202f", "")
+    day = format_date(old.start, "long", locale=locale(language))
     assert day in told_them
     assert overtaken is None
