@@ -7,7 +7,9 @@ instant comes out and nobody is asked; dateparser never asks. Refused rightly: p
 The table grew with the grammar, so its own figure flatters it. Of its 78 phrases about 20 May and the like,
 written down before any of them was tried, 75 name an instant: 69 were understood at once, 6 refused, none
 silently wrong; the other 3 were refused rightly. Of 69 and of 66 more (tests/data/dates-new.tsv) 65 and 61
-were as wanted at the first try, and again none silently wrong.
+were as wanted at the first try, and again none silently wrong. Of 240 more, written to find faults,
+186 were as wanted at the first try, 53 were refused although they name one instant, and one was silently
+wrong, which is mended.
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ def understand(typed: str, language: Language, now: datetime, zone: str, lexicon
     `now` is aware; `zone` holds where none is typed. Nothing is guessed: raise UserError
     "date-not-understood" where a word has no place, "date-period" for a week or a month, "date-unclear"
     where two readings stand, "date-impossible" for 31 February, "date-weekday-mismatch",
-    "date-zones-disagree", "zone-unknown", "zone-unclear".
+    "date-zones-disagree", "zone-unknown", "zone-unclear"; and where a word tells what hinders,
+    "date-part-of-day", "date-noon-or-midnight", "date-working-days",
+    "date-other-calendar", "date-year-short".
     """
     if not typed.strip() or len(typed) > LONGEST:
         raise UserError("date-not-understood", typed=typed[:LONGEST])
@@ -77,14 +79,31 @@ def understand(typed: str, language: Language, now: datetime, zone: str, lexicon
 
 
 def _refusal(typed: str, language: Language, lexicon: DateLexicon) -> UserError:
-    """Why nothing was understood: a zone that nobody knows, a week or month where a day is needed."""
+    """Why nothing was understood: a zone that nobody knows, a week where a day is needed, or what else."""
     for name in _ZONE_LIKE.findall(typed):
-        if not (database_zone(name.lower()) or offset_zone(name.lower())):
+        if not (database_zone(name.lower()) or offset_zone(name.lower()) or lexicon.zones.knows(name)):
             return UserError("zone-unknown", typed=name)
-    spoken = lexicon.vocabularies[language if language in OFFICIAL else Language.EN]
-    letters = "".join(word.senses[0].letter for word in tokens(typed, spoken, lexicon))
-    period = bool(_PERIOD.fullmatch(letters))
-    return UserError("date-period" if period else "date-not-understood", typed=typed)
+    order = dict.fromkeys([language if language in OFFICIAL else Language.EN, *OFFICIAL])
+    spoken = (lexicon.vocabularies[each] for each in order)
+    found = (_hindrance(tokens(typed, each, lexicon), each) for each in spoken)
+    return UserError(next((key for key in found if key), "date-not-understood"), typed=typed)
+
+
+def _hindrance(words: tuple[Token, ...], vocabulary: Vocabulary) -> str:
+    """What a person should write otherwise, "" where nobody can say."""
+    for sense in (word.senses[0] for word in words):
+        if sense.letter == "?" and sense.word in _REASONS:
+            return _REASONS[sense.word]
+    letters = "".join(word.senses[0].letter for word in words)
+    if _PERIOD.fullmatch(letters):
+        return "date-period"
+    if _SHORT_YEAR.fullmatch(letters):
+        return "date-year-short"
+    hourless = tuple(word for word in words if word.senses[0].letter != "P")
+    hours = {each.clock and each.clock.hour for each in readings(hourless, vocabulary)}
+    if hourless == words or not hours:
+        return ""
+    return "date-noon-or-midnight" if hours == {12} else "date-part-of-day" if hours == {None} else ""
 
 
 def _in_language(
@@ -157,6 +176,12 @@ def _counted(said: Said) -> bool:
     return bool(getattr(said.day, "exact", False))
 
 
+_REASONS = {
+    "part-of-day": "date-part-of-day",
+    "working-days": "date-working-days",
+    "other-calendar": "date-other-calendar",
+}
+_SHORT_YEAR = re.compile(r"[oAW]*(?:[Nr]J?o*M(?:[/o]*M)*o*NR?|NRo*NONJ?)(?:o*T)?o*")
 _PERIOD = re.compile(r"[oA]*(?:[xcV]o*)?(?:[wlyRO]|M(?:[/o]*M)*)(?:o*[xcVYRO])*o*|(?:Y[Ro]*|V)?NO|[oA]*YR?o*")
 """What names a week, a month or a year, and no day."""
 _ZONE_LIKE = re.compile(r"[A-Za-z]{2,}/[A-Za-z_]{2,}(?:/[A-Za-z_]+)?|(?<=\d )[A-Z]{3,5}\b")

@@ -131,7 +131,7 @@ class _Text:
     amount: str = r"(?:[N#YH]?o*[dwlyRg]|Q)"
     event: str = r"(?:[ovA]*K[ov]*)"
     amounts: str = r"(?:[N#YH]?o*?[dwlyRJhgms]|Q)(?:o*(?:[N#YH]o*?[dwlyRJhgms]|Q))*"
-    minutes: str = r"(?:N(?!o*[MOJh/])m?(?:Ns)?)?"
+    minutes: str = r"(?:N(?!o*[MOJh/])[mu]?(?:Ns)?)?"
 
 
 _T = _Text()
@@ -144,16 +144,17 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
     for pattern, build in (
         ("U", pieces.stamp),
         ("X", pieces.figures_in_full),
-        (rf"NJ?o*M(?:[/o]*M)*{_T.year}", pieces.calendar_day),
-        (rf"M(?:[/o]*M)*o*NJ?(?!o*[hP]){_T.year}", pieces.calendar_day),
-        (r"YR?o*(?:NJ?o*M|Mo*NJ?)", pieces.calendar_day),
+        (rf"[Nr]J?o*M(?:[/o]*M)*{_T.year}", pieces.calendar_day),
+        (rf"M(?:[/o]*M)*o*(?:r|NJ?(?!o*[hP])){_T.year}", pieces.calendar_day),
+        (r"YR?o*(?:[Nr]J?o*M|Mo*[Nr]J?)", pieces.calendar_day),
+        (r"[Nr]o+(?:[cx]o*l|lo*[cx])|[cx]o*[lO]NJ", pieces.day_of_month),
         (r"(?:(?:YR?|VR?)o*)?NONJ?", pieces.chinese_day),
         (r"FR?", pieces.full_figures),
         (r"S", pieces.short_figures),
         (rf"eo*M{_T.year}", pieces.month_end),
-        (r"(?:(?:YR|V)o*)?NOe", pieces.month_end),
+        (r"(?:(?:YR|V)o*)?NOO?e", pieces.month_end),
         (r"eo*R?o*YR?|YRe", pieces.year_end),
-        (r"eo*(?:[xc]o*)?[wlyRO]|eo*[wlyRO]o*[xc]|[xc]?o*[wlyRO]e|VR?e", pieces.period_end),
+        (r"eo*[wlyRO]o*[xc]|eo*(?:[xc]o*)?[wlyRO]|[xc]?o*O?[wlyRO]e|VR?e", pieces.period_end),
         (rf"[ij]?o*{_T.amount}o*[bf]{_T.event}", pieces.from_event),
         (rf"[bfi]o*{_T.amount}{_T.event}", pieces.from_event),
         (rf"[bf]{_T.event}j?o*{_T.amount}", pieces.from_event),
@@ -164,14 +165,14 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
         (r"Wo*[xc]o*w|Wo*wo*[xc]|[xc]o*wo*W", pieces.weekday),
         (r"D", pieces.days_ahead),
         (rf"io*{_T.amounts}(?:o*a)?|{_T.amounts}o*a|N[dwl]|Q", pieces.after),
-        (r"To*[hg]?o*P?|Po*T", pieces.clock),
-        (rf"Nh{_T.minutes}q?o*P?|Po*Nh{_T.minutes}q?", pieces.clock),
-        (r"Ao*N(?!o*[hMOJ/#])q?o*P?|No*P", pieces.clock),
+        (r"To*[hg]?o*P?|Po*(?:Ao*)?T", pieces.clock),
+        (rf"Nh{_T.minutes}q?o*P?|Po*(?:Ao*)?Nh{_T.minutes}q?", pieces.clock),
+        (r"Po*Ao*N(?!o*[hMOJ/#])q?|Ao*N(?!o*[hMOJ/#])q?o*P?|Nq?o*P", pieces.clock),
         (r"H[hg]|AH[hg]?(?!o*M)", pieces.clock),
-        (rf"n(?:Nh{_T.minutes}q?)?|(?:A?o*Nh?|T)o*n", pieces.noon),
+        (rf"no*q|n(?:Nh{_T.minutes}q?)?|(?:A?o*Nh?|T)o*n", pieces.noon),
         (r"z(?:Nh)?|(?:A?o*Nh?|T)o*z", pieces.midnight),
         (r"k", pieces.office),
-        (r"E", pieces.day_end),
+        (r"E|e(?=o*(?:[NrW]J?o*M|[WDF]))", pieces.day_end),
         (r"t*Zt*", pieces.zone),
     )
 )

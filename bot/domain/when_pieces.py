@@ -26,6 +26,8 @@ from bot.domain.zones import Zone
 
 YEAR_OFFSET = 10_000
 """A year said from this one ("next year") is kept as this number plus the years ahead."""
+MONTH_OFFSET = 100
+"""A month said from this one is kept as this number plus the months ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,12 @@ def calendar_day(found: Matched) -> CalendarDay | None:
     months = set(found.numbers("M"))
     if len(months) != 1:
         return None
-    return CalendarDay(((found.year, months.pop(), found.numbers("N")[0]),))
+    return CalendarDay(((found.year, months.pop(), found.numbers("Nr")[0]),))
+
+
+def day_of_month(found: Matched) -> CalendarDay:
+    """The 30th of this or of the next month."""
+    return CalendarDay(((None, MONTH_OFFSET + found.has("x"), found.numbers("Nr")[0]),))
 
 
 def chinese_day(found: Matched) -> CalendarDay:
@@ -82,11 +89,14 @@ def chinese_day(found: Matched) -> CalendarDay:
 
 
 def full_figures(found: Matched) -> CalendarDay | None:
-    """`2025-05-15`, `15.05.2025`, `15/5/25`, `20250515`."""
+    """`2025-05-15`, `15.05.2025`, `15/5/25`, `20250515`, `15.V.2025`."""
     text = found.tokens[0].text
     if text.isdigit():
         return CalendarDay(((int(text[:4]), int(text[4:6]), int(text[6:])),))
-    figures = re.split(r"[./-] ?", text)
+    figures = re.split(r"[./-] ?| ", text)
+    if figures[1].isalpha():
+        day, year = int(figures[0]), int(figures[2])
+        return CalendarDay(((year + 2000 * (year < 100), _ROMAN.index(figures[1]) + 1, day),))
     first, second, third = (int(figure) for figure in figures)
     if len(figures[0]) == 4:
         return None if len(figures[2]) == 4 else CalendarDay(((first, second, third),))
@@ -197,19 +207,26 @@ def _figures(found: Matched) -> tuple[int, int, int, bool]:
     if together := found.numbers("H"):
         return together[0] // 100, together[0] % 100, 0, False
     numbers = found.numbers("N")
-    if any(len(word) == 1 and word.isdigit() for word in found.words("N")[1:]) and not found.has("m"):
+    if any(len(word) == 1 and word.isdigit() for word in found.words("N")[1:]) and not found.has("mu"):
         return 99, 0, 0, False
-    minute = 30 if found.has("q") else (numbers[1] if len(numbers) > 1 else 0)
+    part = found.numbers("q")
+    minute = part[0] if part else (numbers[1] if len(numbers) > 1 else 0)
     return numbers[0], minute, numbers[2] if len(numbers) > 2 else 0, True
 
 
 def _in_half(half: str, hour: int, minute: int, second: int) -> Clock | None:
-    """The hour in its half of the day; None where they contradict each other."""
+    """The hour in its half of the day; None where they contradict each other.
+
+    Twelve in the morning or in the evening is noon to some and midnight to others: None.
+    """
     zero = Midnight.NO if minute or second else Midnight.WORD
     if hour > 12:
-        return Clock(hour, minute, second) if half != "am" and hour < 24 else None
+        return Clock(hour, minute, second) if half not in {"am", "morning"} and hour < 24 else None
     if hour == 0:
-        return Clock(0, minute, second, midnight=zero and Midnight.ZERO) if half != "pm" else None
+        early = half in {"am", "night"}
+        return Clock(0, minute, second, midnight=zero and Midnight.ZERO) if early else None
+    if half in {"morning", "evening"}:
+        return Clock(hour + 12 * (half == "evening"), minute, second) if hour < 12 else None
     if half == "am":
         return Clock(hour % 12, minute, second, midnight=zero if hour == 12 else Midnight.NO)
     if half == "pm":
@@ -224,7 +241,7 @@ def _in_half(half: str, hour: int, minute: int, second: int) -> Clock | None:
 def noon(found: Matched) -> Clock | None:
     """Noon; "12:30 ظهرا" and "1 ظهرا" are after it."""
     if not found.has("NT"):
-        return Clock(12)
+        return Clock(12, sum(found.numbers("q")))
     hour, minute, second, _bare = _figures(found)
     if hour not in {12, 13, 1, 2, 3}:
         return None
@@ -252,3 +269,6 @@ def day_end(_found: Matched) -> Clock:
 def zone(found: Matched) -> Zone:
     """The zone of a name; one without a name of its own for an abbreviation of several zones."""
     return next((token.zone for token in found.tokens if token.zone), Zone(""))
+
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()

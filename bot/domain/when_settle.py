@@ -23,7 +23,7 @@ from bot.domain.when_parts import (
     Said,
     Which,
 )
-from bot.domain.when_pieces import YEAR_OFFSET
+from bot.domain.when_pieces import MONTH_OFFSET, YEAR_OFFSET
 from bot.domain.zones import tz
 
 
@@ -104,8 +104,7 @@ def _days(said: Said, local: datetime, doubts: set[Doubt]) -> Iterator[date]:
         _check_weekday(said.weekday, days)
     if len(days) > 1:
         doubts.add(Doubt.AMBIGUOUS)
-    strict = said.before and (said.clock is None or said.clock.assumed)
-    if strict and not isinstance(said.day, (MonthEnd, PeriodEnd)):
+    if said.before and said.clock is None and not isinstance(said.day, (MonthEnd, PeriodEnd)):
         doubts.add(Doubt.BEFORE)
         yield from (day - timedelta(days=1) for day in days)
     yield from days
@@ -139,8 +138,8 @@ def _day(day: Day, today: date, doubts: set[Doubt]) -> list[date]:
 
 def _calendar(day: CalendarDay, today: date, doubts: set[Doubt]) -> list[date]:
     found: list[date] = []
-    for year, month, number in day.readings:
-        said = _year(year, today)
+    for year, named, number in day.readings:
+        said, month = _month(year, named, today)
         here = _date(said or today.year, month, number)
         if said is None and (here is None or here < today):
             if here and today - here <= _JUST_PAST:
@@ -162,6 +161,14 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _year(year: int | None, today: date) -> int | None:
     return today.year + year - YEAR_OFFSET if year is not None and year >= YEAR_OFFSET else year
+
+
+def _month(year: int | None, month: int, today: date) -> tuple[int | None, int]:
+    """The year, None where none was said, and the month; "next month" says both."""
+    if month < MONTH_OFFSET:
+        return _year(year, today), month
+    first = add_months(today.replace(day=1), month - MONTH_OFFSET)
+    return first.year, first.month
 
 
 def _month_end(year: int, month: int) -> date:

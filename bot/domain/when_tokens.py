@@ -48,26 +48,34 @@ def _figure(text: str, place: int, last: str, vocabulary: Vocabulary) -> Token |
         return Token((Sense("?"),), place, place + 1, "-")
     for letter, pattern in _FIGURES:
         if found := pattern.match(text, place):
-            return Token((Sense(letter, word=found[0]),), place, found.end(), found[0])
+            word = found[0].replace("-", ":") if letter == "T" else found[0]
+            return Token((Sense(letter, word=word),), place, found.end(), found[0])
     if found := _SHORT.match(text, place):
-        return Token(_short(found), place, found.end(), found[0])
+        return Token(_short(found, hour=vocabulary.hour_slash and last == "A"), place, found.end(), found[0])
     if last == "F" and text[place] == "t" and _TIME_NEXT.match(text, place):
         return Token((Sense("o"),), place, place + 1, "t")
     if last == "T" and (found := _BARE_OFFSET.match(text, place)) and (zone := offset_zone(found[0])):
         return Token((Sense("Z"),), place, found.end(), found[0], zone)
     if found := _NUMBER.match(text, place):
         end = found.end() + _ordinal(text, found.end(), vocabulary)
-        return Token(_number(found[0]), place, end, text[place:end])
+        senses = _number(found[0]) if end == found.end() else (Sense("r", int(found[0])),)
+        return Token(senses, place, end, text[place:end])
     return None
 
 
-def _short(found: re.Match[str]) -> tuple[Sense, ...]:
-    """`15/5` is a day and a month; `15.05` may also be a time, and `18.30` is nothing else."""
+def _short(found: re.Match[str], *, hour: bool) -> tuple[Sense, ...]:
+    """`15/5` is a day and a month; `15.05` may also be a time, and `18.30` is nothing else.
+
+    With a slash it is a time after the word for the hour, in Arabic (`الساعة ١٨/٣٠`).
+    """
     first, mark, second = int(found[1]), found[2], int(found[3])
+    timely = first <= 24 and second <= 59 and len(found[3]) == 2
+    if mark == "/" and hour:
+        return (Sense("T", word=f"{first}:{found[3]}"),) if timely else (Sense("?"),)
     senses = []
     if first and second and min(first, second) <= 12 and max(first, second) <= 31:
         senses.append(Sense("S", word=found[0]))
-    if mark == "." and first <= 24 and second <= 59 and len(found[3]) == 2:
+    if mark == "." and timely:
         senses.append(Sense("T", word=f"{first}:{found[3]}"))
     return tuple(senses) or (Sense("?"),)
 
@@ -118,7 +126,9 @@ def _zone(typed: str, folded: Folded, place: int, lexicon: DateLexicon) -> Token
     text = folded.text
     if (named := _DATABASE.match(text, place)) and (zone := database_zone(named[0])):
         return Token((Sense("Z"),), place, named.end(), named[0], zone)
-    if (named := _OFFSET.match(text, place)) and (zone := offset_zone(named[0].replace(" ", ""))):
+    if (named := _OFFSET.match(text, place)) and (
+        zone := offset_zone(named[0].replace(" ", "").rpartition("/")[2])
+    ):
         return Token((Sense("Z"),), place, named.end(), named[0], zone)
     for name in lexicon.zones.starting(text[place]):
         end = place + len(name)
@@ -170,17 +180,20 @@ _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三�
 }
 _HAN = re.compile(r"[二两三]?十[一二三四五六七八九]?|[一二三四五六七八九两兩](?![一二三四五六七八九十〇零])")
 _HAN_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}(?=年)")
+_ROMAN = r"(?:i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})"
 _FIGURES = (
     ("U", re.compile(r"<t:\d{1,11}(?::[a-z])?>")),
     ("X", re.compile(r"\d{4}-\d{2}-\d{2}t\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})(?![\w:])")),
+    ("X", re.compile(r"\d{8}t\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})(?![\w:])")),
+    ("F", re.compile(rf"\d{{1,2}}(?:([./-]) ?{_ROMAN}\1 ?(?:\d{{4}}|\d{{2}})| {_ROMAN} \d{{4}})(?!\d)")),
     ("F", re.compile(r"\d{1,4}([./-]) ?\d{1,2}\1 ?(?:\d{4}|\d{1,2})(?![\d/])|(?:19|20|21)\d{6}(?!\d)")),
-    ("T", re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")),
+    ("T", re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?(?![\d:])|-00(?![\d:-]))")),
 )
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?![\d/]|\.\d)")
 _MINUS = re.compile(r"(?<![^ ])-(?=\d)")
 _TIME_NEXT = re.compile(r"t\d{2}:\d{2}")
 _NUMBER = re.compile(r"\d+")
-_OFFSET = re.compile(r"(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)")
+_OFFSET = re.compile(r"(?:utc/)?(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?(?!\d)")
 _BARE_OFFSET = re.compile(r"[+-]\d{2}:?\d{2}(?!\d)")
 _DATABASE = re.compile(r"[a-z]+(?:/[a-z_+0-9-]+)+")
 _UNKNOWN = re.compile(r"[^\W\d_\u3400-\u9fff]+|.", re.DOTALL)

@@ -16,13 +16,14 @@ from bot.domain.zones import ZoneLexicon, ZoneTable
 class Sense:
     """One thing that a word may be: its part of speech, a letter of the grammar, and its value.
 
-    N number 0-99 · # other number · Y year · H hours and minutes in four digits · M month
-    W weekday, 0 Monday · D day from today · V year from this one · d w l y days, weeks, months, years
-    h hours that may be a clock's · g hours that last · m minutes · s seconds
+    N number 0-99 · r day of a month as an ordinal · # other number · Y year
+    H hours and minutes in four digits · M month · W weekday, 0 Monday · D day from today
+    V year from this one · d w l y days, weeks, months, years
+    h hours that may be a clock's · g hours that last · m minutes · u a clock's minutes · s seconds
     Q an amount in one word (`fortnight`) · i "in" · a "from now" · x next · c this · e end of
     n noon · z midnight · k close of offices · E end of the day · P half of the day · A at · b before
-    q and a half · R year mark · O month mark · J day mark · T time · F full date · S day and month
-    in figures · K name of an event · f after it · v its opening · j "so long" before it
+    q and a half or a quarter · R year mark · O month mark · J day mark · T time · F full date · S day and
+    month in figures · K name of an event · f after it · v its opening · j "so long" before it
     = that day included · U instant · X date and time in figures · Z zone · t beside a zone · / slash
     o says nothing · ! names two different things · ? unknown
     """
@@ -38,16 +39,19 @@ class WordTable(TypedDict, total=False):
     clock: int
     slash: str
     next: str
+    hour_slash: bool
     unclear: Sequence[str]
     ordinals: Sequence[str]
     months: Sequence[Sequence[str]]
     weekdays: Sequence[Sequence[str]]
     numbers: Mapping[str, Sequence[str]]
+    ordinal_days: Mapping[str, Sequence[str]]
     units: Mapping[str, Sequence[str]]
     amounts: Mapping[str, Sequence[str]]
     days: Mapping[str, Sequence[str]]
     years: Mapping[str, Sequence[str]]
     words: Mapping[str, Sequence[str]]
+    refused: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Vocabulary:
     ordinals: tuple[str, ...]
     twelve_hours: bool
     slash_unclear: bool
+    hour_slash: bool
     next_is_next_week: bool
 
     @classmethod
@@ -80,6 +85,7 @@ class Vocabulary:
             tuple(sorted((fold_word(end) for end in table.get("ordinals", ())), key=len, reverse=True)),
             table["clock"] == 12,
             table["slash"] == "both",
+            table.get("hour_slash", False),
             table["next"] == "week",
         )
 
@@ -106,7 +112,8 @@ def _senses(table: WordTable) -> Iterator[tuple[str, Sense]]:
     for letter, lists in (("M", table["months"]), ("W", table["weekdays"])):
         for place, phrases in enumerate(lists, start=1 if letter == "M" else 0):
             yield from ((phrase, Sense(letter, place)) for phrase in phrases)
-    numbered = {"N": table.get("numbers"), "D": table.get("days"), "V": table.get("years")}
+    counted_days = table.get("ordinal_days")
+    numbered = {"N": table.get("numbers"), "r": counted_days, "D": table.get("days"), "V": table.get("years")}
     for letter, counted in numbered.items():
         for number, phrases in (counted or {}).items():
             yield from ((phrase, Sense(letter, int(number))) for phrase in phrases)
@@ -118,6 +125,8 @@ def _senses(table: WordTable) -> Iterator[tuple[str, Sense]]:
     for kind, phrases in table["words"].items():
         yield from ((phrase, sense) for phrase in phrases for sense in _WORDS[kind])
     yield from ((phrase, Sense("!")) for phrase in table.get("unclear", ()))
+    for reason, phrases in table.get("refused", {}).items():
+        yield from ((phrase, Sense("?", word=reason)) for phrase in phrases)
 
 
 _PUNCTUATION = (",", ".", ";", ":", "(", ")", "-", "~", "·")
@@ -129,6 +138,7 @@ _UNITS = {
     "clock_hour": "h",
     "hour": "g",
     "minute": "m",
+    "clock_minute": "u",
     "second": "s",
 }
 _WORDS = {
@@ -143,10 +153,13 @@ _WORDS = {
     "day_end": (Sense("E"),),
     "am": (Sense("P", word="am"),),
     "pm": (Sense("P", word="pm"),),
+    "morning": (Sense("P", word="morning"),),
+    "evening": (Sense("P", word="evening"),),
     "night": (Sense("P", word="night"),),
     "year_or_pm": (Sense("R"), Sense("P", word="pm")),
     "at": (Sense("A"),),
-    "half": (Sense("q"),),
+    "half": (Sense("q", 30),),
+    "quarter": (Sense("q", 15),),
     "before": (Sense("b"),),
     "past": (Sense("f"),),
     "opening": (Sense("v"),),

@@ -77,6 +77,10 @@ class ZoneLexicon:
         """The names that begin with this character, longest first."""
         return self.by_first.get(first, ())
 
+    def knows(self, typed: str) -> bool:
+        """Whether it is the name of one zone or several."""
+        return fold_word(typed) in self.zones or fold_word(typed) in self.unclear
+
     def find(self, typed: str) -> Zone:
         """The zone that a person typed alone. Raise UserError("zone-unknown") or ("zone-unclear")."""
         folded = fold_word(typed.strip())
