@@ -13,6 +13,7 @@ from bot.lexicons import citation_lexicon, date_lexicon, event_names
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
+from bot.services.closing_times import ClosingTimes
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.desk import Desk
 from bot.services.standpoints import Standpoints
@@ -60,4 +61,5 @@ def chamber_of(settings: Settings, database: Database, library: StoredDocuments,
     known = scales(table("rules/scales.toml"))
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
     silence = timedelta(hours=settings.silence_hours)
-    return chamber(desk, library, date_lexicon(), silence, due.reminding.plan)
+    times = ClosingTimes(date_lexicon(), due.deadlines.counting)
+    return chamber(desk, library, times, silence, due.reminding.plan)

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.domain.poll import Visibility
 from bot.domain.position import Answer
+from bot.render.deadline_news import counted_once
 from bot.render.delegation_cards import import_card
 from bot.render.position_acts import act_card, moved_card, nudged_card, opened_card
 from bot.render.position_receipts import taken_card
@@ -49,11 +50,11 @@ class Chairing(House):
     ) -> None:
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
-            instant, zone = chamber.times.read(closes, reply.language, deed.at, reply.person.zone)
-            rules = {"quorum": quorum, "audience": audience, "zone": zone, "channel": reply.person.channel}
+            end = await chamber.times.read(closes, reply.language, deed, reply.person.zone)
+            rules = {"quorum": quorum, "audience": audience, "channel": reply.person.channel}
             opening = Opening(
                 document,
-                instant,
+                end.instant,
                 clauses,
                 scale,
                 title,
@@ -61,27 +62,31 @@ class Chairing(House):
                 silence=silence,
                 sealed=sealed,
                 language=reply.language,
+                zone=end.zone,
                 **rules,
             )
             opened = await chamber.polling.open(deed, opening, previous)
             hours = int(chamber.polling.least_silence.total_seconds() // 3600)
-            await reply.show(opened_card(opened.poll, opened.doubts, opened.carried, hours, reply.language))
+            card = opened_card(opened.poll, opened.doubts, opened.carried, hours, reply.language)
+            await reply.show(counted_once(card, end.counted, reply.language))
 
     @position.command()
     async def extend(self, interaction: discord.Interaction, poll: str, closes: str, reason: Reason) -> None:
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
-            instant, _ = chamber.times.read(closes, reply.language, deed.at, reply.person.zone)
-            extended = await chamber.polling.extend(deed, poll, instant, reason)
-            await reply.show(moved_card("notice-extended", extended, reply.language))
+            end = await chamber.times.read(closes, reply.language, deed, reply.person.zone)
+            extended = await chamber.polling.extend(deed, poll, end.instant, reason)
+            card = moved_card("notice-extended", extended, reply.language)
+            await reply.show(counted_once(card, end.counted, reply.language))
 
     @position.command()
     async def reopen(self, interaction: discord.Interaction, poll: str, closes: str, reason: Reason) -> None:
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
-            instant, _ = chamber.times.read(closes, reply.language, deed.at, reply.person.zone)
-            reopened = await chamber.polling.reopen(deed, poll, instant, reason)
-            await reply.show(moved_card("notice-reopened", reopened, reply.language))
+            end = await chamber.times.read(closes, reply.language, deed, reply.person.zone)
+            reopened = await chamber.polling.reopen(deed, poll, end.instant, reason)
+            card = moved_card("notice-reopened", reopened, reply.language)
+            await reply.show(counted_once(card, end.counted, reply.language))
 
     @position.command()
     async def close(self, interaction: discord.Interaction, poll: str, reason: Reason) -> None:

@@ -82,8 +82,8 @@ class Group:
         return sent
 
 
-async def group(database: Database) -> Group:
-    desk = DeadlineDesk(
+def desk_of(database: Database) -> DeadlineDesk:
+    return DeadlineDesk(
         database,
         StoredDeadlines(database),
         StoredEvents(database),
@@ -98,6 +98,10 @@ async def group(database: Database) -> Group:
         event_names(),
         "Europe/Zurich",
     )
+
+
+async def group(database: Database) -> Group:
+    desk = desk_of(database)
     long_ago = START - 100 * DAY
     async with database.transaction() as unit:
         for code, standing in STANDINGS.items():

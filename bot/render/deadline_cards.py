@@ -47,6 +47,7 @@ def done_card(
         Heading(speak(f"deadline-did-{change.act}", what=deadline.what)),
         Facts(tuple(facts(deadline, language, change.at))),
         *([Items(tuple(steps), numbered=True)] if steps else []),
+        *([Note(_once(deadline, speak))] if steps and change.act is not Act.ADD else []),
         *(Note(line) for line in filled_in(understood, speak)),
     ]
     if change.act in {Act.UNDO, Act.RECALL}:
@@ -127,6 +128,11 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
         blocks += [Note(speak("deadline-list-page", page=number + 1, pages=pages))]
         blocks += [Row(tuple(_turns(speak, number, pages, past=past)))]
     return Card(tuple(blocks), language)
+
+
+def _once(deadline: Deadline, speak: Words) -> str:
+    """That a day which a chair counted from an event does not move with it."""
+    return speak("counted-once-rule" if deadline.rule else "counted-once")
 
 
 def facts(deadline: Deadline, language: Language, since: datetime) -> Iterator[tuple[str, Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from babel.dates import format_date
@@ -155,6 +156,16 @@ def _reasons(
         yield Note(speak("deadline-why-except", exceptions=excepted))
     if not rule.checked:
         yield Note(speak("deadline-why-unchecked"))
+
+
+def counted_once(card: Card, counted: tuple[Event, Computed] | None, language: Language) -> Card:
+    """A card with the arithmetic of the day that it tells, which does not move with the event."""
+    if counted is None:
+        return card
+    event, found = counted
+    steps = tuple(step_words(step, event, language) for step in found.steps)
+    told = (Items(steps, numbered=True), Note(words(language)("counted-once")))
+    return replace(card, blocks=(*card.blocks, *told))
 
 
 def step_words(step: Step, event: Event, language: Language) -> str:

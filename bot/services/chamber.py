@@ -12,7 +12,6 @@ from bot.domain.language import Language
 from bot.domain.news import News, poll_subject
 from bot.domain.notice import Notice, State
 from bot.domain.record import Record, Seen
-from bot.domain.when_words import DateLexicon
 from bot.render.card import Card
 from bot.render.position_notices import notice_card
 from bot.services.closing_times import ClosingTimes
@@ -87,11 +86,11 @@ class Chamber:
 def chamber(
     desk: Desk,
     library: Library,
-    dates: DateLexicon,
+    times: ClosingTimes,
     least_silence: timedelta,
     changed: Changed | None = None,
 ) -> Chamber:
-    """The use cases on this desk and library, reading times with this lexicon, doubting a shorter silence.
+    """The use cases on this desk and library, with these typed times, doubting a shorter silence.
 
     `changed` is called after every change of the register.
     """
@@ -106,7 +105,7 @@ def chamber(
         outcomes=Outcomes(desk, library),
         results=Results(desk),
         letters=Letters(desk, positions),
-        times=ClosingTimes(dates),
+        times=times,
     )
 
 

@@ -17,7 +17,7 @@ from bot.domain.when_counted import counted
 from bot.domain.when_settle import untimely
 from bot.domain.zones import tz
 from bot.services.deadline_desk import MEETING, DeadlineDesk
-from bot.services.deadline_requests import Request, deadline_id
+from bot.services.deadline_requests import deadline_id
 
 MOST_NAMED = 5
 
@@ -38,25 +38,28 @@ class Counting:
     def __init__(self, desk: DeadlineDesk) -> None:
         self._desk = desk
 
-    async def found(self, deed: Deed, request: Request, zone: str, language: Language) -> FromEvent | None:
+    async def found(
+        self, deed: Deed, typed: str, zone: str, language: Language, *, chosen: bool = False
+    ) -> FromEvent | None:
         """The date as counted from an event; None where the words name none.
 
+        `zone` holds where neither words nor event name one, and for the hour where it was `chosen`.
         Raise UserError("date-event-which") where several events have that name, and as `counted` and
         `computed` do.
         """
         today = deed.at.astimezone(tz(zone)).date()
         events = await self._desk.events.events(deed.guild)
         known = self._desk.names.known(events, today)
-        said = counted(request.when, language, known.keys(), self._desk.dates)
+        said = counted(typed, language, known.keys(), self._desk.dates)
         if said is None:
             return None
         candidates = known[said.name]
         if len(candidates) > 1:
             named = "; ".join(_dated(candidates, language))
-            raise UserError("date-event-which", typed=request.when, events=named)
+            raise UserError("date-event-which", typed=typed, events=named)
         event = self._own(candidates[0], deed.guild, events, zone, language)
-        typed = zone if request.zone.strip() and said.unit != "hour" else ""
-        rule = said_rule(replace(said, zone=said.zone or typed))
+        own_zone = zone if chosen and said.unit != "hour" else ""
+        rule = said_rule(replace(said, zone=said.zone or own_zone))
         result = computed(rule, event)
         return FromEvent(event, rule, result, tuple(untimely(result.instant, deed.at)))
 

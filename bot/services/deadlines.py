@@ -56,13 +56,14 @@ class Deadlines:
 
     def __init__(self, desk: DeadlineDesk) -> None:
         self._desk = desk
-        self._counting = Counting(desk)
+        self.counting = Counting(desk)
 
     async def add(self, deed: Deed, request: Request, language: Language) -> Outcome:
         """Set a deadline, or ask first where its date is in doubt."""
         await self._desk.leading(deed)
         zone = await self._desk.venue(deed.guild, request.channel, request.zone)
-        if found := await self._counting.found(deed, request, zone, language):
+        chosen = bool(request.zone.strip())
+        if found := await self.counting.found(deed, request.when, zone, language, chosen=chosen):
             return await self._counted(deed, request, found)
         understood = understand(request.when, language, deed.at, zone, self._desk.dates)
         untils = meant(understood)
@@ -75,7 +76,7 @@ class Deadlines:
         until = Until(found.computed.instant, found.computed.zone, request.when)
         asked = replace(request, rule=found.rule.id, event=found.event.id)
         asked_for(asked, until, Doing(deed.at, deed.user), deed.guild, self._desk.units)
-        await self._counting.keep(found, request.channel)
+        await self.counting.keep(found, request.channel)
         done = await self.offer(deed, asked, (until,), found.doubts)
         return replace(done, counted=(found.event, found.computed)) if isinstance(done, Done) else done
 
@@ -103,16 +104,20 @@ class Deadlines:
         return Done(deadline, change)
 
     async def later(self, deed: Deed, asked: Later, language: Language) -> Outcome:
-        """Extend or reopen it; or ask first where the date is in doubt or another chair was there before."""
+        """Extend or reopen it; or ask first where the date is in doubt or another chair was there before.
+
+        A date that is counted from an event is the day that this gives now, and does not move with it.
+        """
         await self._desk.leading(deed)
         if not asked.reason.strip():
             raise UserError("deadline-reason-missing")
         kept = await self._desk.kept(deed.guild, asked.deadline)
+        if found := await self.counting.found(deed, asked.when, kept.zone, language):
+            until = Until(found.computed.instant, found.computed.zone, asked.when)
+            done = await self._sure_end(deed, kept, asked, (until,), found.doubts)
+            return replace(done, counted=(found.event, found.computed)) if isinstance(done, Done) else done
         understood = understand(asked.when, language, deed.at, kept.zone, self._desk.dates)
-        if understood.doubts:
-            waiting = Asked(asked.act, kept.what, meant(understood), understood.doubts)
-            return await self._ask(deed, waiting, replace(asked, seen=kept.sequence).details())
-        done = await self._end(deed, kept, asked, meant(understood))
+        done = await self._sure_end(deed, kept, asked, meant(understood), understood.doubts)
         return replace(done, understood=understood) if isinstance(done, Done) else done
 
     async def cancel(self, deed: Deed, deadline: str, reason: str) -> Done:
@@ -171,6 +176,15 @@ class Deadlines:
         later = Later.told(found.details)
         kept = await self._desk.kept(deed.guild, later.deadline)
         return await self._end(own, kept, later, untils[choice:])
+
+    async def _sure_end(
+        self, deed: Deed, kept: Deadline, asked: Later, untils: tuple[Until, ...], doubts: tuple[Doubt, ...]
+    ) -> Outcome:
+        """Give it this end, or ask first where that is in doubt."""
+        if doubts:
+            waiting = Asked(asked.act, kept.what, untils, doubts)
+            return await self._ask(deed, waiting, replace(asked, seen=kept.sequence).details())
+        return await self._end(deed, kept, asked, untils)
 
     async def _end(self, deed: Deed, kept: Deadline, asked: Later, untils: tuple[Until, ...]) -> Outcome:
         """Give it the first of these ends, unless another chair did something that this one hasn't seen."""

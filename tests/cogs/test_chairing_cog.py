@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from bot.domain.language import Language
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from tests.cogs.assembly import Assembly, select_of, shown
 from tests.cogs.conftest import said
+from tests.cogs.deadlines import stamps
 
 EN = words(Language.EN)
 
@@ -38,9 +45,9 @@ async def test_the_chairs_acts_are_done_by_command(assembly: Assembly) -> None:
     poll, _ = await assembly.open(clauses="2.2")
     chair, channel = assembly.people["CHAIR"], assembly.channel
 
-    extended = await chair.slash(
-        channel, "position extend", poll=poll, closes="in 9 days", reason="Asked for."
-    )
+    opens = await council(assembly)
+    later, before = {"poll": poll, "reason": "Asked for."}, COUNTED[Language.EN]
+    extended = await chair.slash(channel, "position extend", **later, closes=before.format(4))
     reminded = await chair.slash(channel, "position remind", poll=poll)
     behalf = await chair.slash(
         channel,
@@ -63,7 +70,11 @@ async def test_the_chairs_acts_are_done_by_command(assembly: Assembly) -> None:
     verified = await chair.slash(channel, "position verify", poll=poll)
     refused = await assembly.people["FR"].slash(channel, "position close", poll=poll, reason="No.")
 
-    assert "Asked" not in said(extended)
+    reopened = await chair.slash(channel, "position reopen", **later, closes=before.format(3))
+
+    for result, weeks in ((extended, 4), (reopened, 3)):
+        assert stamps(said(result)) == {six(opens - timedelta(weeks=weeks))}
+        assert EN("counted-once") in said(result)
     assert EN("act-nudged", count=4) in said(reminded)
     assert EN("taken-recorded", delegation="Japan") in said(behalf)
     assert EN("act-closed", poll="x").split("x")[1] in said(closed)
@@ -133,3 +144,47 @@ async def test_a_poll_is_exported_as_a_file_by_default_as_the_compiled_report(as
         (attachment,) = result.response.attachments
         assert attachment.filename == f"positions-{poll}.{form or 'docx'}"
         assert (await attachment.read()).startswith(begins)
+
+
+COUNTED = {
+    Language.EN: "{} weeks before the Council session, 18:00",
+    Language.FR: "{} semaines avant la session du Conseil à 18 h",
+    Language.ES: "{} semanas antes de la reunión del Consejo a las 18:00",
+    Language.RU: "за {} недели до сессии Совета, 18:00",
+    Language.AR: "قبل دورة المجلس ب {} أسابيع الساعة 18:00",
+    Language.ZH: "理事会会议前{}周18时",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_poll_closes_on_the_day_that_is_counted_from_an_event_now(
+    assembly: Assembly, language: Language
+) -> None:
+    chair, channel, speak = assembly.people["CHAIR"], assembly.channel, words(language)
+    opens = await council(assembly)
+    await chair.slash(channel, "language", language=language.value)
+
+    opened = await chair.slash(
+        channel,
+        "position open",
+        document="CWG-CC-7/3",
+        clauses="2.1",
+        closes=COUNTED[language].format(4),
+    )
+
+    assert stamps(said(opened)) == {six(opens - timedelta(weeks=4))}
+    assert re.split("[\u2068#]", speak("why-step-clock", wall="#"))[0] in said(opened)
+    assert speak("counted-once") in said(opened)
+
+
+async def council(assembly: Assembly) -> date:
+    """The day on which an event that dates can be counted from opens."""
+    opens = (assembly.now() + timedelta(days=90)).date()
+    event = {"kind": "council", "title": "C", "opens": f"{opens:%d %B %Y}"}
+    await assembly.people["CHAIR"].slash(assembly.channel, "event add", **event)
+    return opens
+
+
+def six(day: date) -> datetime:
+    """18:00 of that day at the venue."""
+    return datetime(day.year, day.month, day.day, 18, tzinfo=ZoneInfo("Europe/Zurich"))

@@ -190,6 +190,28 @@ async def test_a_deadline_counted_from_an_event_shows_its_arithmetic_and_moves_w
     assert at_the_venue(said(moved)) == {three_weeks_before, three_weeks_before + timedelta(days=7)}
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_an_extension_counted_from_an_event_says_that_it_is_counted_once(
+    chair: Any, plenary: Any, end: datetime, simcord_env: simcord.Env, language: Language
+) -> None:
+    opens, speak = (end + timedelta(days=90)).replace(hour=0), words(language)
+    await chair.slash(plenary, "event add", kind="council", title="C", opens=f"{opens:%d %B %Y}")
+    deadline = await added(chair, plenary, end)
+    await chair.slash(plenary, "language", language=language.value)
+    asked = {"deadline": deadline, "when": COUNTED[language], "reason": "asked for"}
+
+    extended = await chair.slash(plenary, "deadline extend", **asked)
+    await chair.slash(plenary, "deadline cancel", deadline=deadline, reason="no longer")
+    reopened = await chair.slash(plenary, "deadline reopen", **asked)
+
+    three_weeks_before = (opens - timedelta(days=21)).replace(hour=18, tzinfo=None)
+    for result, did in ((extended, "deadline-did-extend"), (reopened, "deadline-did-reopen")):
+        assert at_the_venue(said(result)) == {three_weeks_before}
+        assert speak("counted-once") in said(result)
+        assert re.split("[\u2068#]", speak("why-step-clock", wall="#"))[0] in said(result)
+        assert re.sub("[\u2068\u2069]", "", speak(did, what="Comments")) in said(result)
+
+
 def at_the_venue(text: str) -> set[datetime]:
     """What clocks show at the venue at the instants of a card."""
     return {each.astimezone(ZoneInfo("Europe/Zurich")).replace(tzinfo=None) for each in stamps(text)}

@@ -13,7 +13,7 @@ from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.when import Doubt
 from bot.services.deadline_events import NewEvent
-from bot.services.deadline_requests import Asked, Request
+from bot.services.deadline_requests import Asked, Later, Request
 from bot.store.database import Database
 from tests.deadlines import DAY, START, Group, chair, done, group
 
@@ -209,3 +209,54 @@ async def test_each_language_names_the_milestone_by_its_own_title(
     assert milestone is not None
     assert event.title == milestone.titles[language]
     assert set_.deadline.instant - START > timedelta(days=365)
+
+
+async def test_an_extension_counted_from_an_event_is_the_day_that_gives_now(database: Database) -> None:
+    made = await group(database)
+    event = await made.events.add(chair("e"), COUNCIL, Language.EN)
+    own = await made.add(BEFORE)
+    extend = Later(Act.EXTEND, own.deadline.id, "за неделю до сессии Совета, 18:00", "asked for")
+
+    extended = done(await made.later(chair("x"), extend))
+    moved = await made.events.move(chair("m", START + DAY), event.id, "20 June 2025", "hall", Language.EN)
+    stays = moved.changes[0][1].stays
+    later = await made.events.move(chair("n", START + DAY), event.id, "1 July 2025", "hall", Language.EN)
+
+    assert extended.counted is not None
+    assert [step.mark for step in extended.counted[1].steps] == [Mark.OPENS, Mark.SHIFT, Mark.CLOCK]
+    assert extended.deadline.instant == datetime(2025, 6, 10, 16, tzinfo=UTC)
+    assert (extended.deadline.rule, extended.deadline.event) == (own.deadline.rule, event.id)
+    assert extended.deadline.terms.typed == extend.when
+    assert stays
+    assert later.changes[0][0].instant == datetime(2025, 6, 17, 21, 59, tzinfo=UTC)  # by its own rule
+
+
+async def test_a_reopening_counted_from_a_milestone_leaves_the_events_as_they_are(database: Database) -> None:
+    made = await group(database)
+    held = await made.add(replace(BEFORE, when="15 May 2025 18:00"))
+    reopen = Later(Act.REOPEN, held.deadline.id, "3 weeks before PP-26", "asked for")
+
+    reopened = done(await made.later(chair("x", START + 20 * DAY), reopen))
+
+    assert reopened.deadline.instant == datetime(2026, 10, 19, 20, 59, tzinfo=UTC)  # 23:59 in Doha
+    assert (reopened.deadline.zone, reopened.deadline.event) == ("Asia/Qatar", "")
+    assert await made.events.events("1") == []
+
+
+async def test_a_new_end_counted_from_an_event_that_is_past_is_asked_about_or_refused(
+    database: Database,
+) -> None:
+    made = await group(database)
+    await made.events.add(chair("e"), replace(COUNCIL, opens="20 May 2025"), Language.EN)
+    own = await made.add(replace(BEFORE, when="15 May 2025 18:00"))
+    extend = Later(Act.EXTEND, own.deadline.id, "4 weeks before the Council session", "asked for")
+
+    asked = await made.later(chair("x"), extend)
+    with pytest.raises(UserError) as sooner:
+        await made.later(chair("y"), replace(extend, when="a week before the Council session"))
+    with pytest.raises(UserError) as unknown:
+        await made.later(chair("z"), replace(extend, when="a week before the Assembly of Birds"))
+
+    assert isinstance(asked, Asked)
+    assert asked.doubts == (Doubt.PAST,)
+    assert (sooner.value.key, unknown.value.key) == ("deadline-extend-sooner", "date-event-unknown")

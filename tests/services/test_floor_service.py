@@ -15,9 +15,12 @@ from bot.domain.position import Answer
 from bot.lexicons import date_lexicon
 from bot.render.card import Card
 from bot.services.chamber import chamber
+from bot.services.closing_times import ClosingTimes
+from bot.services.deadline_counting import Counting
 from bot.services.floor import Floor
 from bot.services.positions import Positions
 from bot.store.database import Database
+from tests.deadlines import desk_of
 from tests.desks import CHAIR, OPENING, deed, group
 from tests.polls import OPENS
 
@@ -96,7 +99,8 @@ async def test_who_speaks_for_a_delegation_hears_once_a_day_that_drafts_wait(dat
 
 async def test_news_that_has_become_old_is_not_told(database: Database) -> None:
     made = await group(database)
-    house = chamber(made.desk, made.library, date_lexicon(), timedelta())
+    times = ClosingTimes(date_lexicon(), Counting(desk_of(database)))
+    house = chamber(made.desk, made.library, times, timedelta())
     poll = (await made.polling.open(CHAIR, OPENING)).poll.id
     await house.positions.take(deed("mFR", "a", 1), poll, [Answer("2.1", "support")])
     (drafted,) = made.told.of(News.DRAFTED)
