@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -72,16 +73,22 @@ class DiscordServer:
         """Misbehave, keep the limits, and count."""
         if request.path.startswith("/gateway"):
             return await handler(request)
-        found = request.match_info.get("channel", "")
-        response = self._refusal(request, int(found) if found else None) or await handler(request)
+        found, came = int(request.match_info.get("channel", "0")), time.monotonic()
+        response = self._refusal(request, found or None) or await handler(request)
         self.world.statuses[response.status] += 1
+        self.world.requests.append((came, found, response.status))
         return response
 
     def _refusal(self, request: web.Request, channel: int | None) -> web.Response | None:
         faults = self.world.faults
         status = faults.channels.get(channel or 0) or (faults.status if channel else 0)
+        if status and faults.refusals > 0:
+            faults.refusals -= 1
+        else:
+            status = 0
         if status == 429:
-            return _too_many(faults.retry_after, everywhere=faults.everywhere, via=faults.via)
+            scope = "global" if faults.everywhere else "shared" if faults.shared else "user"
+            return _too_many(faults.retry_after, scope, via=faults.via)
         if status:
             return _json({"code": _CODES.get(status, 0), "message": "no"}, status)
         if "/webhooks/" in request.path and faults.answers:
@@ -90,7 +97,7 @@ class DiscordServer:
             return None
         posting = request.method == "POST" and channel
         if waits := self.world.limit(channel if posting else None):
-            return _too_many(waits[0], everywhere=waits[1])
+            return _too_many(waits[0], "global" if waits[1] else "user")
         return None
 
     async def _post(self, request: web.Request) -> web.StreamResponse:
@@ -229,12 +236,12 @@ def _json(value: Any, status: int = 200, headers: dict[str, str] | None = None) 
     )
 
 
-def _too_many(after: float, *, everywhere: bool = False, via: bool = True) -> web.Response:
+def _too_many(after: float, scope: str, *, via: bool = True) -> web.Response:
     headers = {"Retry-After": f"{after:.3f}"}
     if not via:
         return web.Response(text="banned", status=429, headers=headers)
-    headers |= {"Via": "1.1 google", "X-RateLimit-Scope": "global" if everywhere else "user"}
-    told = {"message": "You are being rate limited.", "retry_after": after, "global": everywhere}
+    headers |= {"Via": "1.1 google", "X-RateLimit-Scope": scope}
+    told = {"message": "You are being rate limited.", "retry_after": after, "global": scope == "global"}
     return _json(told, 429, headers)
 
 

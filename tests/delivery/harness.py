@@ -118,6 +118,7 @@ class Stand:
     url: str = ""
     rate: float = 1000.0
     ban: float = 600.0
+    sweep: float = 30.0
     random: random.Random = field(default_factory=lambda: random.Random(11))
     bots: list[Bot] = field(default_factory=list)
 
@@ -138,10 +139,17 @@ class Stand:
             "WIRE_URL": self.server.url,
             "WIRE_RATE": str(self.rate),
             "WIRE_BAN": str(self.ban),
+            "WIRE_SWEEP": str(self.sweep),
+            "WIRE_TURNS": str(self.turns),
         }
         bot = await self.zygote.start(variables, self.state / "log.jsonl")
         self.bots.append(bot)
         return bot
+
+    @property
+    def turns(self) -> Path:
+        """A file with one byte for each turn that a bot took."""
+        return self.state / "turns"
 
     async def put(
         self, count: int, *, salt: str = "", channels: Sequence[int] = (), **later: float

@@ -142,6 +142,57 @@ async def test_a_storm_of_429_is_waited_out(stand: Stand, everywhere: bool, via:
     assert stand.count(notices) == (0, 0)
 
 
+async def test_a_429_for_the_whole_bot_stills_every_channel_for_as_long_as_it_says(stand: Stand) -> None:
+    faults, stand.rate = stand.world.faults, 48
+    faults.status, faults.refusals, faults.everywhere, faults.retry_after = 429, 1, True, 1.5
+    notices = await stand.put(20)
+
+    await stand.start()
+    await stand.until_settled()
+
+    (refused_at,) = [when for when, _, status in stand.world.requests if status == 429]
+    under_way = refused_at + 0.7  # what had begun before the refusal was read
+    since = [when - refused_at for when, channel, _ in stand.world.requests if channel and when > under_way]
+    assert len(since) > 10
+    assert min(since) >= 1.45
+    assert stand.count(notices) == (0, 0)
+
+
+async def test_a_429_that_others_caused_in_one_channel_holds_up_no_other(stand: Stand) -> None:
+    faults, busy = stand.world.faults, next(iter(stand.world.channels))
+    faults.channels, faults.refusals, faults.shared, faults.retry_after = {busy: 429}, 1, True, 2.0
+    others = await stand.put(40, salt="others", channels=tuple(stand.world.channels)[1:])
+    (held,) = await stand.put(1, salt="held", channels=[busy])
+
+    await stand.start()
+    await stand.until_settled()
+
+    tries = [(when, status) for when, channel, status in stand.world.requests if channel == busy]
+    (refused_at, refused), (again_at, accepted) = tries
+    elsewhere = [when for when, channel, _ in stand.world.requests if channel and channel != busy]
+    assert (refused, accepted) == (429, 200)
+    assert again_at - refused_at >= 1.95
+    assert len(elsewhere) == 40
+    assert max(elsewhere) < again_at
+    assert stand.count([held, *others]) == (0, 0)
+
+
+async def test_whatever_is_asked_of_discord_for_a_notice_has_had_its_turn(stand: Stand) -> None:
+    gone, *channels = stand.world.channels
+    del stand.world.channels[gone]
+    await stand.put(2, salt="gone", channels=[gone])  # fetched, and the owner told alone
+    notices = await stand.put(40, channels=channels[:10])
+
+    await stand.start()
+    await stand.until_settled()
+
+    asked = [channel for _, channel, _ in stand.world.requests if channel]
+    letterboxes = len(stand.world.letterboxes)
+    assert letterboxes == 1
+    assert len(asked) + letterboxes == stand.turns.stat().st_size
+    assert stand.count(notices) == (0, 0)
+
+
 async def test_a_time_of_502_is_waited_out(stand: Stand) -> None:
     notices = await stand.put(40)
     stand.world.faults.status = 502
@@ -216,6 +267,21 @@ async def test_what_is_for_a_server_that_removed_us_waits_until_we_are_back(stan
 
     assert while_away == (5, 0)
     assert stand.count(later) == (0, 0)
+
+
+async def test_what_another_process_wrote_is_said_by_the_next_sweep_though_nobody_woke_the_bot(
+    stand: Stand,
+) -> None:
+    stand.sweep = 2
+    first = await stand.put(3, salt="first")
+    await stand.start()
+    await stand.until_shown(first)
+    await stand.until_settled()
+
+    behind_its_back = await stand.put(5, salt="second")  # by this process: the bot is told nothing
+    await stand.until_shown(behind_its_back, within=20)
+
+    assert stand.count([*first, *behind_its_back]) == (0, 0)
 
 
 async def test_when_the_clock_is_set_what_is_due_by_it_is_said_at_once(stand: Stand) -> None:

@@ -28,6 +28,8 @@ class Faults:
     via: bool = True
     retry_after: float = 0.5
     everywhere: bool = False  # a 429 for the whole bot
+    shared: bool = False  # a 429 because of what others do in the same channel
+    refusals: int = 10**9  # so many more requests are answered with the status
     answers: int = 0  # the code with which answers to interactions are refused
 
 
@@ -55,6 +57,7 @@ class World:
         self.moved = 0.0
         self.arrived_at: list[float] = []
         self.statuses: Counter[int] = Counter()
+        self.requests: list[tuple[float, int, int]] = []  # when, for which channel (0: none), the status
         self.under_way = 0
         self.random = random.Random(7)
         self._nonces: dict[tuple[int, str], tuple[float, dict[str, Any]]] = {}

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import discord.http
 import time_machine
@@ -22,7 +23,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 import bot.serve  # noqa: F401 - imported before the first start
-from bot import client, launch, lexicons
+from bot import client, launch, lexicons, timer
 from bot.cli.main import status
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import Notice
@@ -95,15 +96,31 @@ def _connect(url: str, rate: float) -> None:
     """Speak to this server, at this pace, and know what to say of the notices of our trials."""
     discord.http.Route.BASE = f"{url}/api"
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{url}/gateway/")
-    launch.Pace = partial(Pace, rate)  # type: ignore[misc, assignment]
+    launch.Pace = partial(_Counted, rate)  # type: ignore[misc, assignment]
     launch.Tellers = _with_ours  # type: ignore[misc, assignment]
     client._IDENTIFY = 1.0  # as if it had identified long ago
     errand.BAN = pacing.BAN = timedelta(seconds=float(os.environ.get("WIRE_BAN", "600")))
     launch.Places = partial(Places, pace=0.0)  # type: ignore[misc, assignment]
     fetch.Fetch = partial(fetch.Fetch, forbidden=lambda each: not each.is_loopback)  # type: ignore[misc]
+    timer.SWEEP = timedelta(seconds=float(os.environ.get("WIRE_SWEEP", "30")))
     watch.LEASE = papers.LEASE = timedelta(seconds=5)  # a source that was being read at a kill is read soon
     for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
         signal.signal(number, partial(_set_clock, hours))
+
+
+class _Counted(Pace):
+    """A pace whose turns are counted in a file."""
+
+    async def turn(self, within: float = 60.0) -> bool:
+        granted = await super().turn(within)
+        if granted:
+            _count(Path(os.environ["WIRE_TURNS"]))
+        return granted
+
+
+def _count(path: Path) -> None:
+    with path.open("ab") as counted:
+        counted.write(b".")
 
 
 def _set_clock(hours: int, *_: object) -> None:
