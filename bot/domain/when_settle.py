@@ -66,6 +66,13 @@ def settle(said: Said, now: datetime, zone: str) -> Settled:
     return _judged(instants, doubts, named, now)
 
 
+def unclocked(wall: datetime, zone: str) -> frozenset[Doubt]:
+    """What is in doubt about what the clocks of a zone show: that they skip it, or show it twice."""
+    doubts: set[Doubt] = set()
+    _shown(wall, tz(zone), doubts)
+    return frozenset(doubts)
+
+
 def _judged(instants: list[datetime], doubts: set[Doubt], zone: str, now: datetime) -> Settled:
     first, *others = dict.fromkeys(instants)
     if first > now:

@@ -14,7 +14,7 @@ from bot.domain.language import Language
 from bot.domain.process import Milestone
 from bot.domain.when import Doubt
 from bot.domain.when_counted import counted
-from bot.domain.when_settle import untimely
+from bot.domain.when_settle import unclocked, untimely
 from bot.domain.zones import tz
 from bot.services.deadline_desk import MEETING, DeadlineDesk
 from bot.services.deadline_requests import deadline_id
@@ -61,7 +61,10 @@ class Counting:
         own_zone = zone if chosen and said.unit != "hour" else ""
         rule = said_rule(replace(said, zone=said.zone or own_zone))
         result = computed(rule, event)
-        return FromEvent(event, rule, result, tuple(untimely(result.instant, deed.at)))
+        doubts = untimely(result.instant, deed.at)
+        if rule.unit != "hour":
+            doubts |= unclocked(result.steps[-1].wall, result.zone)
+        return FromEvent(event, rule, result, tuple(sorted(doubts)))
 
     async def keep(self, found: FromEvent, channel: str) -> None:
         """Let the event be one of the server's own, which the chair can move like any other."""

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,63 @@ async def test_a_past_date_is_asked_about_and_set_only_when_it_is_confirmed(
     assert SPEAK("doubt-past") in question
     assert stamps(said(before)) == set()
     assert stamps(said(after)) == {past}
+
+
+CHANGED = {
+    Language.EN: ("{} March {} 02:30", "{} October {} 02:30"),
+    Language.FR: ("le {} mars {} à 2 h 30", "le {} octobre {} à 2 h 30"),
+    Language.ES: ("{} de marzo de {} a las 02:30", "{} de octubre de {} a las 02:30"),
+    Language.RU: ("{} марта {} г. в 02:30", "{} октября {} г. в 02:30"),
+    Language.AR: ("{} مارس {} الساعة 02:30", "{} أكتوبر {} الساعة 02:30"),
+    Language.ZH: ("{1}年3月{0}日02:30", "{1}年10月{0}日02:30"),
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_an_hour_that_clocks_skip_or_show_twice_is_settled_by_a_button_that_keeps_its_word(
+    chair: Any, plenary: Any, simcord_env: simcord.Env, language: Language
+) -> None:
+    year = simcord_env.now().year + 1
+    spring, autumn = last_sunday(year, 3), last_sunday(year, 10)
+    await chair.slash(plenary, "language", language=language.value)
+
+    async def asked(what: str, day: date, phrase: str) -> tuple[Any, list[str]]:
+        options = {"what": what, "when": phrase.format(day.day, year), "zone": "Europe/Zurich"}
+        question = await chair.slash(plenary, "deadline add", **options)
+        return question, list(buttons(question.response))
+
+    skipped, (later,) = await asked("Skipped", spring, CHANGED[language][0])
+    twice, (first, second) = await asked("Twice", autumn, CHANGED[language][1])
+    again, _ = await asked("Again", autumn, CHANGED[language][1])
+    questions = plain(said(skipped)), plain(said(twice))
+    listed = await chair.slash(plenary, "deadline list")
+    for question, label in ((skipped, later), (twice, first), (again, second)):
+        await chair.click(question.response, label=label)
+    kept = await chair.slash(plenary, "deadline list")
+
+    assert plain(words(language)("doubt-dst-gap")) in questions[0]
+    assert plain(words(language)("doubt-dst-fold")) in questions[1]
+    assert stamps(said(listed)) == set()
+    assert promised(later, spring) == datetime(year, 3, spring.day, 1, 30, tzinfo=UTC)
+    assert promised(first, autumn) == datetime(year, 10, autumn.day, 0, 30, tzinfo=UTC)
+    assert promised(second, autumn) == datetime(year, 10, autumn.day, 1, 30, tzinfo=UTC)
+    labels = ((later, spring), (first, autumn), (second, autumn))
+    assert stamps(said(kept)) == {promised(label, day) for label, day in labels}
+
+
+def last_sunday(year: int, month: int) -> date:
+    """Of a month with 31 days."""
+    return date(year, month, 31 - (date(year, month, 31).weekday() + 1) % 7)
+
+
+def promised(label: str, day: date) -> datetime:
+    """The instant that a button names, on that day: its hour and minute, and how far from UTC."""
+    found = re.search(r"(\d\d):(\d\d)\D*UTC([+-]\d+)", plain(label))
+    assert found
+    assert str(day.day) in label
+    assert str(day.year) in label
+    hour, minute, offset = (int(each) for each in found.groups())
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(timedelta(hours=offset)))
 
 
 async def test_a_deadline_in_10_years_is_asked_about_and_kept_to_the_minute(

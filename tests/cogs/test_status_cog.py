@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from bot.launch import Office
 from bot.render.words import words
 from bot.store.deliveries import StoredDeliveries
 from bot.store.outbox import StoredOutbox
+from bot.timer import Timer
 from tests.cogs.conftest import buttons, said
 
 
@@ -66,6 +68,31 @@ async def test_it_says_what_waits_what_is_late_and_what_cannot_be_sent(
     assert speak("status-sources", at="#").split("#")[0].rstrip("\u2068") in text
     assert text.count(f"<#{plenary.id}>") == 2
     assert "4712" not in text
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.AR])
+async def test_while_a_timer_runs_the_next_wake_is_that_of_what_is_due_next(
+    simcord_env: simcord.Env, office: Office, chair: Any, plenary: Any, language: Language
+) -> None:
+    await office.services.people.choose_language(f"person:{chair.id}", language)
+    due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=25)  # before the next sweep
+    soon = Notice("near", "s", "soon", Audience(str(simcord_env.guild.id), str(plenary.id)), due)
+    async with office.database.transaction() as unit:
+        await StoredOutbox(office.database).put(unit, [soon])
+    wake = words(language)("status-wake")
+    before = said(await chair.slash(plenary, "status")).split(wake)[1].split("\n")[0]
+    timer = Timer(office.chores)
+    office.services.bell.hang(timer)
+
+    timer.start()
+    async with asyncio.timeout(10):
+        while timer.next_wake() != due:  # noqa: ASYNC110 - until every chore has been done once
+            await asyncio.sleep(0.02)
+    result = await chair.slash(plenary, "status")
+    await timer.stop()
+
+    assert words(language)("status-none") in before
+    assert f"<t:{int(due.timestamp())}:" in said(result).split(wake)[1].split("\n")[0]
 
 
 async def test_what_is_parked_can_be_tried_again(

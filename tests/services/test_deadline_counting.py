@@ -260,3 +260,26 @@ async def test_a_new_end_counted_from_an_event_that_is_past_is_asked_about_or_re
     assert isinstance(asked, Asked)
     assert asked.doubts == (Doubt.PAST,)
     assert (sooner.value.key, unknown.value.key) == ("deadline-extend-sooner", "date-event-unknown")
+
+
+@pytest.mark.parametrize(
+    ("when", "doubt", "hour"),
+    [
+        ("2 weeks before the Council session, 02:30", Doubt.DST_GAP, 1),
+        ("30 weeks after the Council session, 02:30 (Geneva)", Doubt.DST_FOLD, 0),
+    ],
+)
+async def test_an_hour_that_clocks_skip_or_show_twice_is_asked_about_when_it_is_counted_too(
+    database: Database, when: str, doubt: Doubt, hour: int
+) -> None:
+    made = await group(database)
+    opens = "12 April 2026" if doubt is Doubt.DST_GAP else "29 March 2026"
+    await made.events.add(chair("e"), replace(COUNCIL, opens=opens), Language.EN)
+
+    asked = await made.deadlines.add(chair("x"), replace(BEFORE, when=when), Language.EN)
+    assert isinstance(asked, Asked)
+    settled = done(await made.deadlines.settle(chair("y"), asked.draft, 0))
+
+    assert asked.doubts == (doubt,)
+    assert [until.instant for until in asked.untils] == [settled.deadline.instant]
+    assert (settled.deadline.instant.hour, settled.deadline.instant.minute) == (hour, 30)
