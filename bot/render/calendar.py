@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from bot.domain.deadline import Deadline, State
 from bot.domain.language import Language
+from bot.render.deadline_cards import about, named
 from bot.render.times import venue
 from bot.render.words import words
 
@@ -49,9 +50,10 @@ def _entry(deadline: Deadline, changed: datetime, language: Language) -> Event:
 
 def _about(deadline: Deadline, language: Language) -> Iterable[str]:
     yield venue(deadline.instant, deadline.zone, language)
-    cited = " ".join(part for part in (deadline.reference.document, deadline.reference.clause) if part)
-    if cited:
+    if cited := about(deadline, language):
         yield _plain(cited)
+    if codes := deadline.addressees.delegations:
+        yield f"{words(language)('deadline-fact-for')}: {_plain(named(codes, (), language))}"
 
 
 def _plain(text: str) -> str:

@@ -118,7 +118,7 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
             "deadline-list-line",
             moment=moment(each.instant, each.zone, language),
             left=Moment(each.instant, relative=True),
-            what=each.what,
+            what=" · ".join(part for part in (each.what, about(each, language)) if part),
             id=each.id,
         )
         for each in deadlines
@@ -140,13 +140,20 @@ def facts(deadline: Deadline, language: Language, since: datetime) -> Iterator[t
     speak = words(language)
     at = deadline.instant
     yield speak("deadline-fact-due"), (moment(at, deadline.zone, language), " · ", Moment(at, relative=True))
-    if cited := _cited(deadline, language):
+    if cited := about(deadline, language):
         yield speak("deadline-fact-document"), cited
     yield speak("deadline-fact-for"), _addressed(deadline, language)
     rungs = tuple(due.rung for due in schedule(deadline.reminders, at, since))
     yield speak("deadline-fact-reminders"), spelled(rungs) if rungs else speak("deadline-no-reminders")
     if deadline.terms.typed:
         yield speak("deadline-fact-typed"), deadline.terms.typed
+
+
+def about(deadline: Deadline, language: Language) -> str:
+    """The document by its name, and the clause; "" where it is about none."""
+    document, clause = deadline.reference.document, deadline.reference.clause
+    name = document_name(Symbol.parse(document), language) if document else ""
+    return " · ".join(part for part in (name, clause) if part)
 
 
 def changed(change: Change, language: Language) -> list[Line]:
@@ -178,13 +185,6 @@ def filled_in(understood: Understood | None, speak: Words) -> Iterator[str]:
     for part in (Part.DAY, Part.TIME, Part.ZONE):
         if part not in understood.explicit:
             yield speak(f"assumed-{part}")
-
-
-def _cited(deadline: Deadline, language: Language) -> str:
-    """The document by its name, and the clause."""
-    document, clause = deadline.reference.document, deadline.reference.clause
-    name = document_name(Symbol.parse(document), language) if document else ""
-    return " · ".join(part for part in (name, clause) if part)
 
 
 def _addressed(deadline: Deadline, language: Language) -> Line:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import simcord
 from bot.client import Rapporteur
 from bot.demo.dossier import incoming, sample_dossier
 from bot.launch import Office, opened
+from bot.services.chores import Clock
 from bot.settings import Settings
 
 
@@ -34,11 +36,29 @@ def filled_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return state
 
 
+@dataclass
+class Hand:
+    """A clock that is set by hand, by which what is due goes out where a test asks for it."""
+
+    now: datetime
+
+
 @pytest.fixture
-async def office(filled_state: Path, tmp_path: Path) -> AsyncIterator[Office]:
+def hand() -> Hand:
+    return Hand(datetime(2000, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def clock() -> Clock | None:
+    """The clock of the office: the present, but where tests put another."""
+    return None
+
+
+@pytest.fixture
+async def office(filled_state: Path, tmp_path: Path, clock: Clock | None) -> AsyncIterator[Office]:
     state = tmp_path / "state"
     shutil.copytree(filled_state, state)
-    async with opened(Settings(RAPPORTEUR_STATE=state, _env_file=None)) as office:
+    async with opened(Settings(RAPPORTEUR_STATE=state, _env_file=None), clock) as office:
         yield office
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.launch import Office
 from bot.store.delegations import Register
+from tests.cogs.conftest import Hand, words_of
 
 
 def typed(end: datetime) -> str:
@@ -18,6 +19,17 @@ def typed(end: datetime) -> str:
 def stamps(text: str) -> set[datetime]:
     """Every instant that a card shows each viewer in their own time."""
     return {datetime.fromtimestamp(int(found), UTC) for found in re.findall(r"<t:(\d+):F>", text)}
+
+
+async def at(office: Office, hand: Hand, now: datetime) -> None:
+    """What is due by then goes out."""
+    hand.now = now
+    await office.services.deliver.work(now)
+
+
+def texts(channel: Any) -> list[str]:
+    """The words of each message in a channel."""
+    return [words_of([part.to_dict() for part in message.components]) for message in channel.history()]
 
 
 def reference(text: str) -> str:

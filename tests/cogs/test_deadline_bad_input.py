@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,49 +12,24 @@ from icalendar import Calendar
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import State, Told
-from bot.launch import Office, opened
+from bot.launch import Office
 from bot.render.words import words
-from bot.settings import Settings
+from bot.services.chores import Clock
 from bot.store.outbox import StoredOutbox
-from tests.cogs.conftest import buttons, said, words_of
-from tests.cogs.deadlines import added, stamps, typed
+from tests.cogs.conftest import Hand, buttons, said
+from tests.cogs.deadlines import added, at, stamps, texts, typed
 
 SPEAK = words(Language.EN)
 HOUR = timedelta(hours=1)
 
 
-@dataclass
-class Hand:
-    """The clock by which what is due goes out."""
-
-    now: datetime
-
-
 @pytest.fixture
-def hand() -> Hand:
-    return Hand(datetime(2000, 1, 1, tzinfo=UTC))
-
-
-@pytest.fixture
-async def office(filled_state: Path, tmp_path: Path, hand: Hand) -> AsyncIterator[Office]:
-    state = tmp_path / "state"
-    shutil.copytree(filled_state, state)
-    async with opened(Settings(RAPPORTEUR_STATE=state, _env_file=None), lambda: hand.now) as office:
-        yield office
-
-
-async def at(office: Office, hand: Hand, now: datetime) -> None:
-    """What is due by then goes out."""
-    hand.now = now
-    await office.services.deliver.work(now)
+def clock(hand: Hand) -> Clock:
+    return lambda: hand.now
 
 
 async def told(office: Office, deadline: str) -> list[Told]:
     return list(await StoredOutbox(office.database).told(f"deadline:{deadline}"))
-
-
-def texts(channel: Any) -> list[str]:
-    return [words_of([part.to_dict() for part in message.components]) for message in channel.history()]
 
 
 IMPOSSIBLE = {

@@ -160,7 +160,7 @@ def test_a_calendar_entry_keeps_its_name_and_counts_its_changes() -> None:
     assert (first["SEQUENCE"], second["SEQUENCE"]) == (0, 2)
     assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert first["SUMMARY"] == "Deadline: Comments; on, the\\ report"
-    assert "A/RES/70/125 2.1" in first["DESCRIPTION"]
+    assert "A/RES/70/125 · 2.1" in first["DESCRIPTION"]
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
