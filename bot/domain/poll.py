@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -135,7 +135,8 @@ class Poll:
     """A poll as it stands. `windows` are in order and don't overlap: a reopening adds one.
 
     `language` is that in which the text was polled; `zone` the venue's; `previous` the poll on the earlier
-    revision from which positions were carried over; `deleted` that its message is gone from the channel.
+    revision from which positions were carried over; `titles` what the document is called in the languages in
+    which it was held, none where the chair gave the poll a title.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Poll:
     channel: str = ""
     message: str = ""
     previous: str = ""
+    titles: Mapping[Language, str] = field(default_factory=dict)
 
     @property
     def opens(self) -> datetime:
@@ -168,6 +170,10 @@ class Poll:
     def stopped(self) -> bool:
         """Whether the chair ended it before its time."""
         return self.windows[-1].cut
+
+    def title_in(self, language: Language) -> str:
+        """What it is called in that language, where that is known, else as it was opened."""
+        return self.titles.get(language, self.title)
 
     def takes(self, at: datetime) -> bool:
         """Whether what was received at `at` is in time. Only this decides, whenever it is written."""

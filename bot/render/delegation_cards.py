@@ -98,7 +98,9 @@ def _counts(voice: Voice, polls: Iterable[Poll], deed: Deed, language: Language)
     for poll in polls:
         if poll.takes(deed.at):
             key = "can-counted" if poll.audience.takes(voice.delegation) else "can-kept"
-            yield speak.line(key, poll=poll.title, delegation=name, closes=closing(poll, language))
+            yield speak.line(
+                key, poll=poll.title_in(language), delegation=name, closes=closing(poll, language)
+            )
 
 
 _MOST_ERRORS = 40

@@ -40,7 +40,9 @@ def opened_card(
     speak = words(language)
     held = {poll.language, *(each for clause in poll.clauses for each in clause.texts)}
     lacking = ", ".join(speak(f"language-{each}") for each in missing(held))
-    blocks: list[Block] = [Text(speak.line("act-opened", poll=poll.title, closes=closing(poll, language)))]
+    blocks: list[Block] = [
+        Text(speak.line("act-opened", poll=poll.title_in(language), closes=closing(poll, language)))
+    ]
     blocks += [Text((Strong(speak(doubt, hours=hours, languages=lacking)),)) for doubt in doubts]
     if carried is not None:
         blocks.append(Text(speak("act-carried", count=len(carried.kept))))
@@ -56,7 +58,7 @@ def act_card(key: str, language: Language, **values: str) -> Card:
 
 def moved_card(key: str, poll: Poll, language: Language) -> Card:
     """The poll has a new close."""
-    line = words(language).line(key, poll=poll.title, closes=closing(poll, language))
+    line = words(language).line(key, poll=poll.title_in(language), closes=closing(poll, language))
     return Card((Text(line),), language, Tone.SUCCESS)
 
 
@@ -76,7 +78,7 @@ def verification_card(
     speak = words(language)
     told = [Text(speak(key, entry=entry)) for key, entry in faults.items()] or [Text(speak("verify-whole"))]
     blocks: tuple[Block, ...] = (
-        Heading(poll.title),
+        Heading(poll.title_in(language)),
         *told,
         Note(speak("poll-head", count=length, head=head)),
     )
@@ -86,7 +88,7 @@ def verification_card(
 def concerns_card(record: Record, concerns: Sequence[Concern], language: Language) -> Card:
     """Every concern with its owner and state, the open ones first."""
     speak = words(language)
-    blocks: list[Block] = [Heading(speak("concern-list", poll=record.poll.title))]
+    blocks: list[Block] = [Heading(speak("concern-list", poll=record.poll.title_in(language)))]
     for concern in sorted(concerns, key=lambda each: not each.open):
         fact = concern.raised.fact
         clause = record.poll.clause(fact.clause)
@@ -111,8 +113,10 @@ def mine_card(mine: Sequence[tuple[Record, Voice]], language: Language) -> Card:
         done = sum(code == voice.delegation.code for code, _ in record.positions)
         told = speak("mine-answered", done=done, count=len(record.poll.clauses))
         name = delegation_name(voice.delegation, language)
-        lines.append((Strong(record.poll.title), f" · {name} · {told} · ", closing(record.poll, language)))
-    buttons = tuple(_panel_of(record.poll, voice) for record, voice in mine[:5])
+        lines.append(
+            (Strong(record.poll.title_in(language)), f" · {name} · {told} · ", closing(record.poll, language))
+        )
+    buttons = tuple(_panel_of(record.poll, voice, language) for record, voice in mine[:5])
     return Card((Heading(speak("mine-title")), Items(tuple(lines)), Row(buttons)), language)
 
 
@@ -120,8 +124,9 @@ def export_card(record: Record, file: File, language: Language) -> Card:
     """The ledger as a file, with its head."""
     kept = record.kept
     note = Note(words(language)("poll-head", count=kept.length, head=kept.head))
-    return Card((Text((Strong(kept.poll.title),)), file, note), language)
+    return Card((Text((Strong(kept.poll.title_in(language)),)), file, note), language)
 
 
-def _panel_of(poll: Poll, voice: Voice) -> Button:
-    return Button(short(poll.title, 80), Action("position-panel", (poll.id, voice.delegation.code)))
+def _panel_of(poll: Poll, voice: Voice, language: Language) -> Button:
+    action = Action("position-panel", (poll.id, voice.delegation.code))
+    return Button(short(poll.title_in(language), 80), action)

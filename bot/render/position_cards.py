@@ -54,7 +54,7 @@ def poll_card(seen: Seen, language: Language) -> Card:
     poll = seen.record.poll
     open_now = poll.takes(seen.now)
     blocks: list[Block] = [
-        Heading(short(poll.title, 300)),
+        Heading(short(poll.title_in(language), 300)),
         Note(_what(seen, language)),
         Facts(tuple(_facts(seen, language))),
     ]
@@ -71,7 +71,7 @@ def results_card(seen: Seen, language: Language) -> Card:
     """Clause by clause, each answer with its delegations in the order of the reader's language."""
     speak, poll = words(language), seen.record.poll
     blocks: list[Block] = [
-        Heading(speak("poll-results-of", poll=poll.title)),
+        Heading(speak("poll-results-of", poll=poll.title_in(language))),
         Facts(tuple(_facts(seen, language))),
     ]
     if not seen.whole:
@@ -87,7 +87,7 @@ def who_card(seen: Seen, language: Language) -> Card:
     speak, record = words(language), seen.record
     roll = in_order(record.roll(seen.now), language)
     owing = {each.code for each in record.owing(seen.now)}
-    title = Heading(speak("poll-who-of", poll=record.poll.title))
+    title = Heading(speak("poll-who-of", poll=record.poll.title_in(language)))
     heard = Text(speak("poll-heard", heard=seen.heard, count=seen.eligible))
     if not seen.whole:
         return Card((title, heard, Note(speak(f"visibility-{record.poll.visibility}"))), language)
@@ -114,7 +114,7 @@ def polls_card(polls: Sequence[Poll], now: datetime, language: Language) -> Card
         state = speak("poll-closes" if poll.takes(now) else "poll-closed")
         lines.append(
             (
-                Strong(poll.title),
+                Strong(poll.title_in(language)),
                 f" ({document_name(poll.symbol, language)}) {SEPARATOR}{state} ",
                 closing(poll, language),
             )

@@ -66,7 +66,7 @@ def _broken(seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     clause = poll.clause(entry.fact.clause)
     place = clause.citation if clause else entry.fact.clause
-    blocks: list[Block] = [Heading(speak("notice-broken", clause=place, poll=poll.title))]
+    blocks: list[Block] = [Heading(speak("notice-broken", clause=place, poll=poll.title_in(language)))]
     if seen.whole:
         author = name_of(seen.record, entry.fact.delegation, language)
         blocks += [
@@ -84,7 +84,11 @@ def _adopted(seen: Seen, language: Language) -> Card:
     fates = seen.record.fates(seen.now)
     lines = tuple(clause_line(each.clause, speak(f"fate-{each.fate}")) for each in fates)
     ended = speak.line("notice-expired", closes=closing(poll, language))
-    blocks: list[Block] = [Heading(speak("notice-silence-ended", poll=poll.title)), Text(ended), Items(lines)]
+    blocks: list[Block] = [
+        Heading(speak("notice-silence-ended", poll=poll.title_in(language))),
+        Text(ended),
+        Items(lines),
+    ]
     for each in fates:
         blocks += list(_statements(seen, each, language))
     return Card(
@@ -101,7 +105,7 @@ def _statements(seen: Seen, fate: ClauseFate, language: Language) -> Iterator[Bl
 
 def _moved(news: News, seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
-    told = speak.line(f"notice-{news}", poll=poll.title, closes=closing(poll, language))
+    told = speak.line(f"notice-{news}", poll=poll.title_in(language), closes=closing(poll, language))
     reason = Note(speak("poll-reason", reason=entry.fact.reason))
     return Card((Text(told), reason, _open(poll, language)), language, Tone.PRIMARY)
 
@@ -109,7 +113,7 @@ def _moved(news: News, seen: Seen, entry: Entry, language: Language) -> Card:
 def _explained(seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     author = name_of(seen.record, entry.fact.delegation, language)
-    title = speak(f"notice-explained-{entry.fact.stance}", delegation=author, poll=poll.title)
+    title = speak(f"notice-explained-{entry.fact.stance}", delegation=author, poll=poll.title_in(language))
     clause = poll.clause(entry.fact.clause)
     where = (Text((Strong(clause.citation),)),) if clause else ()
     return Card((Heading(title), *where, Quote(entry.fact.reason, Language.UNDETERMINED)), language)
@@ -120,7 +124,7 @@ def _behalf(seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     same = [each for each in seen.record.entries if each.fact.interaction == entry.fact.interaction]
     author = name_of(seen.record, entry.fact.delegation, language)
-    title = speak("notice-behalf", delegation=author, poll=poll.title)
+    title = speak("notice-behalf", delegation=author, poll=poll.title_in(language))
     lines = [
         clause_line(clause, said(each, poll.scale, language))
         for each in same
@@ -134,7 +138,9 @@ def _behalf(seen: Seen, entry: Entry, language: Language) -> Card:
 def _outcome(seen: Seen, entry: Entry, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     blocks: list[Block] = [
-        Heading(speak("outcome-title", poll=poll.title, symbol=document_name(poll.symbol, language))),
+        Heading(
+            speak("outcome-title", poll=poll.title_in(language), symbol=document_name(poll.symbol, language))
+        ),
         Quote(entry.fact.reason, Language.UNDETERMINED),
     ]
     keys = [key for key in entry.fact.clause.split(", ") if key]
@@ -155,7 +161,7 @@ def _nudge(news: News, seen: Seen, language: Language) -> Card | None:
     speak, poll = words(language), seen.record.poll
     if not poll.takes(seen.now):
         return None
-    told = speak.line(f"notice-{news}", poll=poll.title, closes=closing(poll, language))
+    told = speak.line(f"notice-{news}", poll=poll.title_in(language), closes=closing(poll, language))
     heard = Note(speak("poll-heard", heard=seen.heard, count=seen.eligible))
     changed: list[Block] = []
     for clause in poll.clauses if news is News.AGAIN else ():

@@ -51,7 +51,7 @@ def panel_card(record: Record, voice: Voice, page: int, language: Language) -> C
     closes: Line = (speak("poll-closes"), " ", closing(poll, language))
     blocks: list[Block] = [
         Heading(speak("panel-of", delegation=name)),
-        Text((Strong(poll.title),)),
+        Text((Strong(poll.title_in(language)),)),
         Note(closes),
         Items(lines),
         Note(_how(voice, name, speak)),

@@ -44,7 +44,7 @@ def late_card(taken: Taken, entries: Sequence[Entry], language: Language) -> Car
         by = speak("late-by-rule")
     received = moment(taken.entries[0].fact.received, poll.zone, language)
     blocks: tuple[Block, ...] = (
-        Text(speak.line("late-closed", poll=poll.title, closes=closing(poll, language))),
+        Text(speak.line("late-closed", poll=poll.title_in(language), closes=closing(poll, language))),
         Note(by),
         Text(speak.line("late-kept", received=received)),
         Items(tuple(_lines(taken, language))),

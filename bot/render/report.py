@@ -22,7 +22,7 @@ from bot.render.words import Words, words
 def compiled_report(seen: Seen, language: Language) -> Paper:
     """The whole poll as it stands at `seen.now`, delegations in the order of the reader's language."""
     speak, poll = words(language), seen.record.poll
-    title = speak("report-title", poll=poll.title)
+    title = speak("report-title", poll=poll.title_in(language))
     pieces = (
         Head(title, 0),
         *_standing(seen, speak),

@@ -75,7 +75,7 @@ def today_card(day: Shown, language: Language, zone: str, *, digest: bool = Fals
     if not parts:
         blocks.append(Text(speak("today-nothing")))
     if day.polls:
-        blocks.append(Row(tuple(_panel(*each) for each in day.polls[:5])))
+        blocks.append(Row(tuple(_panel(*each, language) for each in day.polls[:5])))
     if digest:
         blocks.append(Note(speak("digest-hint")))
     return Card(tuple(blocks), language, Tone.PRIMARY)
@@ -103,7 +103,7 @@ def _polls(day: Shown, language: Language, zone: str) -> Iterator[Line]:
         done = sum(code == voice.delegation.code for code, _ in record.positions)
         yield words(language).line(
             "today-poll",
-            poll=record.poll.title,
+            poll=record.poll.title_in(language),
             delegation=delegation_name(voice.delegation, language),
             done=done,
             of=len(record.poll.clauses),
@@ -148,5 +148,8 @@ def _new(each: New, language: Language) -> Line:
     return " · ".join(part for part in (name, each.title[:150], spoken) if part)
 
 
-def _panel(record: Record, voice: Voice) -> Button:
-    return Button(short(record.poll.title), Action("position-panel", (record.poll.id, voice.delegation.code)))
+def _panel(record: Record, voice: Voice, language: Language) -> Button:
+    return Button(
+        short(record.poll.title_in(language)),
+        Action("position-panel", (record.poll.id, voice.delegation.code)),
+    )

@@ -27,7 +27,11 @@ def workbook(seen: Seen, language: Language, heads: Sequence[str], ledger: Itera
     )
     speak = words(language)
     book.set_properties(
-        {"title": clean(seen.record.poll.title)[:255], "author": "Rapporteur", "created": seen.now}
+        {
+            "title": clean(seen.record.poll.title_in(language))[:255],
+            "author": "Rapporteur",
+            "created": seen.now,
+        }
     )
     sheet = _Sheets(book, language)
     sheet.add(speak("sheet-positions"), *_matrix(seen, language))

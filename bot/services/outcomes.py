@@ -96,7 +96,9 @@ def _expressions(
     at = entry.fact.received.date().isoformat()
     for language in sorted(languages):
         speak = words(language)
-        title = speak("outcome-title", poll=poll.title, symbol=document_name(poll.symbol, language))
+        title = speak(
+            "outcome-title", poll=poll.title_in(language), symbol=document_name(poll.symbol, language)
+        )
         held = [
             Clause(
                 f"adopted/{each.key}",

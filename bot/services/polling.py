@@ -147,14 +147,13 @@ class Polling:
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:
         expression, others = await self._held(opening)
         scale = self._scale(opening)
-        opens = deed.at.replace(microsecond=0)
+        opens, given = deed.at.replace(microsecond=0), opening.title.strip()
         poll = Poll(
             id=poll_id(deed),
             guild=deed.guild,
             symbol=expression.symbol,
-            title=opening.title.strip()
-            or expression.title
-            or document_name(expression.symbol, expression.language),
+            title=given or _called(expression),
+            titles={} if given else {each.language: _called(each) for each in others},
             language=expression.language,
             scale=scale.key,
             clauses=await self._frozen(expression, others, opening.clauses),
@@ -238,6 +237,11 @@ def rules(poll: Poll) -> dict[str, object]:
         "codes": sorted(poll.audience.codes),
         "sealed": poll.sealed,
     }
+
+
+def _called(expression: Expression) -> str:
+    """The document by its title in that language, else as it is cited there."""
+    return expression.title or document_name(expression.symbol, expression.language)
 
 
 def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:

@@ -102,6 +102,7 @@ def _fixed(poll: Poll) -> dict[str, str | int]:
         "guild": poll.guild,
         "symbol": poll.symbol.canonical,
         "title": poll.title,
+        "titles": json.dumps({each.value: title for each, title in poll.titles.items()}, ensure_ascii=False),
         "language": poll.language.value,
         "scale": poll.scale,
         "visibility": poll.visibility.value,
@@ -155,6 +156,7 @@ def _kept(row: Row, clauses: tuple[PollClause, ...]) -> KeptPoll:
         guild=str(row["guild"]),
         symbol=Symbol.parse(str(row["symbol"])),
         title=str(row["title"]),
+        titles={Language(name): title for name, title in json.loads(str(row["titles"])).items()},
         language=Language(str(row["language"])),
         scale=str(row["scale"]),
         clauses=clauses,
@@ -197,10 +199,10 @@ def _moment(value: object) -> datetime:
 
 _MOST_TEXTS = 200
 _OPEN = """
-INSERT INTO polls (id, guild, symbol, title, language, scale, visibility, quorum, audience, silence, sealed,
-    zone, previous, opens, windows, closes, channel, message, settled, length, head)
-VALUES (:id, :guild, :symbol, :title, :language, :scale, :visibility, :quorum, :audience, :silence, :sealed,
-    :zone, :previous, :opens, :windows, :closes, :channel, :message, 0, 0, :head)
+INSERT INTO polls (id, guild, symbol, title, titles, language, scale, visibility, quorum, audience, silence,
+    sealed, zone, previous, opens, windows, closes, channel, message, settled, length, head)
+VALUES (:id, :guild, :symbol, :title, :titles, :language, :scale, :visibility, :quorum, :audience, :silence,
+    :sealed, :zone, :previous, :opens, :windows, :closes, :channel, :message, 0, 0, :head)
 ON CONFLICT (id) DO NOTHING
 """
 _OPEN_CLAUSE = """

@@ -13,10 +13,11 @@ from bot.client import Rapporteur
 from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
 from bot.render.words import words
+from bot.store.documents import Documents
 from cogs.controls import Click
 from cogs.panel import Panel
 from tests.cogs.assembly import Assembly, live, select_of, shown
-from tests.cogs.conftest import said
+from tests.cogs.conftest import said, told
 
 EN = words(Language.EN)
 
@@ -168,6 +169,36 @@ async def test_a_poll_of_another_server_is_not_there(assembly: Assembly) -> None
     result = await stranger.slash(elsewhere, "position results", poll=poll)
 
     assert EN("error-poll-unknown") in said(result)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_poll_is_called_as_its_document_is_in_the_readers_language(
+    assembly: Assembly, language: Language
+) -> None:
+    poll, _ = await assembly.open(clauses="2.2")
+    (kept,) = await assembly.office.services.chamber.desk.polls.polls(str(assembly.channel_guild))
+    held = await Documents(assembly.office.database).expressions(kept.symbol.work)
+    titles = {each.language: each.title for each in held if each.symbol == kept.symbol}
+    france, channel = assembly.people["FR"], assembly.channel
+    await france.slash(channel, "language", language=language.value)
+
+    answers = [
+        await france.slash(channel, "position results", poll=poll),
+        await france.slash(channel, "position take", poll=poll),
+        await france.slash(channel, "position mine"),
+    ]
+
+    assert len({*titles.values()}) == len(OFFICIAL)
+    for answer in answers:
+        assert [each for each, title in titles.items() if title in told(answer)] == [language]
+
+
+async def test_a_title_that_the_chair_gave_stays_as_it_was_typed(assembly: Assembly) -> None:
+    poll, _ = await assembly.open(clauses="2.2", title="Fees, second round")
+    france, channel = assembly.people["FR"], assembly.channel
+    await france.slash(channel, "language", language="fr")
+
+    assert "Fees, second round" in told(await france.slash(channel, "position results", poll=poll))
 
 
 async def test_the_card_may_be_deleted_and_answers_still_count(assembly: Assembly) -> None:
