@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from bot.domain import when_pieces as pieces
+from bot.domain.language import Language
 from bot.domain.when_parts import After, Clock, Exact, FromEvent, OnWeekday, Piece, Said
 from bot.domain.when_pieces import Matched
 from bot.domain.when_tokens import Token
@@ -45,6 +46,8 @@ def _ways(found: Sequence[Token]) -> Iterator[tuple[Sense, ...]]:
 def _read(
     senses: tuple[Sense, ...], found: Sequence[Token], vocabulary: Vocabulary
 ) -> Iterator[tuple[Said, int]]:
+    if vocabulary.language is Language.AR and _either_monday(senses):
+        return
     letters = "".join(sense.letter for sense in senses)
     said, place, skipped = Said(), 0, 0
     while place < len(letters):
@@ -65,6 +68,12 @@ def _read(
         said = replace(said, before=False)
     if _sound(said, letters):
         yield said, skipped + (10 if _dayless(said) else 0)
+
+
+def _either_monday(senses: Sequence[Sense]) -> bool:
+    """`الاثنين الثاني من يونيو` is Monday, the second, to some and the second Monday to others."""
+    following = pairwise(senses)
+    return any(day.letter == "W" and each.letter == "r" and 1 < each.number < 6 for day, each in following)
 
 
 def _step(
