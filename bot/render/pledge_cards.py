@@ -36,13 +36,7 @@ def stated_card(symbol: Symbol, found: Sequence[Shown], language: Language) -> C
         where = clause_reference(each.held, language)
         blocks.append(Quote(each.sentence[:700], each.held.expression.language))
         blocks.append(Note(" · ".join(part for part in (where, each.place, each.when) if part)))
-    buttons = tuple(
-        Button(
-            f"{speak('promise-write')}: {_label(each)}",
-            Action("promise-draft", (each.held.ref, str(each.number))),
-        )
-        for each in found[:MOST]
-    )
+    buttons = tuple(_button(each, speak("promise-write")) for each in found[:MOST])
     return Card((*blocks, Row(buttons)), language, Tone.PRIMARY)
 
 

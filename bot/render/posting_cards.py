@@ -44,13 +44,37 @@ LISTED = 6  # changes named in an announcement
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """What a revision changed in the version `before`, and which positions that touches.
+
+    `touched` are the clauses on which positions were taken that read otherwise now: label, title of the
+    poll, how many.
+    """
+
+    before: Symbol
+    changes: tuple[Compared, ...] = ()
+    touched: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a document has come: comments `until` when by which `rule`, `to` whom it is, or was, sent on,
+    and the `later` version that supersedes it.
+    """
+
+    progress: Progress = Progress.POSTED
+    until: datetime | None = None
+    rule: str = ""
+    to: str = ""
+    later: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """A document as it is announced: what was posted of it, and what the library has of that.
 
-    `poll` is the one open on it, `before` the version that `changes` compares it with; `touched` are the
-    clauses on which positions were taken that read otherwise now: label, title of the poll, how many;
-    `promised` what it says will be posted: clause and number, its label, the place; `later` the version that
-    supersedes it; `to` to whom it is, or was, sent on; `due` its next deadline and what is due then.
+    `promised` is what it says will be posted: clause and number, its label, the place; `poll` the one open
+    on it; `due` its next deadline and what is due then.
     """
 
     what: What
@@ -59,17 +83,11 @@ class Announced:
     held: Expression | None = None
     opening: str = ""
     trouble: str = ""
-    until: datetime | None = None
-    rule: str = ""
-    poll: str = ""
     corrects: tuple[str, ...] = ()
-    before: Symbol | None = None
-    changes: tuple[Compared, ...] = ()
-    touched: tuple[tuple[str, str, int], ...] = ()
+    revised: Revised | None = None
     promised: tuple[tuple[str, str, str], ...] = ()
-    progress: Progress = Progress.POSTED
-    later: Symbol | None = None
-    to: str = ""
+    course: Course = Course()
+    poll: str = ""
     due: tuple[datetime, str] | None = None
 
     @property
@@ -88,10 +106,11 @@ def announcement_card(shown: Announced, language: Language) -> Card:
     if title not in {"", name, PurePath(first.key).stem if first.named else ""}:
         blocks.append(Text((Strong(title[:300]),)))
     blocks.append(Facts(tuple(_facts(shown, speak))))
-    blocks += _progress(shown, speak, language)
+    blocks += _course(shown.course, speak, language)
     if shown.opening and shown.held:
         blocks.append(Quote(short(shown.opening, FIRST), shown.held.language))
-    blocks += _changes(shown, speak, language)
+    if shown.revised:
+        blocks += _changes(shown.revised, speak, language)
     if shown.trouble:
         blocks.append(Note(_trouble(shown, speak, language)))
     if shown.promised:
@@ -102,7 +121,9 @@ def announcement_card(shown: Announced, language: Language) -> Card:
         blocks.append(Items(tuple(lines)))
     if buttons := _buttons(shown, speak):
         blocks.append(Row(buttons))
-    return Card(tuple(blocks), language, Tone.PRIMARY, tags=tags(first.kind, shown.what, shown.progress))
+    return Card(
+        tuple(blocks), language, Tone.PRIMARY, tags=tags(first.kind, shown.what, shown.course.progress)
+    )
 
 
 def done_card(key: str, language: Language, **details: object) -> Card:
@@ -127,18 +148,16 @@ def many_card(name: str, count: int, first: Sequence[Posting], language: Languag
     return Card((*blocks, Note(speak("posting-many-rest"))), language, Tone.PRIMARY)
 
 
-def _changes(shown: Announced, speak: Words, language: Language) -> list[Block]:
+def _changes(revised: Revised, speak: Words, language: Language) -> list[Block]:
     """What a revision changed, clause by clause, and which positions that touches."""
-    if shown.before is None:
-        return []
-    name = document_name(shown.before, language)
-    if not shown.changes:
+    name = document_name(revised.before, language)
+    if not revised.changes:
         return [Note(speak("posting-unchanged", document=name))]
     blocks: list[Block] = [Text((Strong(speak("posting-changes", document=name)),))]
-    blocks.append(Items(tuple(_change(each, speak) for each in shown.changes[:LISTED])))
-    if more := len(shown.changes) - LISTED:
+    blocks.append(Items(tuple(_change(each, speak) for each in revised.changes[:LISTED])))
+    if more := len(revised.changes) - LISTED:
         blocks += [Note(speak("posting-more-changes", count=more))] if more > 0 else []
-    touched = shown.touched[:LISTED]
+    touched = revised.touched[:LISTED]
     lines = [
         speak("posting-touched", clause=label, poll=poll[:80], count=count) for label, poll, count in touched
     ]
@@ -164,13 +183,13 @@ def _trouble(shown: Announced, speak: Words, language: Language) -> str:
     return speak("posting-other-named", document=document_name(shown.held.symbol, language))
 
 
-def _progress(shown: Announced, speak: Words, language: Language) -> list[Block]:
+def _course(course: Course, speak: Words, language: Language) -> list[Block]:
     """How far it has come, where that is more than its facts say."""
-    if shown.progress is Progress.SUPERSEDED and shown.later:
-        return [Note(speak("posting-superseded", document=document_name(shown.later, language)))]
-    if shown.progress is Progress.CLOSED:
-        return [Note(speak("posting-comments-over", to=shown.to))]
-    return [Note(speak("posting-sent-on", to=shown.to))] if shown.progress is Progress.SENT else []
+    if course.progress is Progress.SUPERSEDED and course.later:
+        return [Note(speak("posting-superseded", document=document_name(course.later, language)))]
+    if course.progress is Progress.CLOSED:
+        return [Note(speak("posting-comments-over", to=course.to))]
+    return [Note(speak("posting-sent-on", to=course.to))] if course.progress is Progress.SENT else []
 
 
 def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
@@ -186,9 +205,9 @@ def _facts(shown: Announced, speak: Words) -> list[tuple[str, Line]]:
             found.append((speak("posting-missing"), _languages(missing, speak)))
     if shown.corrects:
         found.append((speak("posting-corrects"), speak("common-list-separator").join(shown.corrects[:MOST])))
-    if shown.until:
-        rule = f" ({shown.rule})" if shown.rule else ""
-        found.append((speak("posting-comments"), (Moment(shown.until), rule)))
+    if shown.course.until:
+        rule = f" ({shown.course.rule})" if shown.course.rule else ""
+        found.append((speak("posting-comments"), (Moment(shown.course.until), rule)))
     if shown.due:
         found.append((speak("deadline-fact-due"), (Moment(shown.due[0]), f" · {shown.due[1][:200]}")))
     return found

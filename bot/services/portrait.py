@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.compare import Change, Compared, compare
 from bot.domain.corrigendum import CorrectionLexicon, corrections
 from bot.domain.document import Expression
 from bot.domain.language import Language
 from bot.domain.posting import What, base_of
 from bot.domain.progress import newer, progress
 from bot.domain.symbol import Symbol
-from bot.render.posting_cards import Announced
+from bot.render.posting_cards import Announced, Course
 from bot.services.pledges import Pledges
+from bot.services.posting_changes import ChangesNear
 from bot.services.posting_deadlines import DeadlinesNear
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
@@ -37,6 +37,7 @@ class Portrait:
         self._desk = desk
         self._promising = promising
         self._polls = polls
+        self._changes = ChangesNear(desk.library, polls)
         self._corrigenda = corrigenda
         self._pledges = pledges
         self._deadlines = deadlines
@@ -52,16 +53,10 @@ class Portrait:
     ) -> Announced:
         """What this server is shown of the document that was posted."""
         postings = tuple(each.seen.posting for each in kept)
-        symbol = postings[0].symbol
         held, opening = await self._held(kept, language)
-        gated = await self._gated(guild, symbol, now)
-        seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol), guild)]
-        later = newer(symbol, seen, now)
-        due = await self._deadlines.next(guild, held.symbol if held else symbol, now)
-        poll = await self._polls.open(guild, held.symbol if held else symbol, now)
-        before, changes = await self._changes(held) if what is What.REVISION else (None, ())
-        keys = {each.old.key for each in changes if each.old and _reads_otherwise(each)}
-        touched = await self._polls.touched(guild, symbol, keys) if keys else []
+        symbol = held.symbol if held else postings[0].symbol
+        poll = await self._polls.open(guild, symbol, now)
+        due = await self._deadlines.next(guild, symbol, now)
         return Announced(
             what,
             postings,
@@ -69,18 +64,12 @@ class Portrait:
             held,
             opening,
             _trouble(kept, held),
-            gated.standing.closes if gated else None,
-            gated.gate.rule if gated else "",
-            poll.id if poll else "",
-            await self._corrects(held) if what is What.CORRIGENDUM else (),
-            before,
-            changes,
-            tuple((each.label, each.poll.title, each.positions) for each in touched),
-            tuple(await self._promised(held, now)),
-            progress(symbol, gated.standing if gated else None, later),
-            later,
-            gated.gate.to if gated else "",
-            (due.instant, due.what) if due else None,
+            corrects=await self._corrects(held) if held and what is What.CORRIGENDUM else (),
+            revised=await self._changes.of(guild, held) if held and what is What.REVISION else None,
+            promised=await self._promised(held, now) if held else (),
+            course=await self._course(guild, postings[0].symbol, now),
+            poll=poll.id if poll else "",
+            due=(due.instant, due.what) if due else None,
         )
 
     async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:
@@ -96,6 +85,16 @@ class Portrait:
                 return held, next((text for text in texts if len(text) > least), "")
         return None, ""
 
+    async def _course(self, guild: str, symbol: Symbol, now: datetime) -> Course:
+        """How far it has come here: at its gate, and whether a later version was posted."""
+        gated = await self._gated(guild, symbol, now)
+        seen = [each.seen for each in await self._desk.shelf.of_work(base_of(symbol), guild)]
+        later = newer(symbol, seen, now)
+        if gated is None:
+            return Course(progress(symbol, None, later), later=later)
+        come = progress(symbol, gated.standing, later)
+        return Course(come, gated.standing.closes, gated.gate.rule, gated.gate.to, later)
+
     async def _gated(self, guild: str, symbol: Symbol, now: datetime) -> Gated | None:
         """How the document stands at its gate: one that is still to be passed before one that was."""
         gates = await self._promising.gates(guild, now)
@@ -103,39 +102,19 @@ class Portrait:
         own = [each for each in gates if base_of(Symbol.parse(each.gate.document)) == base]
         return next((each for each in own if not each.gate.sent), own[-1] if own else None)
 
-    async def _changes(self, held: Expression | None) -> tuple[Symbol | None, tuple[Compared, ...]]:
-        """The version before it that is held in the same language, and what reads otherwise now."""
-        if held is None:
-            return None, ()
-        versions = await self._desk.library.expressions(held.symbol.work)
-        older = [
-            each
-            for each in versions
-            if each.language is held.language and each.symbol.recency < held.symbol.recency
-        ]
-        if not older:
-            return None, ()
-        before = max(older, key=lambda each: each.symbol.recency)
-        old = [one.clause for one in await self._desk.library.clauses(before)]
-        new = [one.clause for one in await self._desk.library.clauses(held)]
-        compared = await asyncio.to_thread(compare, old, new)
-        return before.symbol, tuple(one for one in compared if one.change is not Change.SAME)
-
-    async def _promised(self, held: Expression | None, now: datetime) -> list[tuple[str, str, str]]:
+    async def _promised(self, held: Expression, now: datetime) -> tuple[tuple[str, str, str], ...]:
         """The promises that it states: reference of the clause and number, its label, the place."""
-        found = await self._pledges.of(held, now) if held else []
-        return [
+        return tuple(
             (
                 f"{each.held.ref} {each.number}",
                 each.held.clause.label or each.held.clause.section or each.held.clause.key,
                 each.mention.place,
             )
-            for each in found
-        ]
+            for each in await self._pledges.of(held, now)
+        )
 
-    async def _corrects(self, held: Expression | None) -> tuple[str, ...]:
-        if held is None:
-            return ()
+    async def _corrects(self, held: Expression) -> tuple[str, ...]:
+        """The clauses that a corrigendum names."""
         clauses = [one.clause for one in await self._desk.library.clauses(held)]
         found = await asyncio.to_thread(corrections, clauses, self._corrigenda)
         return tuple(dict.fromkeys(label for each in found for label in each.labels))
@@ -146,7 +125,3 @@ def _trouble(kept: Sequence[Kept], held: Expression | None) -> str:
     if any(each.trouble == "document-other" for each in kept):
         return "document-other"
     return "" if held else next((each.trouble for each in kept if each.trouble), "")
-
-
-def _reads_otherwise(one: Compared) -> bool:
-    return one.change in {Change.CHANGED, Change.DELETED} or one.reworded
