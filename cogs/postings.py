@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import discord
@@ -12,7 +13,7 @@ from bot.domain.following import Follow
 from bot.domain.language import Language
 from bot.domain.notice import Audience
 from bot.domain.posting import Kind
-from bot.domain.source import Source, SourceKind, source_id
+from bot.domain.source import Source, SourceKind, address_of, source_id
 from bot.render.comparisons import difference_card
 from bot.render.delegations import state_code
 from bot.render.following_cards import followed_card, follows_card, why_card
@@ -66,7 +67,8 @@ class Postings(House):
             made = SourceKind(kind)
             spoken = Language(language) if language else Language.UNDETERMINED
             identity = source_id(made, address, rule)
-            place = Source(identity, made, address.strip(), rule, posts or "", spoken, pace(minutes, made))
+            there = address_of(made, address)
+            place = Source(identity, made, there, rule, posts or "", spoken, pace(minutes, made))
             target = str(channel.id) if channel else reply.person.channel
             trial = await self.services.noticeboard.sources.add(deed_of(interaction), place, name, target)
             await reply.show(added_card(trial.watched.name, len(trial.postings), reply.language))
@@ -113,15 +115,14 @@ class Postings(House):
     ) -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
-            place = (
-                Audience(deed.guild, str(channel.id)) if channel else Audience(deed.guild, person=deed.user)
-            )
+            if channel and delegation:
+                raise UserError("follow-one-place")
+            place = Audience(deed.guild, str(channel.id) if channel else "")
+            place = place if channel or delegation else replace(place, person=deed.user)
             wanted, spoken = Kind(kind) if kind else None, Language(language) if language else None
-            place = Audience(deed.guild) if delegation else place
             parts = (body, wanted, words, symbol, citing, spoken)
-            rule = Follow(
-                "", place, deed.at, *parts, delegation=state_code(delegation) or delegation.strip().upper()
-            )
+            code = state_code(delegation) or delegation.strip().upper()
+            rule = Follow("", place, deed.at, *parts, delegation=code)
             kept = await self.services.noticeboard.following.add(deed, rule)
             await reply.show(followed_card(kept, reply.language))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.domain.folded import fold_word
 from bot.domain.posting import Seen, base_of
@@ -91,10 +92,14 @@ def keeps(promise: Promise, seen: Seen) -> bool:
     return named_by(promise.document, seen.posting.title)
 
 
+def is_known_by(words: str) -> bool:
+    """Whether these words are enough to know a document by its title."""
+    return len(_long_words(words)) >= 2
+
+
 def named_by(words: str, title: str) -> bool:
     """Whether every word of some length that was promised stands in the title."""
-    wanted = _long_words(words)
-    return len(wanted) >= 2 and wanted <= _long_words(title, least=1)
+    return is_known_by(words) and _long_words(words) <= _long_words(title, least=1)
 
 
 def days_late(due: datetime, at: datetime) -> int:
@@ -103,11 +108,15 @@ def days_late(due: datetime, at: datetime) -> int:
 
 
 def _long_words(text: str, least: int = 4) -> set[str]:
-    words = re.findall(r"\w+", fold_word(text))
-    return {word for word in words if len(word) >= least or "\u3400" <= word[0] <= "\u9fff"}
+    """Words of at least so many letters; of Chinese, which doesn't part its words, every two characters."""
+    folded = fold_word(text)
+    words = {word for word in _WORD.findall(folded) if len(word) >= least}
+    return words | {"".join(two) for run in _HAN.findall(folded) for two in pairwise(run)}
 
 
 GRACE = timedelta(minutes=4)
 """So long the readings that follow upon the due time may take."""
+_HAN = re.compile(r"(?:(?!的)[\u3400-\u9fff])+")
+_WORD = re.compile(r"(?:(?![\u3400-\u9fff])\w)+")
 SOURCE = "src-"
 """How the ids of our sources begin."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon
@@ -77,9 +78,15 @@ class Item:
     kind: str = ""
 
 
+def address_of(kind: SourceKind, typed: str) -> str:
+    """The address as it is kept: of a folder without what makes no difference (`./cwg/` is `cwg`)."""
+    address = typed.strip()
+    return PurePosixPath(address).as_posix() if kind is SourceKind.FOLDER else address
+
+
 def source_id(kind: SourceKind, address: str, rule: str = "") -> str:
     """The same place is one source, whoever follows it."""
-    digest = hashlib.sha256(f"{kind}\n{address.strip()}\n{rule.strip()}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{kind}\n{address_of(kind, address)}\n{rule.strip()}".encode()).hexdigest()
     return f"src-{digest[:12]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
+from bot.render.brevity import short
 from bot.render.card import Card, Note, Text, Tone
 from bot.render.references import document_name
 from bot.render.words import words
@@ -17,12 +18,12 @@ def mistake(error: UserError, language: Language) -> str:
 
 
 def _named(value: object, language: Language) -> object:
-    """A document, or several, as they are cited in the person's language; anything else as it is."""
+    """A document, or several, as they are cited in the person's language; a long text in short."""
     if isinstance(value, Symbol):
         return document_name(value, language)
     if isinstance(value, tuple):
         return words(language)("common-list-separator").join(str(_named(each, language)) for each in value)
-    return value
+    return short(value, LONGEST) if isinstance(value, str) else value
 
 
 def mistake_card(error: UserError, language: Language) -> Card:
@@ -38,3 +39,6 @@ def failure_card(reference: str, language: Language) -> Card:
         language,
         Tone.DANGER,
     )
+
+
+LONGEST = 200  # characters that are told back of what somebody typed

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
+from bot.domain.folded import fold_word
 from bot.domain.following import Check, Contents, Follow, checks, wanted
 from bot.domain.notice import Audience, Told
 from bot.domain.postboard import Board, Gap, boards, gaps
@@ -46,11 +47,19 @@ class FollowDesk:
         self._desk = desk
 
     async def add(self, deed: Deed, follow: Follow) -> Follow:
-        """Keep a rule; the same rule twice is one. Raise UserError("not-allowed", "document-unknown")."""
+        """Keep a rule; the same rule twice is one.
+
+        Raise UserError("not-allowed", "document-unknown"), "follow-blank" where a part is but blanks.
+        """
+        typed = (follow.body, follow.words, follow.symbol, follow.citing)
+        if any(part and not fold_word(part).strip() for part in typed):
+            raise UserError("follow-blank")
         if follow.delegation:
             await self._desk.speaking(deed, follow.delegation)
         rule = replace(
             follow,
+            body=follow.body.strip(),
+            words=" ".join(follow.words.split()),
             symbol=self._work(follow.symbol),
             citing=self._work(follow.citing),
             since=deed.at,

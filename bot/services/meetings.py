@@ -201,7 +201,7 @@ class Meetings:
         for each in await self._shelf.items(event):
             if each.label == label.strip():
                 return each
-        raise UserError("agenda-item-unknown", item=label)
+        raise UserError("agenda-item-unknown", item=label.strip() or "–")
 
     def _document(self, typed: str) -> Symbol:
         symbol = parse_symbol(typed, self._citations)

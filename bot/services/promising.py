@@ -14,9 +14,9 @@ from bot.domain.gate import Gate, Standing, send, standing
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority
 from bot.domain.posting import Seen, base_of
-from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, outcome
+from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, is_known_by, outcome
 from bot.domain.symbol import Symbol
-from bot.domain.when import understand
+from bot.domain.when import Doubt, understand
 from bot.domain.when_words import DateLexicon
 from bot.services.amending import Amending
 from bot.services.posting_desk import PostingDesk
@@ -133,7 +133,11 @@ class Promising:
         Where it is posted already, its announcements say so now, and the end of the comments will be told.
         """
         await self._desk.leading(deed)
-        made = replace(gate, id=_id(deed), document=self._symbol(gate.document), made=deed.at)
+        to, rule = gate.to.strip(), gate.rule.strip()
+        if not to:
+            raise UserError("gate-to-missing")
+        document = self._symbol(gate.document)
+        made = replace(gate, id=_id(deed), document=document, to=to, rule=rule, made=deed.at)
         gated = await self._gated(made, deed.at)
         notices = await Amending(self._desk).of_gate(made, gated.standing, deed.at)
         async with self._desk.database.transaction() as unit:
@@ -181,14 +185,16 @@ class Promising:
         return Gated(gate, standing(gate, seen, now))
 
     async def _promise(self, deed: Deed, pledge: Pledge, language: Language) -> Promise:
-        due = understand(pledge.when, language, deed.at, self._zone, self._dates).instant
+        due = self._due(pledge.when, language, deed.at)
         symbol = parse_symbol(pledge.document, self._desk.citations)
+        if symbol is None and not is_known_by(pledge.document):
+            raise UserError("promise-document", document=pledge.document)
         return Promise(
             id=_id(deed),
             guild=deed.guild,
             channel=pledge.channel,
             document=pledge.document.strip(),
-            due=due.replace(microsecond=0),
+            due=due,
             made=deed.at.replace(microsecond=0),
             work=base_of(symbol) if symbol else "",
             place=await self._place(deed.guild, pledge.place),
@@ -197,6 +203,13 @@ class Promising:
             clause=pledge.clause.strip(),
             words=pledge.words.strip(),
         )
+
+    def _due(self, typed: str, language: Language, now: datetime) -> datetime:
+        """Raise UserError("date-…"), also where another day may be meant."""
+        found = understand(typed, language, now, self._zone, self._dates)
+        if Doubt.AMBIGUOUS in found.doubts:
+            raise UserError("date-unclear", typed=typed.strip())
+        return found.instant.replace(microsecond=0)
 
     async def _open(self, deed: Deed, promise: str) -> Promise:
         await self._desk.leading(deed)

@@ -32,13 +32,18 @@ class SourceDesk:
     async def add(self, deed: Deed, source: Source, name: str, channel: str) -> Trial:
         """Have the server follow a place that can be read now; its first reading will tell nothing.
 
-        Raise UserError: "source-kept", and why it can't be read: "source-…", "fetch-…".
+        Raise UserError: "source-kept", "source-named" where another bears that name, and why it can't be
+        read: "source-…", "fetch-…".
         """
         await self._desk.leading(deed)
+        name = " ".join(name.split()) or source.address
+        for each in await self.list(deed.guild):
+            if each.source.id == source.id:
+                raise UserError("source-kept")
+            if each.name.casefold() == name.casefold():
+                raise UserError("source-named", name=name)
         shown = await self._desk.places.read(source)
-        watched = Watched(
-            source, Health(deed.at), deed.guild, name.strip() or source.address, channel, deed.at
-        )
+        watched = Watched(source, Health(deed.at), deed.guild, name, channel, deed.at)
         async with self._desk.database.transaction() as unit:
             if not await self._desk.sources.add(unit, watched):
                 raise UserError("source-kept")

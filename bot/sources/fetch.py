@@ -80,11 +80,12 @@ class Fetch:
         """The address, of a kind and a host that we ask."""
         try:
             url = URL(address) if isinstance(address, str) else address
+            host = (url.host or "").lower().rstrip(".")
         except ValueError as error:
             raise UserError("fetch-address", address=_short(str(address))) from error
-        if url.scheme not in {"http", "https"} or not url.host or url.user or url.password:
+        named = all(len(part) <= LONGEST_LABEL for part in (url.raw_host or "").split("."))
+        if url.scheme not in {"http", "https"} or not host or not named or url.user or url.password:
             raise UserError("fetch-address", address=_short(str(url)))
-        host = url.host.lower().rstrip(".")
         if self._hosts and not any(host == own or host.endswith(f".{own}") for own in self._hosts):
             raise UserError("fetch-host", host=host)
         return url
@@ -137,6 +138,7 @@ class Fetch:
         )
 
 
+LONGEST_LABEL = 63  # characters between two points of a host's name (RFC 1035); no resolver takes more
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DOCUMENTS = re.compile(
     r"text/(?:html|plain|markdown|xml|calendar|x-markdown)|application/(?:pdf|x-pdf|octet-stream|x-download|"

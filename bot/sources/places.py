@@ -99,7 +99,7 @@ class Places:
         return Paper(got.name, got.data)
 
     async def _get(self, address: str, etag: str = "", modified: str = "") -> Got | None:
-        host = self._hosts[urlsplit(address).netloc.lower()]
+        host = self._hosts[_netloc(address)]
         async with host.lock:
             await asyncio.sleep(host.last + self._pace - time.monotonic())
             try:
@@ -111,10 +111,20 @@ class Places:
         """The folder, below the one that the host allowed. Raise UserError("source-no-folder")."""
         if self._folders is None:
             raise UserError("source-no-folder", folder=source.address)
-        folder = (self._folders / source.address).resolve()
+        try:
+            folder = (self._folders / source.address).resolve()
+        except ValueError as error:  # no path of a file system
+            raise UserError("source-no-folder", folder=source.address) from error
         if not folder.is_relative_to(self._folders.resolve()):
             raise UserError("source-no-folder", folder=source.address)
         return folder
+
+
+def _netloc(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError as error:
+        raise UserError("fetch-address", address=address) from error
 
 
 def _within(items: tuple[Item, ...]) -> tuple[Item, ...]:

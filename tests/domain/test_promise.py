@@ -12,7 +12,7 @@ from bot.domain.errors import UserError
 from bot.domain.gate import Gate, Stage, send, standing
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.posting import Seen
-from bot.domain.promise import Promise, State, days_late, outcome
+from bot.domain.promise import Promise, State, days_late, is_known_by, named_by, outcome
 from tests.postings import DAY, NOON, seen
 
 PROMISE = Promise("p1", "1", "9", "C25/61", NOON + 10 * DAY, NOON, work="itu:doc:C25/61")
@@ -48,6 +48,29 @@ def test_how_a_promise_stands(shown: list[Seen], now: float, state: State, days:
 )
 def test_a_promise_in_words_is_kept_by_a_title_that_has_them(title: str, state: State) -> None:
     assert outcome(WORDS, [seen("A/80/1", 1, title=title)], NOON + 2 * DAY).state is state
+
+
+@pytest.mark.parametrize(
+    ("promised", "title", "named"),
+    [
+        ("تقرير الأمين العام عن المتابعة", "تقرير مقدم من الأمين العام عن المتابعة", True),
+        ("信息社会进程报告", "秘书长关于信息社会进程的报告", False),
+        ("秘书长关于信息社会进程的报告", "秘书长关于信息社会进程的报告(2027年)", True),
+        ("关于信息社会进程", "秘书长关于信息社会进程的报告", True),
+        ("report of the Secretary-General", "Report by the Secretary-General", True),
+        ("rapport du Secrétaire général", "RAPPORT DU SECRETAIRE GENERAL", True),
+        ("отчет Генерального секретаря", "Отчёт Генерального секретаря о ходе работы", True),
+        ("informe del Secretario General", "Informe del Secretario General", True),
+    ],
+)
+def test_a_title_is_known_by_words_in_any_language(promised: str, title: str, named: bool) -> None:
+    assert is_known_by(promised)
+    assert named_by(promised, title) is named
+
+
+@pytest.mark.parametrize("words", ["", "  ", "the", "report", "报告", "的的的的", "تقرير"])
+def test_a_word_is_too_little_to_know_a_document_by(words: str) -> None:
+    assert not is_known_by(words)
 
 
 def test_what_appears_elsewhere_does_not_keep_a_promise_made_for_a_place() -> None:
