@@ -15,10 +15,14 @@ MOST_CELL = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table: its number in the file, from 1, and its cells by column."""
+    """A row of a table: its number in the file, from 1, and its cells by column.
+
+    `surplus` are cells beyond the last column: a separator that stands in a text without quotation marks.
+    """
 
     number: int
     cells: Mapping[str, str]
+    surplus: tuple[str, ...] = ()
 
     def __getitem__(self, column: str) -> str:
         """The cell without blanks around it; "" where there is none."""
@@ -37,10 +41,11 @@ class RowError:
 def read_table(data: bytes, required: Iterable[str]) -> list[Line]:
     """The rows under the heading row; blank rows are left out.
 
-    Raise UserError where it is no such table: "table-encoding", "table-empty", "table-columns", "table-long".
+    Raise UserError where it is no such table: "table-encoding", "table-empty", "table-columns", "table-twice"
+    where a column is there twice, "table-broken" where quotation marks don't end, "table-long".
     """
     text = _decoded(data)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         return _lines(rows, tuple(required))
     except csv.Error as error:
@@ -54,8 +59,8 @@ def numbered_table(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
         raise UserError("table-empty")
     if len(every) > MOST_ROWS + 1:
         raise UserError("table-long", most=MOST_ROWS)
-    heading = [cell.strip().casefold() for cell in every[0][1]]
-    return [Line(number, dict(zip(heading, row, strict=False))) for number, row in every[1:]]
+    heading = _heading(every[0][1])
+    return [_line(number, heading, row) for number, row in every[1:]]
 
 
 def written_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -74,7 +79,7 @@ def harmless(cell: str) -> str:
 
 def _lines(rows: Iterable[Sequence[str]], required: Sequence[str]) -> list[Line]:
     reader = iter(rows)
-    heading = [cell.strip().casefold() for cell in next(reader, [])]
+    heading = _heading(next(reader, []))
     if not any(heading):
         raise UserError("table-empty")
     if missing := [column for column in required if column not in heading]:
@@ -82,11 +87,22 @@ def _lines(rows: Iterable[Sequence[str]], required: Sequence[str]) -> list[Line]
     lines: list[Line] = []
     for row in reader:
         if any(cell.strip() for cell in row):
-            cells = dict(zip(heading, row, strict=False))
-            lines.append(Line(getattr(rows, "line_num", len(lines) + 2), cells))
+            lines.append(_line(getattr(rows, "line_num", len(lines) + 2), heading, row))
         if len(lines) > MOST_ROWS:
             raise UserError("table-long", most=MOST_ROWS)
     return lines
+
+
+def _heading(row: Sequence[str]) -> list[str]:
+    heading = [cell.strip().casefold() for cell in row]
+    if twice := [each for each in dict.fromkeys(heading) if each and heading.count(each) > 1]:
+        raise UserError("table-twice", columns=", ".join(twice))
+    return heading
+
+
+def _line(number: int, heading: Sequence[str], row: Sequence[str]) -> Line:
+    surplus = tuple(cell for cell in row[len(heading) :] if cell.strip())
+    return Line(number, dict(zip(heading, row, strict=False)), surplus)
 
 
 def _decoded(data: bytes) -> str:

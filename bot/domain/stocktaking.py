@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from bot.domain.errors import UserError
 from bot.domain.folded import fold_word
+from bot.domain.served import MOST, served
 from bot.domain.sheet import Line, RowError
 from bot.domain.tables import lists
 
 LONGEST = 1000  # characters of a cell
-LINES, GOALS, OBJECTIVES = 11, 17, 5
 COLUMNS = ("title", "year", "body", "country", "lines", "goals", "objectives", "link")
 
 
@@ -76,9 +76,9 @@ class StocktakingLexicon:
 
     def wanted(self, text: str) -> Wanted:
         """Every action line, goal and objective that a question names."""
-        objectives = self._numbers(self.objective, text, OBJECTIVES)
+        objectives = self._numbers(self.objective, text, MOST["objectives"])
         rest = re.sub(_after(self.objective), " ", text, flags=re.IGNORECASE)
-        goals = self._numbers(self.goal, rest, GOALS)
+        goals = self._numbers(self.goal, rest, MOST["goals"])
         lines = tuple(dict.fromkeys(int(each["line"]) for each in _LINE.finditer(rest)))
         return Wanted(lines, goals, objectives)
 
@@ -145,6 +145,8 @@ def _columns(cells: Iterable[str], lexicon: StocktakingLexicon) -> dict[str, str
 
 
 def _entry(line: Line, columns: Mapping[str, str]) -> Entry:
+    if line.surplus:
+        raise UserError("entry-cells")
     cells = {name: _cell(line, columns, name) for name in COLUMNS}
     if not cells["title"]:
         raise UserError("entry-title", column=columns["title"])
@@ -153,9 +155,9 @@ def _entry(line: Line, columns: Mapping[str, str]) -> Entry:
         _year(cells["year"], columns.get("year", "")),
         cells["body"],
         cells["country"],
-        _listed(cells["lines"], "lines", columns),
-        _listed(cells["goals"], "goals", columns),
-        _listed(cells["objectives"], "objectives", columns),
+        served(cells["lines"], "lines", columns.get("lines", "")),
+        served(cells["goals"], "goals", columns.get("goals", "")),
+        served(cells["objectives"], "objectives", columns.get("objectives", "")),
         _link(cells["link"], columns.get("link", "")),
     )
 
@@ -180,20 +182,6 @@ def _year(cell: str, column: str) -> int | None:
     return int(found["year"])
 
 
-def _listed(cell: str, name: str, columns: Mapping[str, str]) -> tuple[int, ...]:
-    """The numbers in a cell: `C5; C7 (e-health)`, `SDG 9, 9.c`, `1|3`. Every part must name one."""
-    most = {"lines": LINES, "goals": GOALS, "objectives": OBJECTIVES}[name]
-    found: list[int] = []
-    for part in re.split(r"[;,|،；、\n]+| and | et | y | и | و ", cell):
-        if not part.strip():
-            continue
-        number = _PARTS[name].search(part)
-        if number is None or not 1 <= int(number["number"]) <= most:
-            raise UserError(f"entry-{name}", column=columns[name], value=part.strip()[:60])
-        found.append(int(number["number"]))
-    return tuple(dict.fromkeys(found))
-
-
 def _link(cell: str, column: str) -> str:
     if cell and not re.fullmatch(r"https?://[^\s<>\"|\\^`{}]{3,490}", cell):
         raise UserError("entry-link", column=column, value=cell[:60])
@@ -208,11 +196,6 @@ def _after(words: Iterable[str]) -> str:
     return rf"(?:{named}){between}(?P<numbers>\d{{1,2}}(?!\d){joined})"
 
 
-_PARTS = {
-    "lines": re.compile(r"(?:^|[^A-Za-zА-Яа-я])(?:[CcСс]|جيم)\s?-?(?P<number>\d{1,2})(?!\d)"),
-    "goals": re.compile(r"(?<![\d.])(?P<number>\d{1,2})(?:\.(?:\d{1,2}|[a-d]))?(?!\d)"),
-    "objectives": re.compile(r"(?<![\d.])(?P<number>\d{1,2})(?:\.0)?(?![\d.])"),
-}
 _LINE = re.compile(
     r"(?:(?<![A-Za-zА-Яа-яЁё\d._/-])[CcСс]|جيم)\s?-?(?P<line>1[01]|[1-9])(?![A-Za-z\d/]|[.-]\d)"
 )

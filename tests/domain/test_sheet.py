@@ -42,3 +42,15 @@ def test_no_written_cell_begins_as_a_formula(cell: str) -> None:
 def test_a_cell_too_long_is_refused_with_its_line() -> None:
     with pytest.raises(UserError, match="table-broken"):
         read_table(b"a\n" + b"x" * 200_000, ["a"])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('a,b\n"x,1\ny,2\n', "table-broken"),  # the quotation never ends: it would swallow every row
+        ("a,b,A\n1,2,3\n", "table-twice"),
+    ],
+)
+def test_a_table_that_would_be_read_wrongly_is_refused(text: str, key: str) -> None:
+    with pytest.raises(UserError, match=key):
+        read_table(text.encode(), ["a"])

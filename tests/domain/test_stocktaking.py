@@ -49,7 +49,10 @@ def test_columns_are_known_in_six_languages(language: str) -> None:
         (1, "last year", "entry-year"),
         (4, "C12", "entry-lines"),
         (4, "security", "entry-lines"),
+        (4, "C5-C12", "entry-lines"),
+        (4, "C7-C5", "entry-lines"),
         (5, "SDG 18", "entry-goals"),
+        (5, "9 0", "entry-goals"),
         (6, "6", "entry-objectives"),
         (7, "javascript:alert(1)", "entry-link"),
         (7, "=HYPERLINK(1)", "entry-link"),
@@ -63,6 +66,43 @@ def test_a_wrong_cell_is_named_by_row_and_column(column: int, cell: str, key: st
     (error,) = found.errors
     assert (error.line, error.key) == (3, key)
     assert error.details["column"] == HEADINGS["en"][column].casefold()
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "numbers"),
+    [
+        (4, "C5 C7", (5, 7)),
+        (4, "C1-C4", (1, 2, 3, 4)),
+        (4, "C9–11", (9, 10, 11)),
+        (4, "C2 / c4 & C7 (e-health)", (2, 4, 7)),
+        (4, "C4 to C6; С10", (4, 5, 6, 10)),
+        (4, "C7: e-government, C7 e-business 2025", (7,)),
+        (5, "1-17", tuple(range(1, 18))),
+        (5, "SDG 9 SDG 10", (9, 10)),
+        (5, "4 9 17", (4, 9, 17)),
+        (5, "ODD 1 à 3", (1, 2, 3)),
+        (5, "目标3至5", (3, 4, 5)),
+        (5, "9.c/9.1, 16.10; 4.1-4.b", (9, 16, 4)),
+        (5, "Goal 9: Industry 4.0 by 2030", (9,)),
+        (6, "1–3; objective 5: governance of AI", (1, 2, 3, 5)),
+    ],
+)
+def test_no_number_of_a_list_or_range_is_passed_over(
+    column: int, cell: str, numbers: tuple[int, ...]
+) -> None:
+    row = [cell if place == column else text for place, text in enumerate(ROW)]
+
+    (entry,) = read_entries(numbered_table(enumerate([HEADINGS["en"], row], 1)), LEXICON).entries
+
+    assert (entry.lines, entry.goals, entry.objectives)[column - 4] == numbers
+
+
+def test_cells_beyond_the_columns_are_an_error_of_their_row() -> None:
+    shifted = ["Safe schools", " and teachers", *ROW[1:]]
+
+    found = read_entries(numbered_table(enumerate([HEADINGS["en"], [*ROW, ""], shifted], 1)), LEXICON)
+
+    assert [(each.line, each.key) for each in found.errors] == [(3, "entry-cells")]
 
 
 def test_a_row_said_twice_is_named_with_the_first() -> None:
