@@ -140,12 +140,15 @@ def missing_card(symbol: Symbol, language: Language) -> Card:
 def many_card(name: str, count: int, first: Sequence[Posting], language: Language) -> Card:
     """That a great many documents appeared at once: how many, and the first of them."""
     speak = words(language)
-    lines = tuple(
-        short(document_name(each.symbol, language) if each.named else each.title or each.key, 120)
-        for each in first
-    )
+    lines = tuple(posted_name(each, language) for each in first)
     blocks = (Heading(speak("posting-many", name=name, count=count)), Items(lines))
     return Card((*blocks, Note(speak("posting-many-rest"))), language, Tone.PRIMARY)
+
+
+def posted_name(posting: Posting, language: Language) -> str:
+    """What a document is called in a list: its symbol, or as its place calls it where it bears none."""
+    name = document_name(posting.symbol, language) if posting.named else posting.title or posting.key
+    return short(name, 120)
 
 
 def _changes(revised: Revised, speak: Words, language: Language) -> list[Block]:

@@ -12,7 +12,7 @@ from bot.domain.source import Health, Source
 from bot.render.brevity import short
 from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
 from bot.render.lists import shortened
-from bot.render.references import document_name
+from bot.render.posting_cards import posted_name
 from bot.render.words import Words, words
 
 
@@ -48,14 +48,16 @@ def sources_card(found: Sequence[tuple[str, Source, Health, bool]], language: La
     return Card((Heading(speak("source-title")), lines), language)
 
 
-def changed_card(
-    kind: str, name: str, source: Source, health: Health, missed: int, language: Language
-) -> Card:
-    """That a source can't be read, or can be read again and what it missed."""
+def recovered_card(name: str, missed: Sequence[Posting], language: Language) -> Card:
+    """That a source can be read again, and the documents that it showed meanwhile."""
+    told = Text(words(language)("source-news-recovered", name=name, count=len(missed)))
+    listed = shortened([posted_name(each, language) for each in missed], MOST)
+    return Card((told, listed) if missed else (told,), language, Tone.SUCCESS)
+
+
+def degraded_card(name: str, source: Source, health: Health, language: Language) -> Card:
+    """That a source can't be read, and why."""
     speak = words(language)
-    if kind == "source-recovered":
-        lines: tuple[Block, ...] = (Text(speak("source-news-recovered", name=name, count=missed)),)
-        return Card(lines, language, Tone.SUCCESS)
     blocks: list[Block] = [Text(speak("source-news-degraded", name=name))]
     with suppress(KeyError):  # a reason whose details were not kept is left out
         host = urlsplit(source.address).hostname or source.address
@@ -66,7 +68,7 @@ def changed_card(
 
 
 def _posting(posting: Posting, speak: Words, language: Language) -> str:
-    name = document_name(posting.symbol, language) if posting.named else posting.title or posting.key
+    name = posted_name(posting, language)
     spoken = (
         "" if posting.language is Language.UNDETERMINED else f" · {speak(f'language-{posting.language}')}"
     )
@@ -75,9 +77,7 @@ def _posting(posting: Posting, speak: Words, language: Language) -> str:
 
 
 def _news(news: News, speak: Words, language: Language) -> str:
-    first = news.postings[0]
-    name = document_name(first.symbol, language) if first.named else first.title or first.key
-    return short(speak(f"posting-{news.what}", document=name), 200)
+    return short(speak(f"posting-{news.what}", document=posted_name(news.postings[0], language)), 200)
 
 
 def _source(name: str, source: Source, health: Health, paused: bool, speak: Words) -> Line:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.gate import Stage
 from bot.domain.language import Language
 from bot.domain.notice import Notice
-from bot.domain.posting import What, ordered
+from bot.domain.posting import Posting, What, ordered
 from bot.domain.promise import State
 from bot.domain.symbol import Symbol
 from bot.render.card import Card
 from bot.render.posting_cards import announcement_card, many_card, missing_card
 from bot.render.promise_cards import gate_card, promise_card
-from bot.render.source_cards import changed_card
+from bot.render.source_cards import degraded_card, recovered_card
 from bot.services.amending import RESTATED
 from bot.services.portrait import Portrait
 from bot.services.posting_desk import PostingDesk
@@ -69,9 +69,18 @@ class PostingVoice:
         found = next((each for each in watched if each.source.id == notice.details["source"]), None)
         if found is None or found.health.degraded != (notice.kind == "source-degraded"):
             return None
-        return changed_card(
-            notice.kind, found.name, found.source, found.health, int(notice.details["news"]), language
-        )
+        if found.health.degraded:
+            return degraded_card(found.name, found.source, found.health, language)
+        return recovered_card(found.name, await self._missed(notice), language)
+
+    async def _missed(self, notice: Notice) -> list[Posting]:
+        """The documents that a source showed when it was back, for the first time since it failed."""
+        moments = (int(notice.details[each]) for each in ("since", "until"))
+        since, until = (datetime.fromtimestamp(each, UTC) for each in moments)
+        latest = await self._desk.shelf.latest(notice.audience.guild, LATEST)
+        found = [each.seen for each in latest[::-1] if each.seen.posting.source == notice.details["source"]]
+        missed = [each.posting for each in found if not each.baseline and since <= each.at <= until]
+        return list({each.document: each for each in missed[::-1]}.values())[::-1]
 
     async def promise(self, notice: Notice, now: datetime, language: Language) -> Card | None:
         """A promise that was kept, or wasn't when it was due; nothing where that is no longer so."""
@@ -102,3 +111,7 @@ class PostingVoice:
         symbol = Symbol.parse(notice.details["symbol"])
         posted = await self._desk.shelf.of_work(symbol.work, notice.audience.guild)
         return None if posted else missing_card(symbol, language)
+
+
+LATEST = 500
+"""So many postings are looked through for those that a source missed."""

@@ -9,8 +9,8 @@ from bot.domain.source import Health
 from bot.services.posting_ports import Watched
 
 
-def source_notice(kind: str, watched: Watched, health: Health, now: datetime, told: int = 0) -> Notice:
-    """That a source can't be read, or can again with `told` documents missed: said once a change."""
+def source_notice(kind: str, watched: Watched, health: Health, now: datetime) -> Notice:
+    """That a source can't be read since some time, or can again from `now` on: said once a change."""
     since = health.since or now
     return Notice(
         kind,
@@ -22,6 +22,6 @@ def source_notice(kind: str, watched: Watched, health: Health, now: datetime, to
             "source": watched.source.id,
             "reason": health.reason,
             "since": str(int(since.timestamp())),
-            "news": str(told),
+            "until": str(int(now.timestamp())),
         },
     )

@@ -79,8 +79,8 @@ class Watch:
             await self._desk.sources.fared(unit, source.id, better)
             if health.degraded:
                 followers = await self._desk.sources.followers(unit, source.id)
-                missed = [source_notice("source-recovered", each, health, now, told) for each in followers]
-                await self._desk.outbox.put(unit, [each for each in missed if each.audience.channel])
+                notices = [source_notice("source-recovered", each, health, now) for each in followers]
+                await self._desk.outbox.put(unit, [each for each in notices if each.audience.channel])
         said = log.debug if shown.same and not health.degraded else log.info
         said("source read", source=source.id, items=len(shown.items), news=told)
 

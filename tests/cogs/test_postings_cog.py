@@ -107,39 +107,6 @@ async def test_a_file_that_appears_is_announced_with_its_clauses_to_read(
     assert "recalls Resolution 390" in said(found)
 
 
-async def test_test_shows_exactly_what_would_be_told_and_tells_nothing(
-    chair: Any, plenary: Any, wire: Wire
-) -> None:
-    await watching(chair, plenary, wire)
-    wire.puts("CWG-CC-7_9-E.txt")
-
-    trial = await chair.slash(plenary, "source test", source="CWG site")
-
-    assert SPEAK("source-would-tell", count=1) in said(trial)
-    assert "CWG-CC-7/9" in said(trial)
-    assert [each.kind for each in await wire.looks(1)] == ["document-new"]
-
-
-async def test_sources_are_changed_by_those_who_lead_alone(
-    chair: Any, delegate: Any, plenary: Any, wire: Wire
-) -> None:
-    refused = await delegate.slash(plenary, "source add", kind="folder", address="cwg")
-    outside = await chair.slash(plenary, "source add", kind="folder", address="../..")
-    await watching(chair, plenary, wire)
-    again = await chair.slash(plenary, "source add", kind="folder", address="cwg")
-
-    listed = await chair.slash(plenary, "source list")
-    paused = await chair.slash(plenary, "source pause", source="CWG site")
-    removed = await chair.slash(plenary, "source remove", source="CWG site")
-
-    assert said(refused) == SPEAK("error-not-allowed")
-    assert SPEAK("error-source-no-folder", folder="../..") == said(outside).replace("\\", "")
-    assert said(again) == SPEAK("error-source-kept")
-    assert "CWG site" in said(listed)
-    assert said(paused) == SPEAK("source-is-paused", name="CWG site")
-    assert said(removed) == SPEAK("source-removed", name="CWG site")
-
-
 async def test_the_language_board_shows_what_is_missing(chair: Any, plenary: Any, wire: Wire) -> None:
     await watching(chair, plenary, wire)
     await wire.posts("CWG-CC-7_9-E.txt")
