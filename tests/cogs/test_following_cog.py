@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.domain.language import Language
+from bot.render.words import words
+from tests.cogs.assembly import Assembly
 from tests.cogs.conftest import said
-from tests.cogs.test_postings_cog import SPEAK, Wire, chair, plain, watching, wire
+from tests.cogs.test_postings_cog import SPEAK, TEXT, Wire, chair, plain, watching, wire
 
 __all__ = ["chair", "wire"]
 
@@ -63,19 +66,56 @@ async def test_a_rule_is_written_as_each_language_punctuates(delegate: Any, plen
         assert expected in listed.replace("\u202f", " ").replace("\u00a0", " ")
 
 
+PAPER = "CWG-CC-7/9-C号文件\n秘书长的报告\n1\t忆及全权代表大会第140号决议（2022年，布加勒斯特，修订版）。\n"
+
+
 @pytest.mark.parametrize("part", FOLLOWED)
-async def test_a_delegate_follows_by_each_part_of_a_rule(
-    chair: Any, delegate: Any, plenary: Any, wire: Wire, part: str
+async def test_each_part_of_a_rule_is_followed_for_oneself_a_delegation_and_a_channel(
+    assembly: Assembly, part: str
 ) -> None:
+    guild, channel, people = assembly.env.guild, assembly.channel, assembly.people
+    folder = assembly.office.settings.state / "watched" / "cwg"
+    folder.mkdir(parents=True)
+    wire = Wire(assembly.office, folder, assembly.env)
+    await watching(people["CHAIR"], channel, wire)
+    told, silent = (guild.create_text_channel(name) for name in ("told", "silent"))
+    for rule, person, delegation, place in (
+        (FOLLOWED, "nobody", "FR", told),
+        (OTHERS, "EU", "JP", silent),
+    ):
+        wanted = {part: rule[part]}
+        await people[person].slash(channel, "follow add", **wanted)
+        await people[delegation].slash(channel, "follow add", delegation=delegation, **wanted)
+        await people["CHAIR"].slash(channel, "follow add", channel=place, **wanted)
+
+    notices = await wire.posts("CWG-CC-7_9-C.txt", PAPER)
+
+    found = sorted(each.audience.person or each.audience.channel for each in notices)
+    hearers = [people[each].id for each in ("nobody", "FR", "mFR")]
+    assert found == sorted(str(each) for each in (*hearers, told.id, channel.id))
+
+
+async def test_why_tells_at_which_stage_a_document_was_held_back(
+    chair: Any, delegate: Any, plenary: Any, wire: Wire
+) -> None:
+    wire.puts("CWG-CC-7_8-E.txt", TEXT.replace("7/9", "7/8"))
     await watching(chair, plenary, wire)
-    guild = wire.env.guild
-    other = guild.add_member(wire.env.create_user("other"))
-    await delegate.slash(plenary, "follow add", **{part: FOLLOWED[part]})
-    await other.slash(plenary, "follow add", **{part: OTHERS[part]})
-    text = (
-        "CWG-CC-7/9-C号文件\n秘书长的报告\n1\t忆及全权代表大会第140号决议（2022年，布加勒斯特，修订版）。\n"
-    )
+    await delegate.slash(plenary, "follow add", body="CWG-CC", language="fr")
+    await wire.posts("CWG-CC-7_9-E.txt")
+    elsewhere = wire.env.guild.create_text_channel("elsewhere")
 
-    notices = await wire.posts("CWG-CC-7_9-C.txt", text)
+    before_us = plain(said(await delegate.slash(plenary, "why", document="CWG-CC-7/8")))
+    held_back = plain(said(await delegate.slash(elsewhere, "why", document="CWG-CC-7/9")))
+    await delegate.slash(plenary, "language", language="ar")
+    arabic = plain(said(await delegate.slash(elsewhere, "why", document="CWG-CC-7/9")))
 
-    assert {each.audience.person for each in notices} == {"", str(delegate.id)}
+    for told, seen in ((before_us, "told-seen-first"), (held_back, "told-seen")):
+        lead, _, rest = plain(SPEAK(seen, language=SPEAK("language-en"), when="|")).partition("|")
+        assert f"{lead}<t:" in told
+        assert rest in told
+    assert SPEAK("told-not-told") in before_us
+    assert SPEAK("told-not-told") in held_back
+    failing = SPEAK("told-fails", part=SPEAK("follow-part-language", value=SPEAK("language-fr")))
+    assert failing in plain(held_back)
+    assert SPEAK("follow-part-body", value="CWG-CC") in held_back
+    assert plain(words(Language.AR)("told-not-told")) in arabic
