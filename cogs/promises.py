@@ -89,6 +89,7 @@ class Promises(House):
     async def draft(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction, How.WITH_FORM) as reply:
             ref, number = click.args
+            await self.services.noticeboard.desk.leading(deed_of(interaction))
             stated = await self.services.noticeboard.pledges.one(ref, int(number), deed_of(interaction).at)
             await reply.ask(promise_form(shown_of(stated), reply.language))
 

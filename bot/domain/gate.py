@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import UserError
+from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.domain.postboard import boards
 from bot.domain.posting import Seen, base_of
@@ -35,6 +36,21 @@ class Gate:
     sent: datetime | None = None
     breach: bool = False
     reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """The document as people write it."""
+        return self.document.removeprefix("itu:doc:")
+
+
+def aim(gate: Gate) -> tuple[str, ...]:
+    """Which document is to be sent to whom: one gate waits for both."""
+    return gate.guild, gate.document, fold_word(gate.to)
+
+
+def terms(gate: Gate) -> tuple[object, ...]:
+    """By which rule it waits, and for how long."""
+    return gate.days, gate.languages, gate.rule
 
 
 class Stage(StrEnum):
@@ -82,14 +98,14 @@ def send(
 
     Raise UserError: "gate-sent", "gate-unposted", "gate-comments", "gate-needs-reason".
     """
-    stands, name = standing(gate, seen, now), gate.document.removeprefix("itu:doc:")
+    stands = standing(gate, seen, now)
     if stands.stage is Stage.SENT:
-        raise UserError("gate-sent", document=name, to=gate.to)
+        raise UserError("gate-sent", document=gate.name, to=gate.to)
     if stands.stage is Stage.CLOSED:
         return replace(gate, sent=now, reason=reason)
     if not may_override:
         key = "gate-unposted" if stands.stage is Stage.UNPOSTED else "gate-comments"
-        raise UserError(key, document=name, to=gate.to, rule=gate.rule or "–")
+        raise UserError(key, document=gate.name, to=gate.to, rule=gate.rule or "–")
     if not reason.strip():
-        raise UserError("gate-needs-reason", document=name)
+        raise UserError("gate-needs-reason", document=gate.name)
     return replace(gate, sent=now, breach=True, reason=reason.strip())

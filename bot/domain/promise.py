@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.domain.folded import fold_word
 from bot.domain.posting import Seen, base_of
+from bot.domain.progress import is_version
 from bot.domain.symbol import Symbol
 
 
@@ -19,7 +20,7 @@ class Promise:
     """That a document will be posted in a place by a time.
 
     document  its symbol, or words of its title where it has none yet
-    work      the Work that the symbol names, "" where there is none
+    work      what that symbol names, with its revision where one was promised; "" where it is none
     place     a source of ours (its id), or words
     to        for whom
     said_in   the document and clause where it was promised, and `words` as they stand there; each "" where
@@ -80,16 +81,32 @@ def outcome(promise: Promise, seen: Iterable[Seen], now: datetime) -> Outcome:
 def keeps(promise: Promise, seen: Seen) -> bool:
     """Whether a posting is what was promised: the document, a revision or an addendum of it, since then.
 
-    A corrigendum alone is not. Where the place is a source of ours, it must have appeared there.
+    A corrigendum alone is not, nor is the original where a revision was promised. Where the place is a
+    source of ours, it must have appeared there.
     """
     if seen.at < promise.made or seen.baseline:
         return False
     if promise.place.startswith(SOURCE) and seen.posting.source != promise.place:
         return False
     if promise.work:
-        symbol = seen.posting.symbol
-        return "/Corr." not in symbol.work and base_of(symbol) == base_of(Symbol.parse(promise.work))
+        return _is(seen.posting.symbol, Symbol.parse(promise.work))
     return named_by(promise.document, seen.posting.title)
+
+
+def _is(symbol: Symbol, promised: Symbol) -> bool:
+    """Whether a document is the one that was promised: of a revision, that one or a later one."""
+    base = base_of(promised)
+    if promised.work.startswith((f"{base}/Add.", f"{base}/Corr.")):
+        return symbol.work == promised.work and symbol.recency >= promised.recency
+    if promised.recency:
+        return is_version(symbol, base) and symbol.recency >= promised.recency
+    return "/Corr." not in symbol.work and base_of(symbol) == base
+
+
+def said(promise: Promise) -> tuple[object, ...]:
+    """What makes two promises one: what, where and by when, and where it was said."""
+    document = promise.work or fold_word(promise.document)
+    return promise.guild, document, promise.due, promise.place, promise.said_in, promise.clause
 
 
 def is_known_by(words: str) -> bool:

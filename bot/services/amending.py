@@ -11,6 +11,7 @@ from bot.domain.notice import Audience, Notice
 from bot.domain.posting import News, base_of, document_id
 from bot.domain.progress import is_version
 from bot.domain.symbol import Symbol
+from bot.services.outbox import Outbox
 from bot.services.posting_desk import PostingDesk, subject
 
 STATUS = "status"
@@ -61,14 +62,24 @@ class Amending:
         self, guild: str, version: Symbol, occasion: str, when: datetime, fresh: Sequence[Notice] = ()
     ) -> list[Notice]:
         """Have each announcement of a version in a server show then what is true."""
-        about = subject(document_id(version))
-        told = [each.notice for each in await self._desk.outbox.told(about)]
-        told += [each for each in fresh if each.subject == about]
-        places = {each.audience for each in told if each.audience.guild == guild}
-        firsts = [announced(told, place) for place in places]
-        return [
-            amendment(first, STATUS, f"{first.audience.place}/{occasion}", when) for first in firsts if first
-        ]
+        return await restated(self._desk.outbox, guild, version, occasion, when, fresh)
+
+
+async def restated(
+    outbox: Outbox,
+    guild: str,
+    version: Symbol,
+    occasion: str,
+    when: datetime,
+    fresh: Sequence[Notice] = (),
+) -> list[Notice]:
+    """The notices that have each announcement of a version in a server show at `when` what is then true."""
+    about = subject(document_id(version))
+    told = [each.notice for each in await outbox.told(about)]
+    told += [each for each in fresh if each.subject == about]
+    places = {each.audience for each in told if each.audience.guild == guild}
+    firsts = [announced(told, place) for place in places]
+    return [amendment(first, STATUS, f"{first.audience.place}/{occasion}", when) for first in firsts if first]
 
 
 def announced(notices: Iterable[Notice], audience: Audience) -> Notice | None:

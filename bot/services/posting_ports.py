@@ -167,13 +167,27 @@ class PromiseShelf(Protocol):
     """What was promised, and what waits at its gate."""
 
     async def put(self, unit: Unit, promise: Promise) -> None:
-        """Keep a promise, or how it was settled by hand."""
+        """Keep a promise; one that is there stays as it is."""
+        ...
+
+    async def settle(self, unit: Unit, promise: Promise) -> bool:
+        """Keep how a promise was settled by hand; False where it was before."""
         ...
 
     async def promise(self, guild: str, promise: str) -> Promise | None: ...
 
     async def promises(self, guild: str) -> Sequence[Promise]: ...
 
-    async def put_gate(self, unit: Unit, gate: Gate) -> None: ...
+    async def put_gate(self, unit: Unit, gate: Gate) -> None:
+        """Keep a gate; one that is there stays as it is."""
+        ...
+
+    async def pass_gate(self, unit: Unit, gate: Gate) -> bool:
+        """Keep how a document was sent on; False where it was before."""
+        ...
+
+    async def drop_gate(self, unit: Unit, gate: Gate) -> bool:
+        """Forget a gate that is set anew; False where the document was sent on."""
+        ...
 
     async def gates(self, guild: str) -> Sequence[Gate]: ...

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
-from bot.domain.gate import Gate, Standing, send, standing
+from bot.domain.gate import Gate, Standing, aim, send, standing, terms
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority
 from bot.domain.posting import Seen, base_of
-from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, is_known_by, outcome
+from bot.domain.promise import GRACE, SOURCE, Outcome, Promise, State, is_known_by, outcome, said
 from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, understand
 from bot.domain.when_words import DateLexicon
@@ -77,9 +77,18 @@ class Promising:
         self._zone = zone
 
     async def add(self, deed: Deed, pledge: Pledge, language: Language) -> Stands:
-        """Write a promise down; where it is broken, that is said when it was due. Raise UserError."""
+        """Write a promise down; where it is broken, that is said when it was due. Raise UserError.
+
+        One that is owed already in the same words is that one.
+        """
         await self._desk.leading(deed)
         promise = await self._promise(deed, pledge, language)
+        known = [
+            each for each in await self._desk.promises.promises(deed.guild) if said(each) == said(promise)
+        ]
+        if held := next((each for each in known if not (each.kept or each.withdrawn)), None):
+            return await self._stands(held, deed.at)
+        promise = replace(promise, id=_digest(*said(promise), len(known)))
         about = f"promise:{promise.id}"
         audience = Audience(promise.guild, promise.channel)
         when, details = promise.due + GRACE + timedelta(seconds=1), {"promise": promise.id}
@@ -122,7 +131,7 @@ class Promising:
     async def seen(self, promise: Promise) -> Sequence[Seen]:
         """What may keep a promise: everything of its Work, or of late in the server's sources."""
         if promise.work:
-            kept = await self._desk.shelf.of_work(promise.work, promise.guild)
+            kept = await self._desk.shelf.of_work(base_of(Symbol.parse(promise.work)), promise.guild)
         else:
             kept = await self._desk.shelf.latest(promise.guild, RECENT)
         return [each.seen for each in kept]
@@ -131,16 +140,24 @@ class Promising:
         """Mark a document as one that is to be sent on, after comments. Raise UserError.
 
         Where it is posted already, its announcements say so now, and the end of the comments will be told.
+        One that waits for the same addressee is set anew by it.
         """
         await self._desk.leading(deed)
-        to, rule = gate.to.strip(), gate.rule.strip()
+        to, rule = " ".join(gate.to.split()), gate.rule.strip()
         if not to:
             raise UserError("gate-to-missing")
-        document = self._symbol(gate.document)
-        made = replace(gate, id=_id(deed), document=document, to=to, rule=rule, made=deed.at)
+        made = replace(gate, document=self._symbol(gate.document), to=to, rule=rule, made=deed.at)
+        gates = await self._desk.promises.gates(deed.guild)
+        before = [each for each in gates if aim(each) == aim(made) and not each.sent]
+        if held := next((each for each in before if terms(each) == terms(made)), None):
+            return await self._gated(held, deed.at)
+        made = replace(made, id=_digest(*aim(made), *terms(made), deed.interaction))
         gated = await self._gated(made, deed.at)
         notices = await Amending(self._desk).of_gate(made, gated.standing, deed.at)
         async with self._desk.database.transaction() as unit:
+            for each in before:
+                await self._desk.promises.drop_gate(unit, each)
+                await self._desk.outbox.cancel(unit, f"gate:{each.id}")
             await self._desk.promises.put_gate(unit, made)
             await self._desk.outbox.put(unit, notices)
         return gated
@@ -170,7 +187,8 @@ class Promising:
             shown = Amending(self._desk).restated(deed.guild, stands.version, f"{gate.id}/sent", deed.at)
             notices += await shown
         async with self._desk.database.transaction() as unit:
-            await self._desk.promises.put_gate(unit, sent)
+            if not await self._desk.promises.pass_gate(unit, sent):
+                raise UserError("gate-sent", document=sent.name, to=sent.to)
             await self._desk.outbox.cancel(unit, about)
             await self._desk.outbox.put(unit, notices)
         return Gated(sent, stands)
@@ -190,13 +208,13 @@ class Promising:
         if symbol is None and not is_known_by(pledge.document):
             raise UserError("promise-document", document=pledge.document)
         return Promise(
-            id=_id(deed),
+            id="",
             guild=deed.guild,
             channel=pledge.channel,
             document=pledge.document.strip(),
             due=due,
             made=deed.at.replace(microsecond=0),
-            work=base_of(symbol) if symbol else "",
+            work=symbol.canonical if symbol else "",
             place=await self._place(deed.guild, pledge.place),
             to=pledge.to.strip(),
             said_in=pledge.said_in.strip(),
@@ -220,7 +238,8 @@ class Promising:
 
     async def _settled(self, deed: Deed, promise: Promise) -> Stands:
         async with self._desk.database.transaction() as unit:
-            await self._desk.promises.put(unit, promise)
+            if not await self._desk.promises.settle(unit, promise):
+                raise UserError("promise-closed")
             await self._desk.outbox.cancel(unit, f"promise:{promise.id}", ["promise-broken"])
         return await self._stands(promise, deed.at)
 
@@ -248,8 +267,9 @@ class Promising:
         return symbol.canonical
 
 
-def _id(deed: Deed) -> str:
-    return hashlib.sha256(f"{deed.guild}/{deed.interaction}".encode()).hexdigest()[:8]
+def _digest(*told: object) -> str:
+    """An id that is the same for the same, so that two who write it down at once write one."""
+    return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:8]
 
 
 RECENT = 500

@@ -21,6 +21,9 @@ class StoredPromises:
     async def put(self, unit: Unit, promise: Promise) -> None:
         await within(unit).execute(_PUT, **_row(promise))
 
+    async def settle(self, unit: Unit, promise: Promise) -> bool:
+        return bool(await within(unit).execute(_SETTLE, **_row(promise)))
+
     async def promise(self, guild: str, promise: str) -> Promise | None:
         sql = "SELECT * FROM promises WHERE id = :id AND guild = :guild"
         row = await self._database.row(sql, id=promise, guild=guild)
@@ -32,6 +35,13 @@ class StoredPromises:
 
     async def put_gate(self, unit: Unit, gate: Gate) -> None:
         await within(unit).execute(_PUT_GATE, **_gate_row(gate))
+
+    async def pass_gate(self, unit: Unit, gate: Gate) -> bool:
+        return bool(await within(unit).execute(_SENT_ON, **_gate_row(gate)))
+
+    async def drop_gate(self, unit: Unit, gate: Gate) -> bool:
+        sql = "DELETE FROM gates WHERE id = :id AND guild = :guild AND sent IS NULL"
+        return bool(await within(unit).execute(sql, id=gate.id, guild=gate.guild))
 
     async def gates(self, guild: str) -> Sequence[Gate]:
         sql = "SELECT * FROM gates WHERE guild = :guild ORDER BY made, id"
@@ -117,12 +127,20 @@ INSERT INTO promises (id, guild, channel, document, work, place, addressee, due,
     kept, withdrawn, reason)
 VALUES (:id, :guild, :channel, :document, :work, :place, :addressee, :due, :made, :said_in, :clause, :words,
     :kept, :withdrawn, :reason)
-ON CONFLICT (id) DO UPDATE SET kept = excluded.kept, withdrawn = excluded.withdrawn, reason = excluded.reason
+ON CONFLICT (id) DO NOTHING
+"""
+_SETTLE = """
+UPDATE promises SET kept = :kept, withdrawn = :withdrawn, reason = :reason
+WHERE id = :id AND guild = :guild AND kept IS NULL AND withdrawn IS NULL
 """
 _PUT_GATE = """
 INSERT INTO gates (id, guild, channel, document, addressee, days, made, languages, rule, sent, breach,
     reason)
 VALUES (:id, :guild, :channel, :document, :addressee, :days, :made, :languages, :rule, :sent, :breach,
     :reason)
-ON CONFLICT (id) DO UPDATE SET sent = excluded.sent, breach = excluded.breach, reason = excluded.reason
+ON CONFLICT (id) DO NOTHING
+"""
+_SENT_ON = """
+UPDATE gates SET sent = :sent, breach = :breach, reason = :reason
+WHERE id = :id AND guild = :guild AND sent IS NULL
 """

@@ -105,7 +105,7 @@ async def test_a_report_waits_out_its_days_for_comments_and_is_then_sent(
     await gated(secretary, plenary)
     deliver = site.office.services.deliver.work
     await deliver(hands.now)
-    (card, opened) = [text_of(each) for each in plenary.history()][-2:]
+    shown = "\n".join(text_of(each) for each in plenary.history())
     early = await sends(secretary, plenary)
 
     await hands.move(simcord_env, days=21, minutes=1)
@@ -115,8 +115,9 @@ async def test_a_report_waits_out_its_days_for_comments_and_is_then_sent(
     await deliver(hands.now)
     after = [text_of(each) for each in plenary.history()]
 
-    assert "CWG-CC-7/3 2.2" in card
-    assert SPEAK("gate-comments", **TOLD) in opened
+    assert f"{SPEAK('posting-comments')}** <t:" in shown
+    assert "(CWG-CC-7/3 2.2)" in shown
+    assert SPEAK("gate-comments", **TOLD) in shown
     assert early == SPEAK("error-gate-comments", document="CWG-CC-7/9", to="UNCSTD", rule="CWG-CC-7/3 2.2")
     assert any(SPEAK("gate-closed", **TOLD) in each for each in closed)
     assert any(SPEAK("posting-comments-over", to="UNCSTD") in each for each in closed)

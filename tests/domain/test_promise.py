@@ -43,6 +43,29 @@ def test_how_a_promise_stands(shown: list[Seen], now: float, state: State, days:
 
 
 @pytest.mark.parametrize(
+    ("promised", "posted", "state"),
+    [
+        ("itu:doc:C25/61/Rev.1", "itu:doc:C25/61", State.OPEN),
+        ("itu:doc:C25/61/Rev.1", "itu:doc:C25/61/Add.1", State.OPEN),
+        ("itu:doc:C25/61/Rev.1", "itu:doc:C25/61/Rev.1", State.KEPT),
+        ("itu:doc:C25/61/Rev.1", "itu:doc:C25/61/Rev.2", State.KEPT),
+        ("A/60/L.50/Add.1", "A/60/L.50", State.OPEN),
+        ("A/60/L.50/Add.1", "A/60/L.50/Add.2", State.OPEN),
+        ("A/60/L.50/Add.1", "A/60/L.50/Add.1", State.KEPT),
+        ("A/60/L.50/Corr.1", "A/60/L.50/Corr.1", State.KEPT),
+        ("A/60/L.50/Rev.1", "A/60/L.50", State.OPEN),
+        ("A/60/L.50/Rev.1", "A/60/L.50/Rev.1", State.KEPT),
+    ],
+)
+def test_a_promised_version_is_kept_by_itself_or_a_later_one(
+    promised: str, posted: str, state: State
+) -> None:
+    promise = replace(PROMISE, work=promised)
+
+    assert outcome(promise, [seen(posted, 1)], NOON + 2 * DAY).state is state
+
+
+@pytest.mark.parametrize(
     ("title", "state"),
     [("WSIS+20 Report by the Secretary-General on implementation", State.KEPT), ("Report", State.OPEN)],
 )
