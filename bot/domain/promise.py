@@ -25,7 +25,7 @@ class Promise:
     to        for whom
     said_in   the document and clause where it was promised, and `words` as they stand there; each "" where
               it was promised by word of mouth
-    made      from when on what is posted counts
+    made      when it was written down: what is posted from then on counts
     kept, withdrawn  by hand: by the secretariat, with its reason
     """
 
@@ -82,9 +82,13 @@ def keeps(promise: Promise, seen: Seen) -> bool:
     """Whether a posting is what was promised: the document, a revision or an addendum of it, since then.
 
     A corrigendum alone is not, nor is the original where a revision was promised. Where the place is a
-    source of ours, it must have appeared there.
+    source of ours, it must have appeared there. For one that is written down after it was due, everything
+    counts that was there by then or came since.
     """
-    if seen.at < promise.made or seen.baseline:
+    recalled = promise.due < promise.made
+    if seen.baseline and not (recalled and seen.at <= promise.due):
+        return False
+    if seen.at < promise.made and not recalled:
         return False
     if promise.place.startswith(SOURCE) and seen.posting.source != promise.place:
         return False

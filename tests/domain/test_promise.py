@@ -43,6 +43,24 @@ def test_how_a_promise_stands(shown: list[Seen], now: float, state: State, days:
 
 
 @pytest.mark.parametrize(
+    ("days", "baseline", "state"),
+    [
+        (-1, False, State.KEPT),
+        (-1, True, State.KEPT),
+        (12, False, State.LATE),
+        (12, True, State.BROKEN),  # there when we first looked: since when nobody knows
+    ],
+)
+def test_what_was_there_counts_where_a_promise_is_written_down_after_its_day(
+    days: float, baseline: bool, state: State
+) -> None:
+    recalled = replace(PROMISE, made=NOON + 15 * DAY)
+    shown = replace(seen("itu:doc:C25/61", days), baseline=baseline)
+
+    assert outcome(recalled, [shown], NOON + 16 * DAY).state is state
+
+
+@pytest.mark.parametrize(
     ("promised", "posted", "state"),
     [
         ("itu:doc:C25/61/Rev.1", "itu:doc:C25/61", State.OPEN),
