@@ -125,7 +125,8 @@ def _gated(gate: Gate, standing: Standing, speak: Words, language: Language) -> 
     name = document_name(standing.version or Symbol.parse(gate.document), language)
     told = speak(f"gate-{'breach' if gate.breach else standing.stage.value}", document=name, to=gate.to)
     at = gate.sent or standing.closes
-    return (told, " · ", Moment(at)) if at else told
+    when: tuple[str | Moment, ...] = (" · ", Moment(at)) if at else ()
+    return (told, *when, *(f" · {part[:SHORT]}" for part in (gate.rule, gate.reason) if part))
 
 
 def _verdict(promise: Promise, outcome: Outcome, speak: Words) -> str:

@@ -19,6 +19,7 @@ from bot.launch import Office, opened
 from bot.render.filing import known_tags
 from bot.render.words import words
 from bot.settings import Settings
+from tests.cogs.assembly import Assembly
 from tests.cogs.conftest import said
 from tests.cogs.test_announced import secretary, text_of, watched
 from tests.cogs.test_postings_cog import SPEAK, TEXT, Wire, watching
@@ -95,6 +96,30 @@ async def test_clause_2_2_is_a_gate(secretary: Any, delegate: Any, plenary: Any,
         "gate-closed",
         "document-status",
     }
+
+
+async def test_who_leads_without_managing_the_server_may_not_override(
+    assembly: Assembly, secretary: Any, hands: Hands
+) -> None:
+    chair, channel = assembly.people["CHAIR"], assembly.channel
+    folder = assembly.office.settings.state / "watched" / "cwg"
+    folder.mkdir(parents=True)
+    site = Wire(assembly.office, folder, assembly.env)
+    await watching(chair, channel, site)
+    await gated(chair, channel)
+    await site.posts("CWG-CC-7_9-E.txt", hours=0)
+    urgent: dict[str, Any] = {"document": "CWG-CC-7/9", "override": True, "reason": "The session opens"}
+
+    refused = said(await chair.slash(channel, "document sent", **urgent))
+    breach = said(await secretary.slash(channel, "document sent", **urgent))
+    record = said(await assembly.people["nobody"].slash(channel, "promises"))
+
+    asked = {"document": "CWG-CC-7/9", "to": "UNCSTD", "rule": "CWG-CC-7/3 2.2"}
+    assert refused == SPEAK("error-gate-comments", **asked)
+    assert SPEAK("gate-breach", **TOLD) in breach
+    assert "The session opens" in breach
+    assert SPEAK("gate-breach", **TOLD) in record
+    assert "CWG-CC-7/3 2.2 · The session opens" in record
 
 
 async def test_a_report_waits_out_its_days_for_comments_and_is_then_sent(

@@ -31,6 +31,7 @@ async def busy(assembly: Assembly) -> None:
     when = (assembly.now() + timedelta(days=3)).replace(hour=18)
     typed = f"{when:%d %B %Y %H:%M} UTC"
     await chair.slash(channel, "deadline add", what="Comments", when=typed, delegations="FR")
+    await chair.slash(channel, "deadline add", what="Replies", when=typed, delegations="JP")
     await chair.slash(channel, "meeting add", kind="meeting", title="Drafting group", when=typed)
     folder = assembly.office.settings.state / "watched" / "cwg"
     folder.mkdir(parents=True)
@@ -68,7 +69,7 @@ async def test_what_needs_action_comes_first(assembly: Assembly, language: Langu
 
     action, near, new = (shown.index(speak(f"today-{part}")) for part in ("action", "near", "new"))
     assert action < shown.index("Comments") < near < shown.index("Drafting group") < new
-    assert new < shown.index("7/9")
+    assert near < shown.index("Replies") < new < shown.index("7/9")
 
 
 async def test_who_owes_nothing_is_told_of_nothing_owed(assembly: Assembly) -> None:
@@ -112,6 +113,27 @@ async def test_a_digest_comes_at_the_readers_hour_and_only_when_there_is_somethi
     sent = plain(words_of(message.view.to_components()))
     assert words(language)("today-action") in sent
     assert "/digest stop:True" in sent
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.RU])
+async def test_a_digest_arrives_in_its_readers_language_with_what_needs_action_first(
+    assembly: Assembly, language: Language
+) -> None:
+    office, france = assembly.office, assembly.people["FR"]
+    await france.slash(assembly.channel, "language", language=language.value)
+    (due,) = stamps(said(await france.slash(assembly.channel, "digest", hour=7)))
+    await office.services.digests.work(due)
+    (told,) = await office.services.noticeboard.desk.outbox.told(
+        f"digest:{assembly.channel_guild}/{france.id}"
+    )
+    await busy(assembly)
+
+    card = await office.services.deliver._errands._tellers.card(told.notice, assembly.now())
+
+    assert told.notice.audience.person == str(france.id)
+    assert card is not None
+    sent, speak = plain(words_of(messages(card)[0].view.to_components())), words(language)
+    assert sent.index(speak("today-action")) < sent.index("Comments") < sent.index(speak("today-near"))
 
 
 async def test_a_digest_is_stopped(assembly: Assembly) -> None:

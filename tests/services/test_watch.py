@@ -100,6 +100,22 @@ async def test_two_servers_that_follow_one_source_have_it_read_once(database: Da
     assert {each.audience.guild for each in await held.notices()} == {"1", "2"}
 
 
+async def test_what_bears_a_date_of_the_future_or_none_is_told_all_the_same(database: Database) -> None:
+    held = group(database)
+    await held.watch()
+    await polled(held, at=0)
+    dates = ("", "2099-01-01", "1900-01-01", "9999-12-31")
+    dated = zip(items("C25/61", "C25/62", "C25/63", "C25/64"), dates, strict=True)
+    held.places.items = [replace(item, date=date) for item, date in dated]
+
+    await Watch(held.desk).work(NOON + HOUR)
+
+    told = await held.notices()
+    kept = await held.desk.shelf.latest("1", 9)
+    assert [each.kind for each in told] == ["document-new"] * 4
+    assert {each.due for each in told} == {each.seen.at for each in kept} == {NOON + HOUR}
+
+
 async def test_one_document_in_two_sources_is_told_once_in_a_channel(database: Database) -> None:
     held = group(database)
     for source in ("src-1", "src-2"):
