@@ -29,6 +29,13 @@ def test_every_milestone_has_its_source_and_six_titles() -> None:
         assert each.start is None or each.end is None or each.start <= each.end
 
 
+@pytest.mark.parametrize(
+    "process", ["wsis-forum-", "igf-", "cstd-", "council-", "unga-wsis20", "action-line-roadmaps"]
+)
+def test_each_process_that_the_group_follows_has_milestones(process: str) -> None:
+    assert any(each.key.startswith(process) for each in PROCESS.milestones)
+
+
 def test_days_come_before_the_month_or_year_they_lie_in_and_the_undated_last() -> None:
     keys = [each.key for each in PROCESS.milestones]
 
