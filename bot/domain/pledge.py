@@ -13,11 +13,13 @@ from bot.domain.language import OFFICIAL, Language
 
 @dataclass(frozen=True, slots=True)
 class PledgeCues:
-    """How one language says it."""
+    """How one language says it; `ends` finds the name of a place in what follows its word, None where that
+    stands before."""
 
     verb: re.Pattern[str]
     sure: re.Pattern[str]
     place: re.Pattern[str]
+    ends: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def pledges(text: str, language: Language, lexicon: PledgeLexicon) -> tuple[Pled
             continue
         where = cues.place.search(folded.text)
         place = sentence[slice(*folded.original(*where.span("place")))].strip() if where else ""
+        named = cues.ends.match(place) if cues.ends else None
+        place = named[0] if named else place
         if place or _NUMBER.search(folded.text):
             found.append(PledgeMention(start, end, sentence.strip(), place))
     return tuple(found)
@@ -71,7 +75,8 @@ def _cues(row: Mapping[str, Sequence[str]]) -> PledgeCues:
     else:
         end = rf"(?=[,;.،؛]|$|\s(?:{_STOPS})(?!\w))"
         place = rf"{at}\s+(?:(?:le|la|el)\s+)?(?P<place>{site}[^,;.،؛]{{0,60}}?){end}"
-    return PledgeCues(re.compile(_any(row["verb"])), re.compile(_any(row["sure"])), re.compile(place))
+    ends = _ACRONYM_LAST if named == "after" else None
+    return PledgeCues(re.compile(_any(row["verb"])), re.compile(_any(row["sure"])), re.compile(place), ends)
 
 
 def _any(phrases: Sequence[str]) -> str:
@@ -85,6 +90,8 @@ def _bounded(phrase: str) -> str:
     return escaped if "\u3400" <= phrase[0] <= "\u9fff" else rf"(?<!\w){escaped}(?!\w)"
 
 
+_ACRONYM_LAST = re.compile(r".*?\b[A-ZА-ЯЁ]{2}[\w&-]*(?=\s+(?!(?:de|du|des|del|et|y|e|и|по)\b)[a-zа-яёà-ÿ])")
+"""Up to an abbreviation after which something else begins: `сайте РГС-ПС` of `сайте РГС-ПС таблицу`."""
 _NUMBER = re.compile(r"(?<![\d.])\d+(?!\d|\.\d)")  # of a date or of days; that of a paragraph has a point
 _STOP = re.compile(r"(?<=[.!?;؟؛])\s+(?=[^\Wa-zа-я\d])|[。；！？]|\n+")
 _STOPS = "|".join(
