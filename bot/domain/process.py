@@ -19,6 +19,8 @@ MOVED = "milestone-moved"
 RUNGS = (timedelta(days=14), timedelta(days=3), timedelta(days=1))
 """So long before a milestone who follows it is reminded."""
 HOUR = time(9)
+LATER = timedelta(minutes=1)
+"""A move is told so much later: whoever hears then of a deadline that moved with it hears both in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def anew(
     if milestone is None or milestone.start is None or milestone.over(now.date()):
         return ()
     details = {"milestone": milestone.key, "start": start, "before": before}
-    moved = Notice(MOVED, subject(follow.id), start, follow.audience, now, Priority.NEWS, details)
+    moved = Notice(MOVED, subject(follow.id), start, follow.audience, now + LATER, Priority.NEWS, details)
     return (moved, *reminders(milestone, follow, zone, now))
 
 

@@ -141,7 +141,7 @@ class EventMoving:
         self, unit: Unit, event: Event, channel: str, step: _Step, hearers: Mapping[str, Sequence[Hearer]]
     ) -> None:
         """Let the last change not be told; those before it in the same minute still are."""
-        await self._desk.outbox.cancel(unit, _subject(event.id), [EVENT_MOVED])
+        await self._desk.outbox.cancel(unit, subject(event.id), [EVENT_MOVED])
         gone = {each.takes_back for each in (*step.record, step.change)}
         for earlier in step.record:
             waits = earlier.takes_back < 0 and earlier.number not in gone
@@ -191,7 +191,8 @@ def _instant(rule: Rule, event: Event) -> datetime | None:
         return None
 
 
-def _subject(event: str) -> str:
+def subject(event: str) -> str:
+    """What notices of an event's moves are about."""
     return f"event:{event}"
 
 
@@ -210,7 +211,7 @@ def _notices(event: Event, channel: str, users: Iterable[str], change: EventChan
     return [
         Notice(
             EVENT_MOVED,
-            _subject(event.id),
+            subject(event.id),
             f"{change.deed}/{place.place}",
             place,
             change.told,

@@ -9,10 +9,12 @@ from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.following import Follow
 from bot.domain.language import Language
-from bot.domain.notice import Audience, Notice
+from bot.domain.notice import Audience, Notice, State
 from bot.domain.process import MILESTONE, MOVED, NEAR, Milestone, Process, anew, reminders, subject
 from bot.render.card import Card
 from bot.render.process import moved_card, near_card
+from bot.services.deadline_counting import milestone_event
+from bot.services.event_moving import subject as moves
 from bot.services.follow_desk import FollowDesk
 from bot.services.posting_desk import PostingDesk
 from bot.services.tellers import Teller
@@ -84,10 +86,23 @@ class ProcessCalendar:
         return None if moved or milestone.start < now.date() else near_card(milestone, language)
 
     async def moved(self, notice: Notice, now: datetime, language: Language) -> Card | None:
-        """That a milestone has moved; nothing where it has moved again, or lies behind."""
+        """That a milestone has moved; nothing where it has moved again, lies behind, or is told here with a
+        deadline that moved with it.
+        """
         milestone = self.process.named(notice.details["milestone"])
         if milestone is None or milestone.start is None or milestone.over(now.date()):
             return None
         same = milestone.start.isoformat() == notice.details["start"]
-        before = date.fromisoformat(notice.details["before"])
-        return moved_card(milestone, before, language) if same else None
+        if not same or await self._told_with_deadlines(milestone, notice):
+            return None
+        return moved_card(milestone, date.fromisoformat(notice.details["before"]), language)
+
+    async def _told_with_deadlines(self, milestone: Milestone, notice: Notice) -> bool:
+        """Whether this place hears of the same move, with its days and source, because of a deadline."""
+        about = moves(milestone_event(notice.audience.guild, milestone))
+        return any(
+            each.notice.audience == notice.audience
+            and each.notice.details.get("after") == notice.details["start"]
+            and each.state is not State.CANCELLED
+            for each in await self._desk.outbox.told(about)
+        )

@@ -9,13 +9,16 @@ import pytest
 from babel.dates import format_date
 
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.notice import State
+from bot.domain.notice import Audience, State
 from bot.domain.process import MOVED, NEAR, Process, subject
 from bot.render.times import locale
 from bot.resources import table
+from bot.services.deadline_requests import Request
 from bot.services.follow_desk import FollowDesk
+from bot.services.milestone_days import MilestoneDays
 from bot.services.process import ProcessCalendar
 from bot.store.database import Database
+from tests import deadlines
 from tests.cards import shown
 from tests.posted import Group, deed, group
 
@@ -101,3 +104,27 @@ async def test_the_news_gives_the_old_day_the_new_ones_and_the_source(
     day = format_date(old.start, "long", locale=locale(language))
     assert day in told_them
     assert overtaken is None
+
+
+async def test_who_hears_of_a_deadline_that_moved_with_it_hears_both_in_one_message(
+    database: Database,
+) -> None:
+    made = await deadlines.group(database)
+    deadline = (await made.add(Request("Comments", "3 weeks before PP-26", channel="77"))).deadline
+    held = group(database)
+    keen, other = (Audience("1", channel) for channel in ("77", "88"))
+    for place in (keen, other):
+        await calendar(held, PROCESS).follow(deed(NOW), "pp-26", place.channel, "UTC")
+    new = moved(30)
+    register = replace(made.desk, names=replace(made.desk.names, process=new))
+
+    await calendar(held, new).work(LATER)
+    await MilestoneDays(register).work(LATER)
+
+    news = [each for each in await held.notices(MOVED) if each.details["milestone"] == "pp-26"]
+    cards = {each.audience: await calendar(held, new).moved(each, LATER, Language.EN) for each in news}
+    [event_news] = await made.waiting(f"event:{deadline.event}")
+    assert cards.keys() == {keen, other}
+    assert (cards[keen], cards[other] is not None) == (None, True)
+    assert event_news.audience == keen
+    assert {each.due for each in news} == {event_news.due}
