@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.deadline import Deadline
-from bot.domain.deadline_news import TIMED, Hearer, subject, timed
+from bot.domain.deadline import Change, Deadline
+from bot.domain.deadline_news import TIMED, Hearer, listing, subject, timed
 from bot.domain.deadline_rules import Rule
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Delegation, Voice, voices
@@ -15,7 +15,9 @@ from bot.domain.errors import UserError
 from bot.domain.event_names import EventNames
 from bot.domain.notice import State
 from bot.domain.reminders import Quiet, ReminderLexicon, quiet_hours
+from bot.domain.symbol import Symbol
 from bot.domain.when_words import DateLexicon
+from bot.services.amending import restated
 from bot.services.deadline_ports import DeadlineShelf, Drafts, Events
 from bot.services.outbox import Outbox
 from bot.services.ports import Preferences, Transactions, Unit
@@ -50,6 +52,18 @@ class DeadlineDesk:
     def kinds(self) -> frozenset[str]:
         """The kinds of events: those for which there are rules, and meetings."""
         return frozenset({each for rule in self.rules.values() for each in rule.events} | {MEETING})
+
+    async def follow(self, unit: Unit, deadline: Deadline, change: Change) -> None:
+        """Its entry among the server's events, and the announcements of its document, follow a change when
+        that is told.
+        """
+        found = listing(deadline, change)
+        document = deadline.reference.document
+        for name in (document, f"itu:doc:{document}") if document else ():  # as chosen from a list, or typed
+            occasion = f"{deadline.id}/{change.number}"
+            symbol = Symbol.parse(name)
+            found += await restated(self.outbox, deadline.guild, symbol, occasion, change.told)
+        await self.outbox.put(unit, found)
 
     async def voices(self, deed: Deed) -> tuple[Voice, ...]:
         """For which delegations this person acts."""

@@ -21,7 +21,7 @@ from bot.domain.deadline import (
     reopened,
     undone,
 )
-from bot.domain.deadline_news import NEWS, Hearer, entry, listing, subject, told_of
+from bot.domain.deadline_news import NEWS, Hearer, entry, subject, told_of
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
@@ -230,7 +230,8 @@ class Deadlines:
         self, unit: Unit, deadline: Deadline, change: Change, hearers: Sequence[Hearer], since: datetime
     ) -> None:
         wanting = [hearer for hearer in hearers if hearer.wants]
-        await self._desk.outbox.put(unit, [*told_of(change, deadline, hearers), *listing(deadline, change)])
+        await self._desk.outbox.put(unit, told_of(change, deadline, hearers))
+        await self._desk.follow(unit, deadline, change)
         await self._desk.plan(unit, deadline, since, wanting)
 
     async def _unsay(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.deadline import Act, Change, Deadline, Doing, moved, recalled, undone
-from bot.domain.deadline_news import EVENT_MOVED, Hearer, listing
+from bot.domain.deadline_news import EVENT_MOVED, Hearer
 from bot.domain.deadline_rules import Event, Rule, computed
 from bot.domain.deadline_said import rule_of
 from bot.domain.deed import Deed
@@ -101,7 +101,7 @@ class EventMoving:
             wanting = [each for each in hearers.get(held.id, ()) if each.wants]
             since = step.since(change)
             await self._desk.plan(unit, deadline, since, wanting)
-            await self._desk.outbox.put(unit, listing(deadline, change))
+            await self._desk.follow(unit, deadline, change)
         return changes
 
     async def _moved(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.cogs.test_gates_cog import Hands, hands, office
 from tests.cogs.test_postings_cog import SPEAK, Wire, plain
 
 __all__ = ["hands", "office"]  # the house's clock is moved with that of Discord
+DAY = timedelta(days=1)
 PROMISE = "2.3\tThe revised report will be posted on the CWG-CC website by 3 May 2027.\n"
 
 
@@ -57,6 +59,31 @@ async def test_it_offers_what_can_be_done_with_the_document(announced: Any) -> N
     offered = ("posting-read", "posting-changed", "posting-take", "posting-follow")
 
     assert set(pressed(announced)) >= {SPEAK(each) for each in offered}
+
+
+async def test_a_deadline_set_moved_or_cancelled_later_is_in_the_announcement_that_stands(
+    assembly: Assembly, announced: Any, hands: Hands
+) -> None:
+    chair, channel = assembly.people["CHAIR"], assembly.channel
+    due = (assembly.now() + timedelta(days=7)).replace(hour=18, minute=0, second=0, microsecond=0)
+    asked = {"what": "Written comments", "document": "itu:doc:CWG-CC-7/9/Rev.1"}
+
+    async def standing_now() -> str:
+        await deliver(assembly, hands, minutes=2)
+        [message] = [each for each in channel.history() if each.id == announced.id]
+        return text_of(message)
+
+    await chair.slash(channel, "deadline add", when=f"{due:%d %B %Y %H:%M} UTC", **asked)
+    (choice,) = await chair.autocomplete(channel, "deadline extend", "deadline", "written")
+    added, named = await standing_now(), {"deadline": choice["value"], "reason": "the hall is shut"}
+    await chair.slash(channel, "deadline extend", when=f"{due + DAY:%d %B %Y %H:%M} UTC", **named)
+    extended = await standing_now()
+    await chair.slash(channel, "deadline cancel", **named)
+    cancelled = await standing_now()
+
+    assert f"<t:{int(due.timestamp())}:F> · Written comments" in added
+    assert f"<t:{int((due + DAY).timestamp())}:F> · Written comments" in extended
+    assert "Written comments" not in cancelled
 
 
 async def test_its_clauses_and_what_changed_are_read_by_anybody(assembly: Assembly, announced: Any) -> None:
