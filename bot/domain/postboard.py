@@ -40,8 +40,8 @@ class Board:
         return tuple(language for language in required if language not in self.since)
 
     def hours(self, now: datetime) -> int:
-        """Whole hours since the first language."""
-        return int((now - self.first).total_seconds() // 3600)
+        """Whole hours since the first language; none by a clock that is behind the one by which it was seen."""
+        return max(0, int((now - self.first).total_seconds() // 3600))
 
     def complete(self, required: Sequence[Language] = OFFICIAL) -> datetime | None:
         """When the last of these languages was posted, None while one is missing."""

@@ -126,5 +126,6 @@ def test_the_board_tells_languages_missing_and_hours_since_the_first() -> None:
 
     assert board.missing() == (Language.AR, Language.ZH, Language.RU, Language.ES)
     assert board.hours(seen("A/79/1", 1.5).at) == 36
+    assert board.hours(seen("A/79/1", -0.1).at) == 0  # by a clock that is behind ours
     assert board.complete((Language.EN, Language.FR)) == seen("A/79/1", 1).at
     assert board.first == NOON
