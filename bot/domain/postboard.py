@@ -40,7 +40,7 @@ class Board:
         return tuple(language for language in required if language not in self.since)
 
     def hours(self, now: datetime) -> int:
-        """Whole hours since the first language; none by a clock that is behind the one by which it was seen."""
+        """Whole hours since the first language; none by a clock that is behind."""
         return max(0, int((now - self.first).total_seconds() // 3600))
 
     def complete(self, required: Sequence[Language] = OFFICIAL) -> datetime | None:
