@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.gate import Gate, Stage, Standing
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice
+from bot.domain.poll import Poll
 from bot.domain.posting import News, base_of, document_id
 from bot.domain.progress import is_version
 from bot.domain.symbol import Symbol
@@ -80,6 +81,15 @@ async def restated(
     places = {each.audience for each in told if each.audience.guild == guild}
     firsts = [announced(told, place) for place in places]
     return [amendment(first, STATUS, f"{first.audience.place}/{occasion}", when) for first in firsts if first]
+
+
+async def offered(outbox: Outbox, poll: Poll, at: datetime) -> list[Notice]:
+    """Have announcements of its document offer to take a position while a poll is open, and not after."""
+    found = []
+    for when in (at, max(at, poll.closes)):
+        occasion = f"{poll.id}/{int(when.timestamp())}"
+        found += await restated(outbox, poll.guild, poll.symbol, occasion, when)
+    return found
 
 
 def announced(notices: Iterable[Notice], audience: Audience) -> Notice | None:

@@ -39,7 +39,7 @@ from bot.domain.silence import doubts
 from bot.domain.symbol import Symbol
 from bot.render.delegations import GROUPS, state_code
 from bot.render.references import document_name
-from bot.services.amending import restated
+from bot.services.amending import offered
 from bot.services.desk import Desk
 from bot.services.ports import Library
 
@@ -104,7 +104,7 @@ class Polling:
             await self._desk.ledgers.append(unit, kept, [fact, *(over.kept if over else ())])
             await self._desk.say(unit, [poll_notice(News.OPENED, poll, "opened", deed.at)])
             await self._desk.say(unit, _asked_again(poll, before, over, deed.at))
-            await self._desk.say(unit, await self._offered(poll, deed.at))
+            await self._desk.say(unit, await offered(self._desk.outbox, poll, deed.at))
         return Opened(poll, found, over)
 
     async def extend(self, deed: Deed, poll: str, closes: datetime, reason: str) -> Poll:
@@ -138,7 +138,7 @@ class Polling:
             )
             (entry,) = await self._desk.ledgers.append(unit, kept, [fact])
             await self._desk.outbox.cancel(unit, poll_subject(poll), [News.NUDGE.kind])
-            await self._desk.say(unit, await self._offered(changed, deed.at))
+            await self._desk.say(unit, await offered(self._desk.outbox, changed, deed.at))
             if act is not Act.CLOSED:  # the end is told once it is settled
                 news = News.EXTENDED if act is Act.EXTENDED else News.REOPENED
                 occasion = f"{news}/{entry.sequence}"
@@ -146,14 +146,6 @@ class Polling:
                 await self._desk.say(unit, [notice])
         self._desk.changes.tell(changed, max(deed.at, changed.closes) if act is Act.CLOSED else deed.at)
         return changed
-
-    async def _offered(self, poll: Poll, at: datetime) -> list[Notice]:
-        """Announcements of its document offer to take a position while it is open, and not after."""
-        found = []
-        for when in (at, max(at, poll.closes)):
-            occasion = f"{poll.id}/{int(when.timestamp())}"
-            found += await restated(self._desk.outbox, poll.guild, poll.symbol, occasion, when)
-        return found
 
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:
         expression, others = await self._held(opening)
