@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.encoded import Stage
 from bot.services.changes import Changes
+from bot.services.encoding import Encoding
 from bot.services.health import Check
 from bot.services.outbox import Deliveries
 from bot.services.ports import Remembering, Search
@@ -15,6 +18,9 @@ from bot.store.database import Database
 
 SILENT = timedelta(minutes=2)
 """A running bot comes round every half minute."""
+
+PATIENCE = 4.0
+"""Seconds: what takes longer goes on in the background, and a host asks every half minute."""
 
 
 class Condition:
@@ -26,6 +32,7 @@ class Condition:
         database: Database,
         changes: Changes,
         search: Search,
+        encoding: Encoding,
         deliveries: Deliveries,
         memory: Remembering,
     ) -> None:
@@ -35,6 +42,7 @@ class Condition:
         self._database = database
         self._changes = changes
         self._search = search
+        self._encoding = encoding
 
     async def state(self) -> Check:
         """Whether the state folder can be written."""
@@ -56,10 +64,24 @@ class Condition:
         return Check("check-library", True, {"documents": row["number"] if row else 0, "clauses": held})
 
     async def search(self) -> Check:
-        """Whether the index has taken in everything; it is brought up to date by asking."""
-        await self._search.refresh()
-        await self._search.settle()
-        return Check("check-search", well=True)
+        """Whether the index has taken in everything; asking brings it up to date, within `PATIENCE`."""
+        settled = await self._settled()
+        encoded = await self._encoding.stand()
+        told = {"done": encoded.done, "held": encoded.held}
+        if encoded.stage not in {Stage.WORDS, Stage.MAKING}:
+            return Check("check-search", well=True)
+        if not settled:
+            return Check("check-search-making", True, told)
+        return Check(f"check-search-{encoded.stage}-only", False, told, stands=True)
+
+    async def _settled(self) -> bool:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._search.refresh()
+                await self._search.settle()
+        except TimeoutError:
+            return False
+        return True
 
     async def outbox(self) -> Check:
         """What is to be said; not well where something is late and not said."""

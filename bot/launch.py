@@ -29,6 +29,7 @@ from bot.services.bell import Bell
 from bot.services.chores import Chore, Clock
 from bot.services.deliver import Deliver
 from bot.services.digests import Digests
+from bot.services.encoding import Encoding
 from bot.services.errand import Errands
 from bot.services.explain import Chat
 from bot.services.forgetting import Forgetting
@@ -116,8 +117,9 @@ def wire(
     """Every service, on this database."""
     changes = LibraryChanges(database)
     memory, deliveries = StoredMemory(database), StoredDeliveries(database)
-    condition = Condition(settings.state, database, changes, search, deliveries, memory)
-    services = _services(settings, database, search, sources, clock, chat)
+    encoding = Encoding(search, changes, wanted=settings.encoder != "none")
+    condition = Condition(settings.state, database, changes, search, encoding, deliveries, memory)
+    services = _services(settings, database, search, encoding, sources, clock, chat)
     chores: dict[str, Chore] = {
         "polls": services.chamber.settling,
         "sources": services.noticeboard.web,
@@ -135,7 +137,13 @@ def wire(
 
 
 def _services(
-    settings: Settings, database: Database, search: Index, sources: Sources, clock: Clock, chat: Chat | None
+    settings: Settings,
+    database: Database,
+    search: Index,
+    encoding: Encoding,
+    sources: Sources,
+    clock: Clock,
+    chat: Chat | None,
 ) -> Services:
     library, pace, bell = StoredDocuments(database), Pace(), Bell()
     due = agenda_of(settings, database, library)
@@ -158,7 +166,7 @@ def _services(
         people=people,
         asked=Asked(),
         deliver=deliver,
-        outlook=Outlook(StoredDeliveries(database), deliver, bell, clock),
+        outlook=Outlook(StoredDeliveries(database), deliver, bell, encoding, clock),
         pace=pace,
         agenda=due,
         chamber=house,

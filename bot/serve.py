@@ -36,7 +36,7 @@ async def serve(office: Office) -> None:
     stopping = asyncio.create_task(stop.wait())
     refused = asyncio.create_task(office.services.deliver.unauthorised())
     try:
-        async with _waking(office):
+        async with _waking(office), _reading_up(office):
             await asyncio.wait({speaking, stopping, refused}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
@@ -62,6 +62,25 @@ async def _waking(office: Office) -> AsyncIterator[None]:
             await deliver.stop(DELIVERED_WITHIN)
             await timer.stop()
             await rest(office.memory)
+
+
+@asynccontextmanager
+async def _reading_up(office: Office) -> AsyncIterator[None]:
+    """Inside, what changed while nobody was here is taken in: the first question does not wait for it."""
+    reading = asyncio.create_task(_read_up(office))
+    try:
+        yield
+    finally:
+        reading.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await reading
+
+
+async def _read_up(office: Office) -> None:
+    try:
+        await office.services.ingest.ready()
+    except (OSError, ValueError) as fault:  # the first question tries again
+        log.warning("index not brought up to date", reason=str(fault))
 
 
 async def _speak(client: Rapporteur, token: str) -> None:

@@ -10,6 +10,7 @@ from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.corrigendum import Corrected
 from bot.domain.document import HeldClause
+from bot.domain.encoded import Encoded
 from bot.domain.instruments import Instrument
 from bot.domain.language import Language
 from bot.domain.limits import Conflict
@@ -87,6 +88,7 @@ class Answer:
     conflict   why its limits were left aside
     choice     the clauses that it may mean, one a document, where it names one without its document
     as_of      when the library changed last, None where that isn't known
+    encoded    how far clauses are found by meaning, None where that isn't known
     """
 
     question: str
@@ -103,6 +105,7 @@ class Answer:
     as_of: datetime | None = None
     absent: tuple[Absent, ...] = ()
     choice: tuple[HeldClause, ...] = ()
+    encoded: Encoded | None = None
 
     @property
     def which(self) -> bool:

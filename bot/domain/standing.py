@@ -1,4 +1,4 @@
-"""How the outbox stands."""
+"""How the outbox stands, and how far the library is found by meaning."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.encoded import Encoded
 from bot.domain.notice import Counts, Told
 
 
@@ -20,3 +21,4 @@ class Standing:
     counts: Counts
     troubled: Sequence[Told]
     next_wake: datetime | None
+    encoded: Encoded

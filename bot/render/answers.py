@@ -9,6 +9,7 @@ from bot.domain.browsing import place
 from bot.domain.corrigendum import Corrected
 from bot.domain.decisive import decisive
 from bot.domain.document import HeldClause
+from bot.domain.encoded import Stage
 from bot.domain.language import Language
 from bot.render.asking import answer_blocks, choice_blocks, fetch_buttons, missing_blocks, understood_blocks
 from bot.render.card import (
@@ -62,13 +63,22 @@ def answer_card(
         mark = number + 1 if after else 0
         blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
     blocks += [*choice, *after]
-    if answer.as_of:
-        blocks.append(Note(speak.line("asking-as-of", when=Moment(answer.as_of))))
+    blocks += _fresh(answer, speak)
     if fetch and (buttons := fetch_buttons(answer.missing, language)):
         blocks.append(Row(buttons))
     if asked:
         blocks.append(Row(_verdict_buttons(answer, asked, speak)))
     return Card(tuple(blocks), language, Tone.SUCCESS if answer.answered else Tone.PLAIN)
+
+
+def _fresh(answer: Answer, speak: Words) -> list[Block]:
+    """When the library changed last and, while that goes on, how much of it is found by meaning."""
+    blocks: list[Block] = []
+    if answer.as_of:
+        blocks.append(Note(speak.line("asking-as-of", when=Moment(answer.as_of))))
+    if answer.encoded and answer.encoded.stage is Stage.MAKING:
+        blocks.append(Note(speak("asking-encoding", done=answer.encoded.done, held=answer.encoded.held)))
+    return blocks
 
 
 def quotation_card(quotation: Quotation, language: Language) -> Card:

@@ -1,9 +1,10 @@
-"""How the outbox stands, for those who manage a server: each number with its source."""
+"""How outbox and search stand, for those who manage a server: each number with its source."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.encoded import Encoded
 from bot.domain.language import Language
 from bot.domain.notice import State, Told
 from bot.domain.standing import Standing
@@ -30,12 +31,17 @@ def status_card(standing: Standing, zone: str, language: Language) -> Card:
         (speak("status-last"), at(counts.last_sent)),
         (speak("status-next"), at(counts.next_due)),
         (speak("status-wake"), at(standing.next_wake)),
+        (speak("status-meaning"), _meaning(standing.encoded, language)),
     )
     listed = tuple(_trouble(told, zone, language) for told in standing.troubled)
     troubles: tuple[Block, ...] = (Items(listed), *_again(standing, language)) if listed else ()
     sources = Note(speak.line("status-sources", at=moment(standing.at, zone, language)))
     tone = Tone.DANGER if counts.late or counts.parked or counts.dead else Tone.PLAIN
     return Card((Heading(speak("status-title")), Facts(facts), *troubles, sources), language, tone)
+
+
+def _meaning(encoded: Encoded, language: Language) -> str:
+    return words(language)(f"status-meaning-{encoded.stage}", done=encoded.done, held=encoded.held)
 
 
 def _trouble(told: Told, zone: str, language: Language) -> Line:

@@ -14,6 +14,7 @@ from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
 from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
+from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.domain.placing import Preference, placed
@@ -72,7 +73,12 @@ class Ask:
         asked, pointed = await asyncio.to_thread(self._read, text, spoken)
         reach = await self._reaching(pointed, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
-        answer = replace(answer, fitting=len(reach.admitted or ()), as_of=await self._freshness.since())
+        answer = replace(
+            answer,
+            fitting=len(reach.admitted or ()),
+            as_of=await self._freshness.since(),
+            encoded=Encoded(*self._search.progress),
+        )
         answer = await self._answered(answer, asked, pointed, reach, language, limit)
         return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
 

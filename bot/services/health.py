@@ -9,11 +9,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing examined: `key` names its words, `details` fill them; not `well` where it needs mending."""
+    """One thing examined: `key` names its words, `details` fill them.
+
+    Not `well` where it needs mending; `stands` where the bot does its work all the same.
+    """
 
     key: str
     well: bool
     details: Mapping[str, object] = field(default_factory=dict)
+    stands: bool = False
 
 
 class Condition(Protocol):

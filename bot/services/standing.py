@@ -10,6 +10,7 @@ from bot.domain.standing import Standing
 from bot.services.bell import Bell
 from bot.services.chores import Clock
 from bot.services.deliver import Deliver
+from bot.services.encoding import Encoding
 from bot.services.outbox import Deliveries
 from bot.services.ports import Remembering
 
@@ -23,10 +24,13 @@ ROUND = "round"
 class Outlook:
     """For those who manage a server."""
 
-    def __init__(self, deliveries: Deliveries, deliver: Deliver, bell: Bell, clock: Clock) -> None:
+    def __init__(
+        self, deliveries: Deliveries, deliver: Deliver, bell: Bell, encoding: Encoding, clock: Clock
+    ) -> None:
         self._deliveries = deliveries
         self._deliver = deliver
         self._bell = bell
+        self._encoding = encoding
         self._clock = clock
 
     async def standing(self, person: Person) -> Standing:
@@ -35,7 +39,7 @@ class Outlook:
         now = self._clock()
         counts = await self._deliveries.counts(now, person.guild)
         troubled = await self._deliveries.troubled(SHOWN, person.guild)
-        return Standing(now, counts, troubled, self._bell.next_wake())
+        return Standing(now, counts, troubled, self._bell.next_wake(), await self._encoding.stand())
 
     async def retry(self, person: Person) -> None:
         """Try once more what is parked in this server. Raise UserError for who doesn't manage it."""

@@ -126,7 +126,7 @@ class Stand:
     def world(self) -> World:
         return self.server.world
 
-    async def start(self, replica: str = "") -> Bot:
+    async def start(self, replica: str = "", **settings: str) -> Bot:
         """A new process of the bot; replicas have state folders of their own."""
         state = self.state / replica
         state.mkdir(exist_ok=True)
@@ -141,6 +141,7 @@ class Stand:
             "WIRE_BAN": str(self.ban),
             "WIRE_SWEEP": str(self.sweep),
             "WIRE_TURNS": str(self.turns),
+            **settings,
         }
         bot = await self.zygote.start(variables, self.state / "log.jsonl")
         self.bots.append(bot)
