@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.corrigendum import Corrected
-from bot.domain.document import HeldClause
+from bot.domain.document import Expression, HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.instruments import Instrument
 from bot.domain.language import Language
@@ -88,6 +88,8 @@ class Answer:
     conflict   why its limits were left aside
     choice     the clauses that it may mean, one a document, where it names one without its document
     as_of      when the library changed last, None where that isn't known
+    more       how many clauses are named besides those that are quoted
+    document   the one that is named, where nothing else is asked: `findings` are its first clauses
     encoded    how far clauses are found by meaning, None where that isn't known
     """
 
@@ -106,6 +108,8 @@ class Answer:
     absent: tuple[Absent, ...] = ()
     choice: tuple[HeldClause, ...] = ()
     encoded: Encoded | None = None
+    document: Expression | None = None
+    more: int = 0
 
     @property
     def which(self) -> bool:

@@ -45,9 +45,15 @@ class Concepts:
         return self.by_name.get(_plain(name))
 
     def abbreviated(self, text: str) -> Concept | None:
-        """The concept whose abbreviation is the whole text: `WSIS`, `ВВУИО?`."""
+        """The concept whose abbreviation is the whole text: `WSIS`, `ВВУИО?`, and if it is long, `wsis`."""
         word = text.strip(" ?？؟.!")
-        return self.named(word) if len(word) > 1 and word.isupper() and " " not in word else None
+        if " " in word or len(word) < (2 if word.isupper() else _LONG):
+            return None
+        found = self.named(word)
+        if word.isupper():
+            return found
+        names = (name for each in found.names.values() for name in each) if found else ()
+        return found if any(name.isupper() and _plain(name) == _plain(word) for name in names) else None
 
 
 def _names(spellings: str) -> tuple[str, ...]:
@@ -68,3 +74,4 @@ def _stands(name: str, text: str) -> bool:
 
 
 _ABBREVIATION = 6
+_LONG = 4  # letters: shorter ones are other words too

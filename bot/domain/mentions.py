@@ -35,7 +35,8 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
     counted = [Named(each.label, each.start, each.end) for each in sections.ordinals.named(text)]
     folded = fold(text)
     found: list[_Mention] = []
-    for pattern in _patterns(tuple(words.senses), (*words.words["paragraph"], *words.words["target"])):
+    names = (*words.words["paragraph"], *words.words["target"], *words.words["preamble"])
+    for pattern in _patterns(tuple(words.senses), names):
         for match in pattern.finditer(folded.text):
             mention = _mention(match, folded.text, words)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
@@ -68,7 +69,10 @@ _SUB = r"(?:\s?\(?(?:[ivx]{1,5}|[a-zа-яء-ي])\)|\.(?:[ivx]{1,5}|[a-z]|\d{1,2}
 _NUMBER = rf"(?<![\d/])\d{{1,3}}(?:\s?(?:bis|ter|quater))?{_SUB}{{0,3}}(?![\d/])(?:\s?\d{{1,2}}\))?"
 _LETTER = r"\(?[a-zا-ي]\s?\)"
 _LABEL = rf"(?:{_NUMBER}|{_LETTER})"
-_DOTTED = r"(?<![\w/.,(-])\d{1,2}(?:\.(?:\d{1,2}|[a-d]))+(?![a-z\d/]|\.\d|,\d|\s?%)(?:\s\d{1,2}\))?"
+_DOTTED = (
+    r"(?<![^\W\u3400-\u9fff])(?<![/.,(-])"
+    r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))+(?![a-z\d/]|\.\d|,\d|\s?%)(?:\s\d{1,2}\))?"
+)
 _LIST = re.compile(rf"\s?(?:,\s?(?:and|et|y|и|و)?|and|et|y|и|و|和|或|or|ou|o|или)\s?(?P<label>{_LABEL})")
 _COUNTED = re.compile(r"\s?[个名份次年月日天家种项位亿万千百]")
 _IDEOGRAPH = re.compile(r"\s?[\u3400-\u9fff]")
@@ -86,7 +90,7 @@ def _patterns(forms: tuple[str, ...], names: tuple[str, ...]) -> tuple[re.Patter
             rf"{edge}(?P<verb>{verbs}){close}(?P<who>[^.;:?!()0-9]{{0,{_LONGEST}}}?)\s?(?P<label>{_LABEL})"
         ),
         re.compile(rf"{edge}(?P<name>{beside})\s?(?P<label>{_LABEL})"),
-        re.compile(r"\b(?P<name>op|pp)\s?(?P<label>\d{1,3})(?![a-z\d])"),
+        re.compile(r"\b(?P<name>op|pp|operative)\s?(?P<label>\d{1,3})(?![a-z\d])"),
         re.compile(rf"(?P<label>{_DOTTED}|\d{{1,3}}\s[ivx]{{1,5}}\))"),
     )
 
@@ -116,7 +120,9 @@ def _counts(label: str, after: str, words: Vocabulary, *, strictly: bool) -> boo
     following = re.match(r"\s*([^\W\d_]+)", after)
     if following is None:
         return False
-    return following[1] not in words.words["beside"] if strictly else following[1] in words.words["quantity"]
+    if strictly:
+        return following[1] not in words.words["beside"] and following[1] not in words.words["document"]
+    return following[1] in words.words["quantity"]
 
 
 def _others(text: str, place: int, words: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,8 @@ class Asked:
 
     subject  what is to be looked for: the question without its limits, or what the changes are about
     concept  whose names are asked for
-    revision `Rev.1` where a change in it is asked about without naming the document
+    revision `Rev.1` where a change in it is asked about without naming the document, the newest if several
+    earlier  the other revision that it is compared with, "" for none
     """
 
     intent: Intent
@@ -46,6 +47,7 @@ class Asked:
     limits: Limits = field(default_factory=Limits)
     wishes: frozenset[Wish] = frozenset()
     revision: str = ""
+    earlier: str = ""
     concept: Concept | None = None
 
 
@@ -76,16 +78,45 @@ def read_question(
     return Asked(Intent.DEFINITION if concept else Intent.CLAUSES, text, concept=concept)
 
 
+def courteous(question: str, lexicon: QuestionLexicon) -> str:
+    """The question without the courtesies around it; "" where there is nothing else."""
+    text = question.strip().lstrip("¿¡ ")
+    while True:
+        folded = fold(text)
+        greeting = lexicon.greeting.match(folded.text)
+        thanks = lexicon.thanks.search(folded.text.rstrip(_MARKS))
+        if greeting:
+            text = text[folded.original(*greeting.span())[1] :].lstrip(_MARKS)
+        elif thanks:
+            text = text[: folded.original(*thanks.span())[0]].rstrip(" \t,;:，；：،؛")
+        else:
+            return text
+
+
 def _changed(text: str, folded: Folded, cited: Sequence[Citation], phrases: Phrases) -> Asked | None:
     """A question about what changed in a document that it cites, or in a revision that it names."""
-    revision = _REVISION.search(text)
+    revisions = list(_REVISION.finditer(text))
     found = next(filter(None, (form.search(folded.text) for form in phrases.changes)), None)
-    if found is None or not (cited or revision):
+    if found is None and (revisions or _editions_of_one(cited)):
+        found = next(filter(None, (form.search(folded.text) for form in phrases.compare)), None)
+    if found is None or not (cited or revisions):
         return None
     places = [folded.original(*found.span()), *((one.start, one.end) for one in cited)]
-    if revision and not any(one.start < revision.end() and revision.start() < one.end for one in cited):
-        places.append(revision.span())
-    return Asked(Intent.CHANGES, _trimmed(_without(text, places), phrases), revision=_canonical(revision))
+    places += [each.span() for each in revisions if not _within(each.span(), cited)]
+    earlier, newest = ["", "", *(f"Rev.{number}" for number in sorted({int(each[1]) for each in revisions}))][
+        -2:
+    ]
+    subject = _trimmed(_without(text, places), phrases)
+    return Asked(Intent.CHANGES, subject, revision=newest, earlier=earlier)
+
+
+def _within(place: tuple[int, int], cited: Sequence[Citation]) -> bool:
+    return any(one.start < place[1] and place[0] < one.end for one in cited)
+
+
+def _editions_of_one(cited: Sequence[Citation]) -> bool:
+    """Whether two editions of one document are cited."""
+    return len({one.symbol for one in cited}) > len({one.symbol.work for one in cited}) > 0
 
 
 def _names(folded: str, phrases: Phrases) -> Iterable[str]:
@@ -191,10 +222,6 @@ def _leads(folded: str, head: str) -> bool:
     return head[-1] >= "\u3400" or head.endswith("'") or not after.isalnum()
 
 
-def _canonical(found: re.Match[str] | None) -> str:
-    return f"Rev.{int(found[1])}" if found else ""
-
-
-_REVISION = re.compile(r"(?:\b[Rr][eé]v|修订版|修订|Пересм|пересм)\.?\s?(\d{1,2})(?![\d/])")
+_REVISION = re.compile(r"(?:\br[eé]v|修订版|修订|пересм|المراجعة)\.?\s?(\d{1,2})(?![\d/])", re.IGNORECASE)
 _MARKS = " \t?!.,;:？！。，；：؟،؛¿¡\"'«»“”‘’()（）「」《》"
 _LONGEST_NAME = 80

@@ -21,6 +21,7 @@ class Phrases:
 
     define    the whole of a question, its group `it` being the name; citing: the whole of it, in any form
     limits    the group `it` is never there: the whole match is taken out of the question
+    compare   anywhere, where two editions are named; changes: where one is
     dates     by relation (`after`, `in` …), the years as groups `a` and `b`
     bodies    keys of bodies, or `family:itu`, by folded name; acts: kinds (`res`, "" for any) by folded word
     """
@@ -35,6 +36,7 @@ class Phrases:
     bodies: Mapping[str, str]
     body: re.Pattern[str]
     acts: Mapping[str, str]
+    compare: Patterns
     about: tuple[str, ...]
     articles: tuple[str, ...]
     dated: re.Pattern[str]
@@ -45,14 +47,25 @@ class QuestionLexicon:
     """The phrases of every official language."""
 
     phrases: Mapping[Language, Phrases]
+    greeting: re.Pattern[str]
+    thanks: re.Pattern[str]
 
     @classmethod
     def from_table(cls, table: Mapping[str, object], citations: CitationLexicon) -> QuestionLexicon:
         """Raise KeyError or TypeError where the table is not shaped like questions.toml."""
         families = {key: lists(names) for key, names in mapping(table["families"]).items()}
         documents = lists(table["documents"])
+        courtesy = mapping(table["courtesy"])
+        greetings, thanks = (
+            "|".join(_one_of(each) for each in lists(courtesy[name]).values()) for name in ("before", "after")
+        )
         return cls(
-            {one: _phrases(mapping(table[one]), one, documents[one], families, citations) for one in OFFICIAL}
+            {
+                one: _phrases(mapping(table[one]), one, documents[one], families, citations)
+                for one in OFFICIAL
+            },
+            greeting=re.compile(rf"(?:{greetings}){_EDGE}"),
+            thanks=re.compile(rf"{_START}(?:{thanks})\Z"),
         )
 
 
@@ -79,6 +92,7 @@ def _phrases(
         define=tuple(re.compile(_source(form, {})) for form in asked["define"]),
         citing=re.compile(_one_of(asked["citing"])),
         changes=tuple(_compiled(form) for form in asked["changes"]),
+        compare=tuple(_compiled(form) for form in asked["compare"]),
         who=re.compile(f"{_START}(?:{_one_of(asked['who'])}){_EDGE}"),
         by_when=re.compile(f"{_START}(?:{_one_of(asked['by_when'])}){_EDGE}"),
         dates=tuple((key, re.compile(_source(form, _YEARS))) for key in _RELATIONS for form in dates[key]),

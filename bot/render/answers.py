@@ -62,6 +62,7 @@ def answer_card(
             blocks.append(Rule())
         mark = number + 1 if after else 0
         blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
+    blocks += [Note(speak("ask-named-more", count=answer.more))] if answer.more else []
     blocks += [*choice, *after]
     blocks += _fresh(answer, speak)
     if fetch and (buttons := fetch_buttons(answer.missing, language)):
@@ -198,6 +199,10 @@ def _verdict_buttons(answer: Answer, asked: str, speak: Words) -> tuple[Button, 
 
 
 def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
+    if answer.document:
+        named = document_name(answer.document.symbol, speak.language)
+        whole = Row((Button(named, Action("open", (answer.document.ref,)), tone=Tone.PRIMARY),))
+        return [Text((Strong(speak("ask-document-alone", document=named)),)), whole]
     verdict = Text((Strong(_verdict(answer, speak)),))
     if answer.answered:
         return [verdict]

@@ -142,6 +142,9 @@ def limits_line(limits: Limits, language: Language) -> str:
 def _period(limits: Limits, speak: Words) -> str:
     if limits.first == limits.last:
         return speak("asking-period-in", year=str(limits.first))
+    if limits.first > limits.last > 0:
+        both = (("asking-period-since", limits.first), ("asking-period-until", limits.last))
+        return speak("common-list-separator").join(speak(key, year=str(year)) for key, year in both)
     if not limits.last:
         return speak("asking-period-since", year=str(limits.first))
     if not limits.first:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.amounts import AmountLexicon
 from bot.domain.answer import Absent, Answer, Finding
+from bot.domain.as_written import as_written, bare_numbers, with_documents
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
@@ -18,8 +19,9 @@ from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.domain.placing import Preference, placed
-from bot.domain.question import Asked, Intent, read_question
+from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.asking import Asking
 from bot.services.documents import Documents
@@ -31,6 +33,8 @@ from bot.services.reach import Reach, Reaching
 ANSWERED = 0.4  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
 _LACKING = 0.4  # what is left of the probability of a clause without the amount that is asked for
+_FEW = 10  # clauses of one label among which a choice is offered beside an answer
+_NUMBERED = {Kind.OPERATIVE, Kind.BODY}
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
 
 
@@ -66,8 +70,9 @@ class Ask:
         what Documents.named raises, and for changes what Comparing.revisions raises.
         """
         started = time.perf_counter()
-        text = question.strip()
-        _check(text)
+        typed = question.strip()
+        _check(typed)
+        text = await self._written(typed)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
         asked, pointed = await asyncio.to_thread(self._read, text, spoken)
@@ -80,11 +85,28 @@ class Ask:
             encoded=Encoded(*self._search.progress),
         )
         answer = await self._answered(answer, asked, pointed, reach, language, limit)
-        return replace(answer, took_ms=(time.perf_counter() - started) * 1000)
+        return replace(answer, question=typed, took_ms=(time.perf_counter() - started) * 1000)
+
+    async def _written(self, typed: str) -> str:
+        """The question without courtesies, and with what it names as documents spell it.
+
+        Raise UserError("question-empty") where it is nothing but a courtesy.
+        """
+        text = await asyncio.to_thread(self._plain, typed)
+        _check(text)
+        if not bare_numbers(text):
+            return text
+        held = await self._library.symbols()
+        return await asyncio.to_thread(with_documents, text, held, self._citations, self._sections)
+
+    def _plain(self, typed: str) -> str:
+        return as_written(courteous(typed, self._questions), self._citations)
 
     def _read(self, text: str, spoken: Language) -> tuple[Asked, Pointed]:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
         asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
+        if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
+            asked = replace(asked, subject="")
         return asked, self._pointing.read(text)
 
     async def _answered(
@@ -94,7 +116,7 @@ class Ask:
             case Intent.CITING:
                 return await self._citing(answer, reader, limit)
             case Intent.CHANGES:
-                changed, now = await self._asking.changes(asked, reach.cited, answer.language)
+                changed, now = await self._asking.changes(asked, reach.cited, reader)
                 said = [one for one in now if says_something(one)]
                 findings = await self._findings([(one, 1.0) for one in said[:limit]], reader)
                 return replace(answer, answered=True, changed=changed, findings=findings)
@@ -110,10 +132,13 @@ class Ask:
         """The clauses that are named where there are some; else those that are found."""
         named, absent = await self._pointing.within(pointed, reach.cited, reader)
         if named:
-            findings = await self._findings([(one, 1.0) for one in named], reader)
-            return replace(answer, answered=True, findings=findings)
-        if pointed.alone and reach.missing and not reach.cited:
+            findings = await self._findings([(one, 1.0) for one in named[:limit]], reader)
+            more = len(named) - len(findings)
+            return replace(answer, answered=True, findings=findings, more=more)
+        if pointed.alone and not pointed.labels and reach.missing:
             return answer
+        if pointed.alone and not pointed.labels and len(reach.cited) == 1:
+            return await self._document(answer, reach.cited[0], reader, limit)
         if pointed.alone and not (reach.cited or reach.missing):
             fitting = await self._anywhere(answer, pointed, reader, limit)
             if fitting.findings:
@@ -122,9 +147,19 @@ class Ask:
         answer = replace(
             answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
         )
-        if answer.answered or absent or reach.missing or reach.cited:
+        if absent or reach.missing or reach.cited:
             return answer
-        return replace(answer, choice=await self._pointing.anywhere(pointed, reader))
+        having = await self._pointing.anywhere(pointed, reader)
+        few = not answer.answered or 1 < len(having) <= _FEW
+        return replace(answer, choice=having if few else ())
+
+    async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
+        """For a held document that is named, and nothing else: its first clauses."""
+        document, clauses = await self._pointing.document(named, reader)
+        said = [one for one in clauses if says_something(one)]
+        numbered = [one for one in said if one.clause.label and one.clause.kind in _NUMBERED]
+        findings = await self._findings([(one, 1.0) for one in (numbered or said)[:limit]], reader)
+        return replace(answer, answered=True, findings=findings, document=document)
 
     async def _anywhere(self, answer: Answer, pointed: Pointed, reader: Language, limit: int) -> Answer:
         """For a clause named without its document: it, where one document has it; else the choice of them."""

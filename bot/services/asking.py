@@ -75,6 +75,9 @@ class Asking:
 
     async def _editions(self, asked: Asked, cited: Sequence[Symbol]) -> tuple[str, str]:
         """The two to be compared, as they may be typed; the second "" for the newest."""
+        if asked.earlier:
+            work = cited[0].work if cited else (await self._only_one(asked.revision)).work
+            return str(Symbol(work, asked.earlier)), str(Symbol(work, asked.revision))
         if len(cited) > 1:
             first, second = sorted(cited[:2], key=lambda symbol: symbol.recency)
             return first.canonical, second.canonical

@@ -10,7 +10,8 @@ from bot.domain.browsing import preferred
 from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
-from bot.domain.document import HeldClause
+from bot.domain.document import Expression, HeldClause
+from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
 from bot.domain.mentions import Named, named_clauses
@@ -43,7 +44,9 @@ class Pointing:
         self._library = library
         self._citations = citations
         self._sections = sections
-        self._silent = frozenset((*silent, *sections.of(Language.UNDETERMINED).words["paragraph"]))
+        words = sections.of(Language.UNDETERMINED).words
+        documents = (fold_word(word).strip(".") for word in citations.words["document"])
+        self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
     def read(self, text: str) -> Pointed:
         """What a question names: documents, those by a number alone too, and clauses."""
@@ -56,8 +59,12 @@ class Pointing:
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple(dict.fromkeys(each.text for each in apart)),
-            alone=self._alone(text, cited, named),
+            alone=self._alone(text, cited, apart),
         )
+
+    def tells(self, text: str) -> bool:
+        """Whether it has a word of meaning."""
+        return says_more(text, (), self._silent)
 
     def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
         if len(cited) == 1 and names_only(text, cited[0], self._citations):
@@ -71,17 +78,22 @@ class Pointing:
         found: list[HeldClause] = []
         absent: list[Absent] = []
         for symbol in cited if pointed.labels else ():
-            held = await self._library.expressions(symbol.work)
-            versions = [one for one in held if one.symbol == symbol] or held
-            newest = [one for one in versions if one.symbol == versions[0].symbol]
-            clauses = await self._library.clauses(preferred(newest, reader))
+            document, clauses = await self.document(symbol, reader)
             for label in pointed.labels:
                 looked = find_clause([one.clause for one in clauses], label, self._sections)
                 named = looked.clause
                 found += [one for one in clauses if named is not None and one.clause.key == named.key]
                 if named is None:
-                    absent.append(Absent(versions[0].symbol, label, looked.suggestions))
-        return found, () if found else tuple(absent)
+                    absent.append(Absent(document.symbol, label, looked.suggestions))
+        once = list({one.ref: one for one in found}.values())
+        return once, () if once else tuple(absent)
+
+    async def document(self, symbol: Symbol, reader: Language) -> tuple[Expression, Sequence[HeldClause]]:
+        """A held document, or else its newest edition, in the reader's language if held, and its clauses."""
+        held = await self._library.expressions(symbol.work)
+        versions = [one for one in held if one.symbol == symbol] or held
+        document = preferred([one for one in versions if one.symbol == versions[0].symbol], reader)
+        return document, await self._library.clauses(document)
 
     async def anywhere(self, pointed: Pointed, reader: Language) -> tuple[HeldClause, ...]:
         """The first clause named, in the newest version of each document that has it, newest first."""

@@ -12,7 +12,7 @@ from bot.domain.concepts import Concepts
 from bot.domain.document import Expression
 from bot.domain.language import Language, language_of
 from bot.domain.limits import Conflict, Limits, year_of
-from bot.domain.question import Asked, Intent, Wish, read_question
+from bot.domain.question import Asked, Intent, Wish, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
 from bot.resources import table
@@ -118,6 +118,9 @@ DEFINITIONS = [
     ("ما هي القمة العالمية لمجتمع المعلومات؟", "wsis"),
     ("ما معنى WSIS", "wsis"),
     ("What is a Sector Member?", "sector-member"),
+    ("wsis?", "wsis"),
+    ("smsi", "wsis"),
+    ("ввуио", "wsis"),
 ]
 
 
@@ -131,7 +134,17 @@ def test_a_name_is_asked_for(question: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["What is the maximum per project?", "什么是鸭子", "что такое дом", "A/RES/70/1"]
+    "question",
+    [
+        "What is the maximum per project?",
+        "什么是鸭子",
+        "что такое дом",
+        "A/RES/70/1",
+        "who",
+        "un",
+        "broadband",
+        "geneva",
+    ],
 )
 def test_what_is_no_name_of_the_field_is_no_definition(question: str) -> None:
     assert read(question).intent is Intent.CLAUSES
@@ -184,7 +197,72 @@ def test_what_changed_is_asked_for(question: str, subject: str) -> None:
     assert asked.revision == "Rev.1"
 
 
+COMPARED = [
+    ("compare rev 1 and rev 2 of CWG-CC-7/3", "Rev.2", "Rev.1"),
+    ("compare CWG-CC-7/3 and CWG-CC-7/3/Rev.1", "Rev.1", ""),
+    ("difference between CWG-CC-7/3/Rev.1 and CWG-CC-7/3/Rev.2", "Rev.2", "Rev.1"),
+    ("comparer CWG-CC-7/3 et rev.1", "Rev.1", ""),
+    ("quelles sont les différences entre Rév. 2 et Rév. 1 ?", "Rev.2", "Rev.1"),
+    ("¿Cuál es la diferencia entre CWG-CC-7/3 y Rev.1?", "Rev.1", ""),
+    ("сравните CWG-CC-7/3 и пересм. 1", "Rev.1", ""),
+    ("чем отличается Rev.1 от CWG-CC-7/3", "Rev.1", ""),
+    ("比较修订1和修订2", "Rev.2", "Rev.1"),
+    ("CWG-CC-7/3和修订1有什么区别", "Rev.1", ""),
+    ("قارن بين CWG-CC-7/3 والمراجعة 1", "Rev.1", ""),
+    ("ما الذي تغير في المراجعة 1", "Rev.1", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "revision", "earlier"), COMPARED)
+def test_editions_are_compared(question: str, revision: str, earlier: str) -> None:
+    asked = read(question)
+
+    assert (asked.intent, asked.revision, asked.earlier) == (Intent.CHANGES, revision, earlier)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "compare resolution 140 and resolution 101 on capacity building",
+        "what is the difference between a Member State and a Sector Member?",
+        "compare A/RES/70/1",
+    ],
+)
+def test_other_comparisons_are_no_changes(question: str) -> None:
+    assert read(question).intent is not Intent.CHANGES
+
+
+COURTEOUS = [
+    ("hello, what does 2.2 say? thanks!", "what does 2.2 say?"),
+    ("can you please tell me what the resolution says about spare parts, thank you", None),
+    ("bonjour, pourriez-vous me dire où siège la CNUAR ? merci", "où siège la CNUAR ?"),
+    ("¡Hola! por favor, ¿qué dice 2.2?", "qué dice 2.2?"),
+    ("Здравствуйте, подскажите, пожалуйста, срок подачи замечаний", "срок подачи замечаний"),
+    ("你好，请问第2.2段说什么？谢谢", "第2.2段说什么？"),
+    ("من فضلك ماذا تقول الفقرة 2.2؟ شكرا", "ماذا تقول الفقرة 2.2؟"),
+    ("The secretariat thanks the Governments", "The secretariat thanks the Governments"),
+    ("history of the Union", "history of the Union"),
+    ("hi", ""),
+    ("merci beaucoup", ""),
+    ("谢谢！", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "left"), COURTEOUS)
+def test_courtesies_are_no_part_of_a_question(typed: str, left: str | None) -> None:
+    wanted = "what the resolution says about spare parts" if left is None else left
+
+    assert courteous(typed, lexicon()) == wanted
+
+
 WISHES = [
+    ("When is the Forum?", Wish.DATED),
+    ("who has to report to council and when", Wish.DATED),
+    ("quand doit etre poste le rapport revise", Wish.DATED),
+    ("cuando es el foro", Wish.DATED),
+    ("когда состоится Форум", Wish.DATED),
+    ("论坛什么时候举行", Wish.DATED),
+    ("متى ينعقد المنتدى", Wish.DATED),
     ("Who must train the technicians?", Wish.ADDRESSED),
     ("Qui doit former les techniciens ?", Wish.ADDRESSED),
     ("Кто должен готовить технических специалистов?", Wish.ADDRESSED),

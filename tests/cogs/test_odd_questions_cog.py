@@ -1,0 +1,180 @@
+"""Questions that nobody should ask like this, and what the person who asks reads in her language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from bot.domain.language import OFFICIAL, Language
+from bot.domain.limits import Limits
+from bot.domain.symbol import Symbol
+from bot.render.asking import limits_line
+from bot.render.references import document_name
+from bot.render.words import words
+from bot.resources import data
+from tests.cogs.conftest import buttons, parts, said, told
+from tests.cogs.test_ask_cog import verbatim
+from tests.cogs.test_asking_cog import plain
+
+AR, ZH, EN, FR, RU, ES = Language.AR, Language.ZH, Language.EN, Language.FR, Language.RU, Language.ES
+NEVER = Limits((), ("res",), 2031, 2019)
+BOTH = Limits((("council",), ("A",)), ("res",))
+OTHERS = Limits((("council",),), ("res",))
+
+CONTRADICTORY = [
+    (EN, "resolutions after 2030 and before 2020 on rural schools", "period", NEVER),
+    (FR, "résolutions après 2030 et avant 2020 sur les écoles rurales", "period", NEVER),
+    (RU, "резолюции после 2030 г. и до 2020 г. о сельских школах", "period", NEVER),
+    (ZH, "2030年以后、2020年以前的决议关于农村学校", "period", NEVER),
+    (EN, "What did the Council decide in General Assembly resolutions on schools?", "bodies", BOTH),
+    (
+        ES,
+        "¿Qué decidió el Consejo en las resoluciones de la Asamblea General sobre escuelas?",
+        "bodies",
+        BOTH,
+    ),
+    (RU, "Что решил Совет в резолюциях Генеральной Ассамблеи о школах?", "bodies", BOTH),
+    (EN, "resolutions of the Council on schools in A/RES/81/901", "document", OTHERS),
+    (FR, "résolutions du Conseil sur les écoles dans A/RES/81/901", "document", OTHERS),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "conflict", "limits"), CONTRADICTORY)
+async def test_limits_that_contradict_are_told_and_left_aside(
+    delegate: Any, plenary: Any, language: Language, question: str, conflict: str, limits: Limits
+) -> None:
+    result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+    speak = words(language)
+    assert plain(speak(f"asking-conflict-{conflict}", limits=limits_line(limits, language))) in told(result)
+    assert verbatim(language, "6. " if language is not ZH else "6", "A_RES_81_901").lstrip("．. 、-") in told(
+        result
+    )
+
+
+def test_limits_that_contradict_are_said_as_they_were_set() -> None:
+    assert limits_line(NEVER, EN) == "resolutions, from 2031 on, up to 2019"
+
+
+SILENT = [
+    (EN, "what is the of and to in that"),
+    (FR, "et de la du que"),
+    (RU, "и в на не что"),
+    (ZH, "的了是在和"),
+    (AR, "في من إلى على"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), SILENT)
+async def test_a_question_without_a_word_of_meaning_quotes_nothing_and_says_what_to_try(
+    delegate: Any, plenary: Any, language: Language, question: str
+) -> None:
+    result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+    speak = words(language)
+    assert speak("ask-nothing-found") in told(result)
+    assert speak("ask-nothing-near").replace("\u200e", "") in told(result).replace("\u200e", "")
+    assert "> " not in told(result)
+
+
+COURTESIES = [
+    (EN, "hello!"),
+    (FR, "merci beaucoup"),
+    (RU, "Здравствуйте"),
+    (ZH, "谢谢"),
+    (AR, "شكرا"),
+    (ES, "¡Hola!"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), COURTESIES)
+async def test_a_courtesy_alone_is_told_how_to_ask(
+    delegate: Any, plenary: Any, language: Language, question: str
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "ask", question=question)
+
+    assert told(result) == plain(words(language)("error-question-empty"))
+
+
+SYMBOLS = [
+    (EN, "A/RES/81/901"),
+    (EN, "a-res-81-901"),
+    (FR, "81/901"),
+    (RU, "документ A/RES/81/901"),
+    (ZH, "A/RES/81/901号文件"),
+    (AR, "الوثيقة A/RES/81/901"),
+    (ES, "A/RES/81/901?"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), SYMBOLS)
+async def test_a_symbol_alone_shows_the_beginning_of_its_document_and_opens_it(
+    delegate: Any, plenary: Any, language: Language, question: str
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "ask", question=question)
+    opened = await delegate.click(result.response, custom_id=buttons(result.response)["A/RES/81/901"])
+
+    speak, first = words(language), verbatim(language, "1", "A_RES_81_901").lstrip("．. 、-")
+    assert plain(speak("ask-document-alone", document="A/RES/81/901")) in told(result)
+    assert speak("ask-nothing-found") not in told(result)
+    assert first in told(result)
+    assert told(opened).startswith("### A/RES/81/901")
+    assert speak("documents-languages") in told(opened)
+
+
+NOT_HELD = [
+    (EN, "A-RES-70-125", "A/RES/70/125"),
+    (FR, "rés 140 rév bucarest", "itu:pp:res:140:2022"),
+    (RU, "рез 140", "itu:pp:res:140"),
+    (ZH, "第140号决议", "itu:pp:res:140"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "symbol"), NOT_HELD)
+async def test_a_symbol_alone_that_is_not_held_is_named_and_nothing_is_quoted(
+    delegate: Any, plenary: Any, language: Language, question: str, symbol: str
+) -> None:
+    result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+    named = document_name(Symbol.parse(symbol), language)
+    assert plain(words(language)("ask-not-held", document=named)) in told(result)
+    assert "> " not in told(result)
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_pasted_page_is_answered_by_three_clauses_of_its_document_and_no_more(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    page = (data() / "sample" / "PP_Res_390" / f"{language}.txt").read_text(encoding="utf-8")
+
+    result = await delegate.slash(
+        plenary, "ask", question=" ".join(page.split())[:3900], language=language.value
+    )
+
+    shown = [result.response, *result.followups]
+    pressed = [each["custom_id"] for one in shown for each in parts(one.components) if "custom_id" in each]
+    named = document_name(Symbol.parse("itu:pp:res:390:2026"), language)
+    assert words(language)("ask-answered-clear") in told(result)
+    assert 1 <= sum(line.startswith(f"**{plain(named)}") for line in told(result).splitlines()) <= 3
+    assert max(Counter(pressed).values()) == 1
+    assert page[:200] not in said(result)
+
+
+MIXED = "Какой максимум the Fund gives 每个项目 par projet de الصندوق?"
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_question_in_five_languages_is_answered_with_the_clause_in_the_readers(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    result = await delegate.slash(plenary, "ask", question=MIXED, language=language.value)
+
+    speak, first = words(language), told(result).split("\n**")[2]
+    assert any(speak(key) in told(result) for key in ("ask-nothing-found", "ask-answered-likely"))
+    assert verbatim(language, "4", "PP_Res_390") in first

@@ -1,0 +1,140 @@
+"""What delegates type for a symbol or a place is read as documents spell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.as_written import as_written, with_documents
+from bot.domain.citation import find_citations
+from bot.domain.mentions import named_clauses
+from bot.domain.symbol import Symbol
+from bot.lexicons import citation_lexicon
+from tests.lexicons import sections
+
+
+def read(typed: str) -> tuple[list[str], list[str]]:
+    """The documents and the clauses that it names."""
+    text = as_written(typed, citation_lexicon())
+    cited = find_citations(text, citation_lexicon(), typed=True)
+    named = named_clauses(text, sections())
+    apart = [n for n in named if not any(one.start < n.end and n.start < one.end for one in cited)]
+    return [one.symbol.canonical for one in cited], [each.text for each in apart]
+
+
+DOCUMENTS = [
+    ("A-RES-70-125", "A/RES/70/125"),
+    ("a res 70 125", "A/RES/70/125"),
+    ("a/res/70.125", "A/RES/70/125"),
+    ("what does a-res-70-125 say about the forum", "A/RES/70/125"),
+    ("A RES/70/125", "A/RES/70/125"),
+    ("que dit a/res 70/125", "A/RES/70/125"),
+    ("а/рез/70/125", "A/RES/70/125"),
+    ("e res 2024 13", "E/RES/2024/13"),
+    ("s-res-1325-2000", "S/RES/1325(2000)"),
+    ("s/res/1325 (2000)", "S/RES/1325(2000)"),
+    ("cwg-cc-7/4", "itu:doc:CWG-CC-7/4"),
+    ("c25/61", "itu:doc:C25/61"),
+    ("what does c25/61 say", "itu:doc:C25/61"),
+    ("CWG-CC-7/3 rev 1", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("cwg-cc-7/3 (rev1)", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("CWG-CC-7/3 Rév. 1", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("CWG-CC-7/3 пересм. 1", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("CWG-CC-7/3修订1", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("CWG-CC-7/3 المراجعة 1", "itu:doc:CWG-CC-7/3/Rev.1"),
+    ("res 140 rev bucharest", "itu:pp:res:140:2022"),
+    ("res. 140 rev. Bucharest 2022", "itu:pp:res:140:2022"),
+    ("resolution 140 rev dubai, 2018", "itu:pp:res:140:2018"),
+    ("résolution 140 rév. dubaï 2018", "itu:pp:res:140:2018"),
+    ("itu-t e.119", "ITU-T E.119"),
+    ("рез 140", "itu:pp:res:140"),
+    ("Рез. 140", "itu:pp:res:140"),
+]
+
+
+@pytest.mark.parametrize(("typed", "canonical"), DOCUMENTS)
+def test_a_document_is_known_however_its_symbol_is_typed(typed: str, canonical: str) -> None:
+    assert read(typed)[0] == [canonical]
+
+
+CLAUSES = [
+    ("resolves 6 res. 390", "resolves 6"),
+    ("resolves 4 resolution 390", "resolves 4"),
+    ("decide 4 res 390", "decide 4"),
+    ("résolution 390 décide 4", "décide 4"),
+    ("решает 6 рез. 390", "решает 6"),
+    ("يقرر 4 القرار 390", "يقرر 4"),
+    ("instructs the secretary-general 4 res 390", "instructs the secretary-general 4"),
+    ("instructs the SG 4 of res 390", "instructs the Secretary-General 4"),
+    ("preambular 4", "preambular 4"),
+    ("préambule 4 de la résolution 390", "préambule 4"),
+    ("第二点二段", "第2.2"),
+    ("第六点三段", "第6.3"),
+    ("提案2.3", "提案2.3"),
+    ("الفقرة ٢٫٢", "الفقرة ٢.٢"),
+    ("operative 3 of A/RES/81/901", "operative 3"),
+]
+
+
+@pytest.mark.parametrize(("typed", "label"), CLAUSES)
+def test_a_clause_is_known_however_it_is_typed(typed: str, label: str) -> None:
+    assert read(typed)[1] == [label]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "What does clause 2.2 of CWG-CC-7/3(Rev.1) say?",
+        "Resolution 140 (Rev. Bucharest, 2022)",
+        "A/RES/70/125",
+        "a result of 70 to 125",
+        "and/or what is said in 2024/25",
+        "see https://example.org/c25/61",
+        "the rev 1 is better",
+        "requests 3 resolutions",
+        "它有一点三段不同",
+        "",
+    ],
+)
+def test_what_is_written_well_stays_as_it_is(typed: str) -> None:
+    assert as_written(typed, citation_lexicon()) == typed
+
+
+HELD = [
+    Symbol.parse(one)
+    for one in ("itu:doc:CWG-CC-7/3", "itu:doc:CWG-CC-7/3/Rev.1", "itu:doc:CWG-CC-7/4", "A/RES/81/901")
+]
+NUMBERS = [
+    ("paragraph 6.3 of 7/4", ["itu:doc:CWG-CC-7/4"]),
+    ("OP3 of 81/901", ["A/RES/81/901"]),
+    ("81/901执行部分第3段", ["A/RES/81/901"]),
+    ("п. 3 постановляющей части 81/901", ["A/RES/81/901"]),
+    ("الفقرة 3 من منطوق 81/901", ["A/RES/81/901"]),
+    ("difference between 7/3 and 7/3 rev 1", ["itu:doc:CWG-CC-7/3", "itu:doc:CWG-CC-7/3/Rev.1"]),
+    ("cwgcc 7/4 para 4.3", ["itu:doc:CWG-CC-7/4"]),
+    ("which resolutions cite 80/907", ["A/RES/80/907"]),
+    ("quelles resolutions citent 70/125", ["A/RES/70/125"]),
+    ("que resoluciones citan la 80/907", ["A/RES/80/907"]),
+    ("какие резолюции ссылаются на 80/907", ["A/RES/80/907"]),
+    ("哪些决议引用了80/907", ["A/RES/80/907"]),
+    ("أي قرارات تشير إلى 80/907", ["A/RES/80/907"]),
+    ("70/1 para 5", ["A/RES/70/1"]),
+    ("open 24/7", []),
+    ("the 50/50 rule", []),
+    ("9/11", []),
+    ("the budget of 2024/25", []),
+    ("A/RES/81/901", ["A/RES/81/901"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "canonical"), NUMBERS)
+def test_a_document_is_known_by_its_numbers_alone(typed: str, canonical: list[str]) -> None:
+    lexicon = citation_lexicon()
+    text = with_documents(as_written(typed, lexicon), HELD, lexicon, sections())
+
+    assert [one.symbol.canonical for one in find_citations(text, lexicon, typed=True)] == canonical
+
+
+def test_numbers_that_two_documents_end_with_are_no_guess() -> None:
+    both = [Symbol.parse("itu:doc:CWG-CC-7/3"), Symbol.parse("itu:doc:CWG-XX-7/3")]
+
+    assert with_documents("clause 2 of 7/3", both, citation_lexicon(), sections()) == "clause 2 of 7/3"
