@@ -16,8 +16,9 @@ from bot.domain.mentions import _patterns
 from bot.launch import Office
 from bot.render.words import words
 from bot.services.ingest import Incoming
-from tests.cogs.conftest import said, told
+from tests.cogs.conftest import buttons, said, told
 from tests.cogs.test_ask_cog import QUESTIONS, verbatim
+from tests.cogs.test_asking_cog import plain
 
 EN, FR = words(Language.EN), words(Language.FR)
 
@@ -51,17 +52,37 @@ async def test_where_the_readers_language_is_not_held_that_is_said(
     assert FR("asking-not-beside", language="français") in told(result)
 
 
-async def test_a_held_translation_stands_beside_the_original(
-    delegate: Any, plenary: Any, office: Office
+HANGARS = {
+    Language.EN: "The zeppelin hangar is repainted green every second year.",
+    Language.FR: "Le bâtiment des dirigeables est repeint en vert tous les deux ans.",
+    Language.RU: "Ангар для дирижаблей перекрашивается в зеленый цвет раз в два года.",
+    Language.AR: "يُعاد طلاء حظيرة المناطيد باللون الأخضر كل سنتين.",
+}
+
+
+@pytest.mark.parametrize("reader", [Language.FR, Language.RU, Language.AR])
+async def test_a_held_translation_stands_beside_the_original_and_all_are_a_click_away(
+    delegate: Any, plenary: Any, office: Office, reader: Language
 ) -> None:
-    await take(office, "C25/77", "en", "1\tThe zeppelin hangar is repainted green every second year.\n")
-    await take(office, "C25/77", "fr", "1\tLe hangar à dirigeables est repeint en vert tous les deux ans.\n")
-    held = await office.services.documents.clause("C25/77", "1", Language.EN)
+    for language, text in HANGARS.items():
+        await take(office, "C25/77", language.value, f"1\t{text}\n")
+    await delegate.slash(plenary, "language", language=reader.value)
+    speak, original = words(reader), HANGARS[Language.EN]
 
-    beside = await office.services.documents.quotation(held.held, Language.FR)
+    question = "How often is the zeppelin hangar repainted green?"
+    found = await delegate.slash(plenary, "ask", question=question, document="C25/77")
+    others = await delegate.click(
+        found.response, custom_id=buttons(found.response)[speak("ask-button-languages")]
+    )
 
-    assert beside.beside is not None
-    assert beside.beside.clause.text.startswith("Le hangar")
+    above, _, below = told(found).partition(
+        plain(speak("ask-official-beside", language=speak(f"language-{reader}")))
+    )
+    assert original in above.replace("**", "")
+    assert HANGARS[reader] in below
+    order = [told(others).index(text) for text in (HANGARS[reader], original)]
+    assert order == sorted(order)
+    assert all(text in told(others) for text in HANGARS.values())
 
 
 async def test_a_newer_revision_that_is_held_or_only_known_is_named(
