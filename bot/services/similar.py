@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import HeldClause
-from bot.domain.duplicates import Alike, adopted, degree
+from bot.domain.duplicates import Alike, adopted, degree, meant
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.services.documents import Documents
@@ -50,13 +50,14 @@ class Similar:
         spoken = language if language is not Language.UNDETERMINED else language_of(draft)
         spoken = reader if spoken is Language.UNDETERMINED else spoken
         hits = await self._search.find(draft, spoken, Scope(), _WIDE)
-        held = await self._library.clauses_by_ref([hit.ref for hit in hits])
+        near = {hit.ref: hit.reasons.get("cosine", 0.0) for hit in hits}
+        held = await self._library.clauses_by_ref(list(near))
         found: dict[tuple[str, str], Alike] = {}
         for one in held:
             key = (one.expression.symbol.canonical, one.clause.key)
             if key in found or one.clause.kind is Kind.HEADING or not adopted(one.expression.symbol):
                 continue
-            if alike := await self._measured(draft, spoken, one, reader):
+            if alike := await self._measured(draft, spoken, one, near[one.ref], reader):
                 found[key] = alike
         return sorted(found.values(), key=lambda each: (not each.already, -each.share))
 
@@ -71,20 +72,17 @@ class Similar:
         return found
 
     async def _measured(
-        self, draft: str, spoken: Language, held: HeldClause, reader: Language
+        self, draft: str, spoken: Language, held: HeldClause, nearness: float, reader: Language
     ) -> Alike | None:
-        """How like a clause is, in the draft's own language where it is held in it."""
-        same = held
+        """How like a clause is, in the draft's own language where it is held in it, else by what it means."""
+        same: HeldClause | None = held
         if held.expression.language is not spoken:
             others = await self._library.translations(held)
-            mine = next((one for one in others if one.expression.language is spoken), None)
-            if mine is None:
-                return None
-            same = mine
-        measured = degree(draft, same.clause.text)
+            same = next((one for one in others if one.expression.language is spoken), None)
+        measured = degree(draft, same.clause.text) if same else meant(nearness)
         if measured is None:
             return None
-        return Alike(await self._documents.quotation(same, reader), *measured)
+        return Alike(await self._documents.quotation(same or held, reader), *measured)
 
 
 def shown(found: Sequence[Alike]) -> Sequence[Alike]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Holding, Run
 
 DRAFT = """\
@@ -76,3 +78,28 @@ def test_what_is_already_adopted_is_named(holding: Holding, tmp_path: Path) -> N
     repeated = [one for one in found if one["fault"] == "repeated"]
     assert [(one["clause"], one["near"], one["line"]) for one in repeated] == [("2.1", ["resolves/5"], 2)]
     assert "“2.1” is already in Resolution 390" in " ".join(shown.out.split())
+
+
+def test_what_is_already_adopted_in_another_language_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORTEUR_ENCODER", "default")
+    (tmp_path / "adopted.txt").write_text(
+        "resolves\n1\tthat reports on the implementation of this resolution shall be posted in the six "
+        "official languages of the Union at least 21 days before they are considered;\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "draft.txt").write_text(
+        "II\tPropositions\n2.1\tPublier les rapports sur la mise en œuvre de la présente résolution dans les "
+        "six langues officielles de l'Union au moins 21 jours avant leur examen.\n"
+        "2.2\tRepeindre en vert le hangar à dirigeables avant la prochaine régate.\n",
+        encoding="utf-8",
+    )
+    run("ingest", "adopted.txt", "--symbol", "itu:pp:res:399:2026", "--language", "en")
+
+    found = run("check", "draft.txt", "--json").json()
+    shown = run("check", "draft.txt")
+
+    repeated = [one for one in found if one["fault"] == "repeated"]
+    assert [(one["clause"], one["line"]) for one in repeated] == [("2.1", 2)]
+    assert "Probably the same in another language" in " ".join(shown.out.split())
