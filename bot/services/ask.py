@@ -18,7 +18,7 @@ from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
-from bot.domain.placing import Preference, placed
+from bot.domain.placing import MOST_READ, Preference, placed
 from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
@@ -191,11 +191,12 @@ class Ask:
         if self._amounts.asked(question) is None:
             return list(hits)
         by_ref = {hit.ref: hit for hit in hits}
+        held = await self._library.clauses_by_ref(list(by_ref))
+        texts = [one.clause.text[:MOST_READ] for one in held]
+        lacking = await asyncio.to_thread(lambda: [self._amounts.lacks(question, text) for text in texts])
         return [
-            _lessened(by_ref[held.ref])
-            if self._amounts.lacks(question, held.clause.text)
-            else by_ref[held.ref]
-            for held in await self._library.clauses_by_ref(list(by_ref))
+            _lessened(by_ref[one.ref]) if lacks else by_ref[one.ref]
+            for one, lacks in zip(held, lacking, strict=True)
         ]
 
     async def _placed(
@@ -206,7 +207,8 @@ class Ask:
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
         preference = Preference(asked.wishes, self._questions, self._sections)
         reasons = {hit.ref: hit.reasons for hit in hits}
-        return await self._findings(placed(ranked, reader, preference, limit), reader, reasons)
+        best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
+        return await self._findings(best, reader, reasons)
 
     async def _findings(
         self,

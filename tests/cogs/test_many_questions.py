@@ -89,3 +89,17 @@ async def test_the_loop_is_hardly_held_while_questions_are_compared_by_meaning(t
     assert len(answers) == 50
     assert all(each.findings for each in answers)
     assert longest(turns) < HELD
+
+
+async def test_a_clause_of_hundreds_of_pages_holds_up_nobody(office: Office) -> None:
+    text = (
+        "1\tThe zeppelin is repainted " + "by the keeper of the hangar, who reports to the Council " * 5_000
+    )
+    await take(office, "C25/77", "en", text)
+
+    for question in ("When is the zeppelin repainted?", "How much does it cost to repaint the zeppelin?"):
+        async with counted() as turns:
+            answer = await office.services.ask(question, Language.EN, "C25/77")
+
+        assert answer.findings[0].quotation.held.clause.text.startswith("The zeppelin is repainted")
+        assert longest(turns) < HELD
