@@ -45,12 +45,10 @@ async def test_a_silence_of_fourteen_days_is_rehearsed_in_seconds(tmp_path: Path
         (poll,) = await office.services.chamber.desk.polls.polls(str(stage.guild.id))
         record = await office.services.chamber.desk.record(str(stage.guild.id), poll.id)
 
+    title = poll.title_in(Language.EN)
     fates = [each.fate for each in record.fates(clock())]
     assert fates == [Fate.ADOPTED, Fate.ADOPTED, Fate.BROKEN, Fate.ADOPTED]
     assert len(record.fates(clock())[0].statements) == 1
-    assert sum(EN("notice-silence-ended", poll=poll.title) in text for text in said) == 1
-    assert (
-        sum(EN("notice-broken", clause=poll.clauses[2].citation, poll=poll.title) in text for text in said)
-        == 1
-    )
+    assert sum(EN("notice-silence-ended", poll=title) in text for text in said) == 1
+    assert sum(EN("notice-broken", clause=poll.clauses[2].citation, poll=title) in text for text in said) == 1
     assert time.perf_counter() - started < 60
