@@ -170,13 +170,13 @@ def _weights(found: Sequence[Example]) -> Array:
 
 
 def _kept() -> tuple[dict[str, Array], dict[str, str]]:
-    """The models as they are in the file, and on what each was fitted."""
+    """The models as they are in the file, and on what each was fitted. A new feature counts nothing yet."""
     if not FILE.is_file():
         return {}, {}
     table = tomllib.loads(FILE.read_text("utf-8"))
     names = {name: (*features, "level") for name, features in MODELS.items() if name in table}
     models = {
-        name: np.array([table[name][part][each] for part in PARTS for each in wanted])
+        name: np.array([table[name][part].get(each, 0.0) for part in PARTS for each in wanted])
         for name, wanted in names.items()
     }
     return models, dict(table["fitted"])

@@ -3,7 +3,7 @@
 means.npz       the mean vector of passages and of questions by language and encoder: half from the sample
                 dossier and our questions, half from XQuAD-R where ../shared/bench is (it has no French)
 words.npz       the mean of the vectors of words in their places, and the directions in which they differ
-                most, from the same texts
+                most, from the same texts, each shortened by the root of how much they differ in it
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _words(model: Model, samples: Samples) -> None:
     np.savez(
         data() / "search" / "words.npz",
         mean=mean.astype(np.float16),
-        basis=directions[:, kept].astype(np.float16),
+        basis=(directions[:, kept] * (spread[kept].mean() / spread[kept]) ** 0.25).astype(np.float16),
     )
     print(f"words.npz: {len(rows)} words, {spread[kept].sum() / spread.sum():.2f} of their variance")
 

@@ -90,7 +90,7 @@ def ours(changes: Sequence[Change], folder: Path, universal: Universal) -> Askin
 
     def ask(question: str, language: Language) -> object:
         vector, spoken = universal.question(question)
-        view = View.of(shelf, means.question(vector, language))
+        view = View(shelf, means.question(vector, language))
         asked = Asked(language, tuple(analyser.question_terms(question, language)), spoken, (view,))
         return ranking.find(asked, words, Scope(), 24)
 
@@ -105,7 +105,14 @@ def _shelf(changes: Sequence[Change], folder: Path, universal: Universal, means:
     words.add(keys, read.words)
     passages = [
         Passages(
-            one.ref, one.held.expression.language, "work", one.held.clause.kind, (one.ref,), one.ref[:-1]
+            one.ref,
+            "text",
+            one.seq,
+            one.held.expression.language,
+            "work",
+            one.held.clause.kind,
+            (one.ref,),
+            str(one.seq // 20),
         )
         for one in changes
         if one.held

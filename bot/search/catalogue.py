@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bot.domain.clause import Kind
 from bot.domain.language import OFFICIAL, Language
 from bot.search.passages import Passages
-from bot.search.records import KEY, key_of
+from bot.search.records import KEY, Rows, key_of
 
 LANGUAGES = (*OFFICIAL, Language.UNDETERMINED)
 KINDS = tuple(Kind)
@@ -26,6 +26,7 @@ class Catalogue:
 
     stamp, seq  of which library and encoders, and up to which change
     ref         the clause
+    expression  the key of the expression that it stands in, and `position` its place there
     language    its place in LANGUAGES
     kind        its place in KINDS
     work        its place in `works`
@@ -37,6 +38,8 @@ class Catalogue:
     stamp: str
     seq: int
     ref: npt.NDArray[np.bytes_]
+    expression: Keys
+    position: npt.NDArray[np.int32]
     language: npt.NDArray[np.int8]
     kind: npt.NDArray[np.int8]
     work: npt.NDArray[np.int32]
@@ -63,6 +66,8 @@ class Catalogue:
             stamp,
             seq,
             np.array([one.ref for one in clauses], "S16"),
+            _keys(key_of(one.expression) for one in clauses),
+            np.array([one.position for one in clauses], np.int32),
             np.array([LANGUAGES.index(one.language) for one in clauses], np.int8),
             np.array([KINDS.index(one.kind) for one in clauses], np.int8),
             np.array([place[one.work] for one in clauses], np.int32),
@@ -83,6 +88,8 @@ class Catalogue:
             self.stamp,
             seq,
             np.concatenate([self.ref[stays], added.ref]),
+            np.concatenate([self.expression[stays], added.expression]),
+            np.concatenate([self.position[stays], added.position]),
             np.concatenate([self.language[stays], added.language]),
             np.concatenate([self.kind[stays], added.kind]),
             np.concatenate([self.work[stays], added.work]),
@@ -91,6 +98,17 @@ class Catalogue:
             np.concatenate([self.passage[passage_stays], added.passage]),
             np.concatenate([self.around[stays], added.around]),
         )
+
+    def neighbours(self) -> tuple[Rows, Rows]:
+        """The rows of the clauses before and after each under one heading of a text; -1 where none is."""
+        heading = np.unique(self.around, return_inverse=True)[1]
+        text = np.unique(self.expression, return_inverse=True)[1]
+        order = np.lexsort((self.position, heading, text))
+        beside = (np.diff(heading[order]) == 0) & (np.diff(text[order]) == 0)
+        before, after = np.full(len(self), -1), np.full(len(self), -1)
+        before[order[1:][beside]] = order[:-1][beside]
+        after[order[:-1][beside]] = order[1:][beside]
+        return before, after
 
     def save(self, path: Path) -> None:
         """Replace the file at once or not at all."""
@@ -114,7 +132,8 @@ def load(path: Path, stamp: str) -> Catalogue:
 
 
 def _fits(catalogue: Catalogue) -> bool:
-    rows = {len(catalogue.language), len(catalogue.kind), len(catalogue.work), len(catalogue.around)}
+    columns = ("expression", "position", "language", "kind", "work", "count", "around")
+    rows = {len(getattr(catalogue, name)) for name in columns}
     return rows == {len(catalogue)} and int(catalogue.count.sum()) == len(catalogue.passage)
 
 

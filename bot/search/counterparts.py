@@ -35,7 +35,7 @@ class Spoken:
 class Written:
     """The words of some texts, text after text: a unit vector each, and how many each text has.
 
-    `of` names the text of each clause, so that what many clauses share is looked at once.
+    `of` names the text of each clause, in any shape, so that what many clauses share is looked at once.
     """
 
     vectors: Matrix
@@ -63,24 +63,26 @@ class Written:
         return best
 
 
-Shares = tuple[Matrix, Matrix, Matrix]
+SHARES = ("counterparts", "counterparts_around", "counterparts_before", "counterparts_after", "gap")
 
 
-def shares(spoken: Spoken, inside: Written, around: Written) -> Shares:
-    """How near the question's words lie to words in each clause, and in it or around it, and what is missing.
+def shares(spoken: Spoken, inside: Written, around: Written) -> Matrix:
+    """How near the question's words lie to words of each clause: a row a clause, its columns are SHARES.
 
-    The first two from 0 to 1; the third is how far off the rarest words without a counterpart are. All 0
-    where the question has no word that counts.
+    In it; in it or around it; in it or the clause before it, or after it (0 to 1 each); and how far off the
+    rarest words without a counterpart are. `inside` has three rows: the clauses, those before, those after.
+    All 0 where the question has no word that counts.
     """
     if not len(spoken):
-        nothing = np.zeros(len(inside.of), np.float32)
-        return nothing, nothing, nothing
+        return np.zeros((inside.of.shape[1], len(SHARES)), np.float32)
     cosines = inside.cosines(spoken)
-    together = inside.nearest_together(cosines, spoken.weights)
-    apart = np.maximum(inside.nearest(cosines), around.nearest(around.cosines(spoken)))
-    either = np.maximum(together, _AROUND * apart)
+    own, before, after = inside.nearest(cosines)
+    together = inside.nearest_together(cosines, spoken.weights)[0]
+    either = np.maximum(together, _AROUND * np.maximum(own, around.nearest(around.cosines(spoken))))
     missing = np.sort((1 - either) * (spoken.weights / spoken.weights.max()), axis=1)[:, -_WORST:]
-    return together @ spoken.weights, either @ spoken.weights, missing.sum(axis=1) / min(_WORST, len(spoken))
+    near = (together, either, *(np.maximum(together, _BESIDE * one) for one in (before, after)))
+    gap = missing.sum(axis=1) / min(_WORST, len(spoken))
+    return np.column_stack([*(one @ spoken.weights for one in near), gap]).astype(np.float32)
 
 
 def _stretches(counts: npt.NDArray[np.int64]) -> tuple[Rows, Rows, Rows]:
@@ -112,5 +114,6 @@ def _nearest(cosines: Matrix, counts: npt.NDArray[np.int64]) -> Matrix:
 
 
 _AROUND = 0.8  # what a counterpart elsewhere in the clause, or around it, is worth
+_BESIDE = 0.9  # what one in the clause before or after it is worth
 _STEP = 24  # words; a stretch has twice as many, and begins in the middle of the one before
 _WORST = 2  # words of the question that are farthest from having a counterpart

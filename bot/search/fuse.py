@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.search.counterparts import SHARES
 from bot.search.encode import Matrix
 
 WORDS = (
@@ -23,7 +24,7 @@ WORDS = (
     "footnote",
     "length",
 )
-MEANING = (*WORDS, "counterparts", "counterparts_around", "gap", "cosine", "cosine_around")
+MEANING = (*WORDS, *SHARES, "cosine", "cosine_around")
 BOTH = (*MEANING, "second_cosine", "second_cosine_around")
 MODELS = {"words": WORDS, "meaning": MEANING, "both": BOTH}
 """What each model looks at, in the order of its coefficients: words alone, an encoder, a second beside it."""

@@ -92,7 +92,7 @@ class Meaning:
                 break
             spoken = words or spoken
             centred = follower.means.question(vector, language)
-            views.append(await asyncio.to_thread(View.of, follower.shelf, centred))
+            views.append(View(follower.shelf, centred))
         return spoken, tuple(views)
 
     async def _vector(self, encoder: Encoder, question: str) -> tuple[Matrix, Spoken | None]:

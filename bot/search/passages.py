@@ -13,13 +13,15 @@ from bot.search.encode import LONGEST, has_words
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The texts of one clause that get vectors.
+    """The texts of one clause that get vectors, and where it stands: in which expression, and at which place.
 
     texts   the clause first, then its sentences where it is long; none where it has no words
     around  title, section and chapeau in a line; "" where there is none
     """
 
     ref: str
+    expression: str
+    position: int
     language: Language
     work: str
     kind: Kind
@@ -40,6 +42,8 @@ def passages(held: HeldClause, chapeau: str) -> Passages:
     texts = (whole, *_sentences(whole)) if has_words(whole) else ()
     return Passages(
         held.ref,
+        expression.key,
+        held.position,
         expression.language,
         expression.symbol.work,
         clause.kind,

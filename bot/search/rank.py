@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.domain.clause import Kind
 from bot.domain.language import Language
-from bot.search.counterparts import Spoken, shares
+from bot.search.counterparts import SHARES, Spoken, shares
 from bot.search.encode import Matrix
 from bot.search.fuse import MODELS, WORDS, Fusion, part_of
 from bot.search.lexical import Measured, WordIndex
@@ -21,23 +21,15 @@ from bot.services.ports import Hit, Scope
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A shelf as a question sees it: its vector there, and about how near every clause of the shelf lies."""
+    """A shelf as a question sees it: with the question's vector there."""
 
     shelf: Shelf
     vector: Matrix
-    near: Matrix
-
-    @classmethod
-    def of(cls, shelf: Shelf, vector: Matrix) -> View:
-        best, around = shelf.glance(vector)
-        return cls(shelf, vector, best + _AROUND * around)
 
     def nearest(self, scope: Scope, limit: int) -> list[str]:
         """The clauses that lie nearest, themselves and what stands around them, in no order."""
-        scores = np.where(self.shelf.within(scope), self.near, -np.inf)
-        few = len(scores) <= limit
-        rows = np.arange(len(scores)) if few else np.argpartition(-scores, limit)[:limit]
-        return [self.shelf.catalogue.ref[row].decode() for row in rows if np.isfinite(scores[row])]
+        rows = self.shelf.nearest(self.vector, scope, limit)
+        return [ref.decode() for ref in self.shelf.catalogue.ref[rows]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ class Ranking:
         chosen = [measured[place] for place in at]
         columns = [np.array([_features(one) for one in chosen], np.float32).reshape(-1, len(WORDS))]
         if rows:
-            columns += _counterparts(asked, rows[0][at])
+            columns.append(_counterparts(asked, rows[0][at]))
         for view, row in zip(asked.views, rows, strict=False):
             columns += view.shelf.cosines(view.vector, row[at])
         return Known(
@@ -113,9 +105,9 @@ class Ranking:
         return self._fusion.models[known.model].probabilities(known.features, known.part)
 
 
-def _counterparts(asked: Asked, rows: Rows) -> list[Matrix]:
+def _counterparts(asked: Asked, rows: Rows) -> Matrix:
     words = asked.views[0].shelf.words(rows)
-    return [*shares(asked.spoken, *words)] if words else [np.zeros(len(rows), np.float32)] * 3
+    return shares(asked.spoken, *words) if words else np.zeros((len(rows), len(SHARES)), np.float32)
 
 
 def _part(one: Measured, language: Language) -> int:
@@ -139,4 +131,3 @@ def _features(one: Measured) -> tuple[float, ...]:
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
 _CANDIDATES = 60
 _PARAGRAPH = 45  # terms: so much stands around a sentence of a paragraph, and hardly ever around an item
-_AROUND = 0.3

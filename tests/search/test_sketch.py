@@ -26,9 +26,8 @@ def test_a_few_vectors_are_told_whole(count: int) -> None:
 
     sketch = Sketch.of(given(vectors), count)
 
-    assert np.allclose(
-        sketch.all(given(vectors), count) @ sketch.one(question), vectors @ question, atol=1e-5
-    )
+    whole = sketch.all(given(vectors), count).look(np.arange(count), sketch.one(question))
+    assert np.allclose(whole, vectors @ question, atol=1e-5)
 
 
 def test_of_many_vectors_the_nearest_are_still_among_the_first() -> None:
@@ -38,6 +37,7 @@ def test_of_many_vectors_the_nearest_are_still_among_the_first() -> None:
     sketches = sketch.all(given(vectors), len(vectors))
 
     for question in questions:
-        nearest = int(np.argmax(vectors @ question))
-        glanced = np.argsort(-(sketches @ sketch.one(question)))[:60]
+        nearest, seen = int(np.argmax(vectors @ question)), sketch.one(question)
+        glanced = np.argsort(-sketches.glance(seen))[:480]
         assert nearest in glanced
+        assert nearest in glanced[np.argsort(-sketches.look(glanced, seen))[:60]]
