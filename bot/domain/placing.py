@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
@@ -25,16 +27,19 @@ Ranked = tuple[HeldClause, float]
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What a question wishes of the clauses, and the words that tell."""
+    """What a question wishes of the clauses, and the words that tell; `term` is what is to be defined."""
 
     wishes: frozenset[Wish]
     questions: QuestionLexicon
     sections: SectionLexicon
+    term: str = ""
 
     def grants(self, held: HeldClause) -> bool:
         """Whether a clause is of the kind that is wished for."""
-        return (Wish.ADDRESSED in self.wishes and self._addressed(held)) or (
-            Wish.DATED in self.wishes and self._dated(held)
+        return (
+            (Wish.ADDRESSED in self.wishes and self._addressed(held))
+            or (Wish.DATED in self.wishes and self._dated(held))
+            or (self.term != "" and self._defined(held))
         )
 
     def _addressed(self, held: HeldClause) -> bool:
@@ -46,6 +51,14 @@ class Preference:
         phrases = self.questions.phrases.get(held.expression.language)
         text = fold_word(held.clause.text[:MOST_READ])
         return phrases is not None and phrases.dated.search(text) is not None
+
+    def _defined(self, held: HeldClause) -> bool:
+        """Whether a clause begins with the term, or has it in brackets there, and then says what it means."""
+        lead, colon, _ = held.clause.text[:_LEAD].replace("：", ":").partition(":")
+        if not colon:
+            return False
+        names = (_BRACKETED.sub(" ", lead), *(each.strip("()（）") for each in _BRACKETED.findall(lead)))
+        return any(_is_form_of(" ".join(fold_word(name).split()), self.term) for name in names)
 
 
 def placed(ranked: Sequence[Ranked], language: Language, preference: Preference, limit: int) -> list[Ranked]:
@@ -94,5 +107,14 @@ def _says_the_same(one: HeldClause, other: HeldClause) -> bool:
     return likeness(one.clause.text, other.clause.text) >= SAME
 
 
+def _is_form_of(name: str, term: str) -> bool:
+    """Whether two words are the same but for their endings: `disaster` and `disasters`."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, term, strict=False)))
+    return name == term or (shared >= _STEM and max(len(name), len(term)) - shared <= _ENDING)
+
+
+_BRACKETED = re.compile(r"\[[^\]]*\]|[(（][^)）]*[)）]")
+_LEAD = 120  # characters in which a definition has said its term
+_STEM, _ENDING = 5, 3  # letters
 _ECHOING = {Kind.PREAMBULAR, Kind.OPERATIVE}
 _CALLS = frozenset({"instructs", "invites", "recommends", "authorizes"})

@@ -38,6 +38,7 @@ class Asked:
 
     subject  what is to be looked for: the question without its limits, or what the changes are about
     concept  whose names are asked for
+    term     what a definition is asked of, folded, "" for nothing
     revision `Rev.1` where a change in it is asked about without naming the document, the newest if several
     earlier  the other revision that it is compared with, "" for none
     """
@@ -49,6 +50,7 @@ class Asked:
     revision: str = ""
     earlier: str = ""
     concept: Concept | None = None
+    term: str = ""
 
 
 def read_question(
@@ -61,6 +63,7 @@ def read_question(
     text = " ".join(question.split()).strip(_MARKS)
     cited = find_citations(text, citations, typed=True)
     spoken = [language] if language in lexicon.phrases else []
+    term = ""
     for one in dict.fromkeys((*spoken, *OFFICIAL)):
         phrases = lexicon.phrases[one]
         folded = fold(text)
@@ -68,14 +71,18 @@ def read_question(
             return Asked(Intent.CITING, text)
         if found := _changed(text, folded, cited, phrases):
             return found
-        if concept := next(filter(None, map(known.named, _names(folded.text, phrases))), None):
+        names, terms = (
+            list(_names(folded.text, forms, phrases)) for forms in (phrases.define, phrases.defined)
+        )
+        if concept := next(filter(None, map(known.named, names)), None):
             return Asked(Intent.DEFINITION, text, concept=concept)
+        term = term or min((each for each in (*terms, *names) if _is_term(each)), key=len, default="")
         limits, rest = _limits(text, phrases)
         wishes = frozenset(_wishes(folded.text, phrases))
         if limits or wishes:
-            return Asked(Intent.CLAUSES, rest or text, limits, wishes)
+            return Asked(Intent.CLAUSES, rest or text, limits, wishes, term=term)
     concept = known.abbreviated(text)
-    return Asked(Intent.DEFINITION if concept else Intent.CLAUSES, text, concept=concept)
+    return Asked(Intent.DEFINITION if concept else Intent.CLAUSES, text, concept=concept, term=term)
 
 
 def courteous(question: str, lexicon: QuestionLexicon) -> str:
@@ -119,9 +126,9 @@ def _editions_of_one(cited: Sequence[Citation]) -> bool:
     return len({one.symbol for one in cited}) > len({one.symbol.work for one in cited}) > 0
 
 
-def _names(folded: str, phrases: Phrases) -> Iterable[str]:
+def _names(folded: str, forms: Iterable[re.Pattern[str]], phrases: Phrases) -> Iterable[str]:
     """What may be the name whose meaning is asked for, also without an article."""
-    for form in phrases.define:
+    for form in forms:
         if (found := form.fullmatch(folded)) and len(found["it"]) <= _LONGEST_NAME:
             name = found["it"].strip(_MARKS)
             yield name
@@ -129,6 +136,11 @@ def _names(folded: str, phrases: Phrases) -> Iterable[str]:
                 head = article if article.endswith("'") else f"{article} "
                 if name.startswith(head):
                     yield name.removeprefix(head)
+
+
+def _is_term(name: str) -> bool:
+    """Whether it is short enough to be the term of a definition, and no question of its own."""
+    return len(name.split()) <= _WORDS_OF_A_TERM and not any(letter.isdigit() for letter in name)
 
 
 def _limits(text: str, phrases: Phrases) -> tuple[Limits, str]:
@@ -225,3 +237,4 @@ def _leads(folded: str, head: str) -> bool:
 _REVISION = re.compile(r"(?:\br[eé]v|修订版|修订|пересм|المراجعة)\.?\s?(\d{1,2})(?![\d/])", re.IGNORECASE)
 _MARKS = " \t?!.,;:？！。，；：؟،؛¿¡\"'«»“”‘’()（）「」《》"
 _LONGEST_NAME = 80
+_WORDS_OF_A_TERM = 4

@@ -19,7 +19,8 @@ Patterns = tuple[re.Pattern[str], ...]
 class Phrases:
     """One language's forms; every pattern is for folded text.
 
-    define    the whole of a question, its group `it` being the name; citing: the whole of it, in any form
+    define    the whole of a question, its group `it` being the name, which may be short for something
+    defined   the same, where a name is no answer but what it means; citing: the whole of it, in any form
     limits    the group `it` is never there: the whole match is taken out of the question
     compare   anywhere, where two editions are named; changes: where one is
     dates     by relation (`after`, `in` …), the years as groups `a` and `b`
@@ -28,6 +29,7 @@ class Phrases:
 
     limits: Patterns
     define: Patterns
+    defined: Patterns
     citing: re.Pattern[str]
     changes: Patterns
     who: re.Pattern[str]
@@ -90,6 +92,7 @@ def _phrases(
     return Phrases(
         limits=tuple(_compiled(form, places) for form in asked["limits"]),
         define=tuple(re.compile(_source(form, {})) for form in asked["define"]),
+        defined=tuple(re.compile(_source(form, {})) for form in asked["defined"]),
         citing=re.compile(_one_of(asked["citing"])),
         changes=tuple(_compiled(form) for form in asked["changes"]),
         compare=tuple(_compiled(form) for form in asked["compare"]),

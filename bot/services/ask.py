@@ -205,7 +205,7 @@ class Ask:
         by_ref = {hit.ref: hit.probability for hit in hits}
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
-        preference = Preference(asked.wishes, self._questions, self._sections)
+        preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
         reasons = {hit.ref: hit.reasons for hit in hits}
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
         return await self._findings(best, reader, reasons)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
+from bot.domain.folded import fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.placing import PREFERENCE, Preference, Ranked, placed
 from bot.domain.question import Wish
@@ -111,3 +112,25 @@ def test_an_operative_echo_takes_its_preambles_place_even_when_all_places_are_ta
     ranked = [(preamble, 0.9), *((one, 0.5) for one in others), (held("5"), 0.2)]
 
     assert keys(ranked) == ["5", "0", "1"]
+
+
+DEFINITIONS = [
+    ("disaster", "disaster [b-UNISDR]: A serious disruption of the functioning of a community", Language.EN),
+    ("disasters", "disaster: A serious disruption of the functioning of a community", Language.EN),
+    ("disaster", "الكارثة (disaster): اختلال خطير في سير العمل", Language.AR),
+    ("пострадавшим", "пострадавший: лицо, затронутое бедствием", Language.RU),
+    ("社区网络", "社区网络：由社区自己建设和管理的网络", Language.ZH),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "language"), DEFINITIONS)
+def test_of_clauses_that_speak_of_a_term_the_one_that_defines_it_comes_first(
+    term: str, text: str, language: Language
+) -> None:
+    preference = Preference(frozenset(), question_lexicon(), section_lexicon(), fold_word(term))
+    longer = held("1", f"relief after a {term}: whatever helps", language)
+    ranked = [(longer, 0.9), (held("2", f"the {term} is spoken of", language), 0.9), (held("3", text), 0.89)]
+
+    found = placed(ranked, language, preference, 3)
+
+    assert [one.clause.key for one, _ in found] == ["3", "1", "2"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.concepts import Concepts
 from bot.domain.document import Expression
+from bot.domain.folded import fold_word
 from bot.domain.language import Language, language_of
 from bot.domain.limits import Conflict, Limits, year_of
 from bot.domain.question import Asked, Intent, Wish, courteous, read_question
@@ -351,3 +352,25 @@ def test_whatever_is_typed_is_understood_somehow(question: str) -> None:
     asked = read(question)
 
     assert asked.subject in " ".join(question.split())
+
+
+DEFINED = [
+    ("How is a disaster defined?", "disaster"),
+    ("what is meant by disaster relief system?", "disaster relief system"),
+    ("What does community network mean?", "community network"),
+    ("Comment est définie une catastrophe ?", "catastrophe"),
+    ("Qu'entend-on par fracture numérique ?", "fracture numerique"),
+    ("¿Cómo se define la víctima?", "victima"),
+    ("Кого называют пострадавшим?", "пострадавшим"),
+    ("Как определяется катастрофа?", "катастрофа"),
+    ("如何界定社区网络？", "社区网络"),
+    ("كيف تعرف الكارثة؟", "الكارثة"),
+]
+
+
+@pytest.mark.parametrize(("question", "term"), DEFINED)
+def test_what_is_to_be_defined_is_understood(question: str, term: str) -> None:
+    asked = read(question)
+
+    assert asked.intent is Intent.CLAUSES
+    assert asked.term == fold_word(term)
