@@ -76,10 +76,13 @@ class Network:
     def _embedded(self, pieces: Pieces) -> tuple[Matrix, Matrix]:
         """The vector of each piece alone, and its first layer for the three kinds of windows."""
         weights = self._weights
-        part = pieces % len(weights.scale)
-        alone = weights.table[pieces] * weights.scale[part, None] + weights.lo[part, None]
-        first = alone @ weights.proj_W + weights.proj_b
-        return alone, _levelled(first, weights.ln_g_all, weights.ln_b_all, weights.eps)
+        different, of = np.unique(pieces, return_inverse=True)
+        part = different % len(weights.scale)
+        alone = weights.table[different] * weights.scale[part, None] + weights.lo[part, None]
+        first = _levelled(
+            alone @ weights.proj_W + weights.proj_b, weights.ln_g_all, weights.ln_b_all, weights.eps
+        )
+        return alone[of], first[of]
 
     def _looked(self, rows: Matrix, number: int, left: int, written: npt.NDArray[np.bool_]) -> Matrix:
         """What two layers of windows of one width see, each added to what it saw before."""
