@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -65,14 +66,20 @@ class Condition:
 
     async def search(self) -> Check:
         """Whether the index has taken in everything; asking brings it up to date, within `PATIENCE`."""
-        settled = await self._settled()
+        _, settled = await asyncio.gather(self._examined(), self._settled())
         encoded = await self._encoding.stand()
         told = {"done": encoded.done, "held": encoded.held}
-        if encoded.stage not in {Stage.WORDS, Stage.MAKING}:
-            return Check("check-search", well=True)
-        if not settled:
-            return Check("check-search-making", True, told)
-        return Check(f"check-search-{encoded.stage}-only", False, told, stands=True)
+        match encoded.stage:
+            case Stage.WORDS | Stage.MAKING if not settled:
+                return Check("check-search-making", True, told)
+            case Stage.WORDS | Stage.MAKING | Stage.UNAIDED:
+                return Check(f"check-search-{encoded.stage}-only", False, told, stands=True)
+        return Check("check-search", well=True)
+
+    async def _examined(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._search.examine()
 
     async def _settled(self) -> bool:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, mistake, print_json, say, settings, speak
+from bot.domain.web_address import without_secrets
 from bot.launch import Office
 from bot.services.health import Check, checks
 from bot.settings import Settings, variable
@@ -116,4 +117,5 @@ def _shown_settings() -> dict[str, str]:
 def _shown(found: Settings, name: str) -> str:
     if name == "discord_token":
         return "set" if found.discord_token.get_secret_value() else "not set"
-    return str(getattr(found, name)).split("@")[-1]
+    value = getattr(found, name)
+    return without_secrets(value) if isinstance(value, str) else str(value)

@@ -28,6 +28,7 @@ from bot.cli.stocktaking import import_matrix
 from bot.cli.usage import usage
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.domain.web_address import without_secrets
 from bot.render.failures import mistake
 from bot.render.words import Words, words
 from bot.settings import LANGUAGES, SettingsError
@@ -90,7 +91,8 @@ def status(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _say(usage(error, _speak()), 2)
     except SettingsError as error:
-        return _say(_speak()(f"setting-{error.key}", name=error.name, value=error.value), 1)
+        value = without_secrets(error.value)
+        return _say(_speak()(f"setting-{error.key}", name=error.name, value=value), 1)
     except UserError as error:
         return _say(mistake(error, _speak().language), _REFUSED if error.key == "token-wrong" else 1)
     except BrokenPipeError:

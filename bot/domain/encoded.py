@@ -13,6 +13,7 @@ class Stage(StrEnum):
     OFF = "off"  # the host turned it off
     WORDS = "words"  # by words alone: the encoder has not begun, or can't be used
     MAKING = "making"  # for some clauses, the others follow in the background
+    UNAIDED = "unaided"  # for all clauses, but without the second encoder, which fails
     WHOLE = "whole"
 
 
@@ -20,14 +21,16 @@ class Stage(StrEnum):
 class Encoded:
     """Of `held` clauses `done` are found by meaning.
 
-    wanted  unless the host turned that off
-    begun   once an encoder is at work; one that can't be used never begins
+    wanted   unless the host turned that off
+    begun    once an encoder is at work; one that can't be used never begins
+    failing  while one of the encoders can't be used
     """
 
     done: int
     held: int
     wanted: bool = True
     begun: bool = True
+    failing: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -37,4 +40,6 @@ class Encoded:
             return Stage.OFF
         if not self.begun:
             return Stage.WORDS
-        return Stage.MAKING if self.done < self.held else Stage.WHOLE
+        if self.done < self.held:
+            return Stage.MAKING
+        return Stage.UNAIDED if self.failing else Stage.WHOLE

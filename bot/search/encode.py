@@ -38,6 +38,32 @@ class Encoder(Protocol):
     async def questions(self, texts: Sequence[str]) -> Matrix: ...
 
 
+class Steady:
+    """An encoder whose vectors have this length, always: others can't be compared with those that are kept.
+
+    What raises EncoderError is a model that was replaced by another under the same name.
+    """
+
+    def __init__(self, encoder: Encoder, length: int) -> None:
+        self.name = encoder.name
+        self.batch = encoder.batch
+        self._encoder = encoder
+        self._length = length
+
+    async def passages(self, texts: Sequence[str]) -> Matrix:
+        return self._checked(await self._encoder.passages(texts), len(texts))
+
+    async def questions(self, texts: Sequence[str]) -> Matrix:
+        return self._checked(await self._encoder.questions(texts), len(texts))
+
+    def _checked(self, vectors: Matrix, count: int) -> Matrix:
+        if vectors.shape != (count, self._length):
+            seen, due = "×".join(map(str, vectors.shape)), f"{count}×{self._length}"
+            message = f"{seen} numbers came where {due} were due: another model under the same name"
+            raise EncoderError(message)
+        return vectors
+
+
 def prepared(text: str) -> str:
     """A text as encoders get it: NFKC, one line, without tatweel, tashkeel and invisible characters."""
     plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text[:LONGEST]))

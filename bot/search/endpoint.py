@@ -10,6 +10,7 @@ import aiohttp
 import numpy as np
 import orjson
 
+from bot.domain.web_address import without_secrets
 from bot.search.encode import EncoderError, Matrix, prepared, unit
 
 
@@ -19,7 +20,7 @@ class Endpoint:
     batch = 32
 
     def __init__(self, url: str, model: str, key: str = "", patience: float = 3.0) -> None:
-        self.name = f"{model}-{sha256(url.encode()).hexdigest()[:8]}"
+        self.name = f"{model}-{sha256(without_secrets(url).encode()).hexdigest()[:8]}"
         self._url = f"{url.rstrip('/').removesuffix('/embeddings')}/embeddings"
         self._model = model
         self._key = key
@@ -37,8 +38,8 @@ class Endpoint:
             async with asyncio.timeout(patience):
                 return _vectors(await self._post(asked), len(texts))
         except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as fault:
-            message = f"{self._url} gave no vectors: {type(fault).__name__}"
-            raise EncoderError(message) from fault
+            message = f"{without_secrets(self._url)} gave no vectors: {type(fault).__name__}"
+            raise EncoderError(message) from None  # the fault's own words may hold the address
 
     async def _post(self, asked: object) -> object:
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}

@@ -65,6 +65,16 @@ class Index:
         """How many clauses have their vectors, and how many are held; equal when all is done."""
         return self._meaning.progress if self._meaning is not None else (0, 0)
 
+    async def examine(self) -> None:
+        """Try what is needed to find clauses by meaning, so that `failing` is true of this moment."""
+        if self._meaning is not None:
+            await self._meaning.examine()
+
+    @property
+    def failing(self) -> bool:
+        """Whether something by which clauses are found by meaning can't be used at present."""
+        return self._meaning is not None and self._meaning.failing
+
     async def close(self) -> None:
         if self._meaning is not None:
             await self._meaning.close()

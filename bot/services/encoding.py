@@ -19,4 +19,4 @@ class Encoding:
         """How far it is, of all that is held at this moment."""
         held = (await self._changes.state()).held
         done, seen = self._search.progress
-        return Encoded(min(done, held), held, self._wanted, begun=bool(seen))
+        return Encoded(min(done, held), held, self._wanted, begun=bool(seen), failing=self._search.failing)

@@ -135,6 +135,15 @@ class Search(Protocol):
         """How many clauses are found by meaning, and how many are held; (0, 0) where that is turned off."""
         ...
 
+    async def examine(self) -> None:
+        """Try what is needed to find clauses by meaning, so that `failing` is true of this moment."""
+        ...
+
+    @property
+    def failing(self) -> bool:
+        """Whether something by which clauses are found by meaning can't be used at present."""
+        ...
+
 
 Progress = Callable[[int, int], None]
 """Told while a file is read: how many of its parts (pages) are done, out of how many."""

@@ -14,6 +14,8 @@ import click
 import pytest
 
 from bot.cli.main import COMMANDS
+from bot.domain.language import Language
+from bot.render.words import words
 from bot.settings import Settings, variable
 from tests.cli.conftest import Run
 
@@ -32,12 +34,40 @@ def test_doctor_lists_every_setting_and_every_check(run: Run) -> None:
     assert "✗" not in ran.out
 
 
-def test_doctor_never_prints_a_secret(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+SECRETS = {
+    "DISCORD_TOKEN": "very-secret",
+    "RAPPORTEUR_ENCODER": "http://user:very-secret@127.0.0.1:9/v1?key=very-secret",
+    "RAPPORTEUR_ENCODER_KEY": "very-secret",
+    "RAPPORTEUR_EXPLAIN_URL": "https://very-secret@example.org/v1?key=very-secret",
+}
 
-    ran = run("doctor", "--json")
 
-    assert "very-secret" not in ran.out + ran.err
+@pytest.mark.parametrize("command", ["doctor", "health"])
+def test_a_secret_is_never_printed(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
+    (Path("x.txt")).write_text("C25/77\n1\tThe hangar is repainted green every second year.\n", "utf-8")
+    took = run("ingest", "--symbol", "C25/77", "x.txt")
+
+    ran = run(command)
+
+    assert (took.code, ran.code) == (0, 1 if command == "doctor" else 0)
+    assert "very-secret" not in took.out + took.err + ran.out + ran.err
+    assert "127.0.0.1:9" in took.err  # the host is told which service it is
+    assert words(Language.EN)("check-search-unaided-only") in ran.out
+
+
+@pytest.mark.parametrize("name", ["RAPPORTEUR_ENCODER", "RAPPORTEUR_EXPLAIN_URL", "DATABASE_URL"])
+def test_a_wrong_address_is_named_without_its_password(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "ftp://user:very-secret@example.org/x?key=very-secret")
+
+    ran = run("doctor")
+
+    assert ran.code == 1
+    assert name in ran.err
+    assert "very-secret" not in ran.err
 
 
 def test_health_says_so_by_its_exit_status(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.search.fuse import Fusion
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.means import Samples
+from bot.search.rest import Clock
 from bot.search.universal import Universal
 from tests.search.library import FakeLibrary
 
@@ -79,9 +81,11 @@ async def make_meaning(
     """Opens the index of words and meaning; a second encoder, or another default one, may be given."""
     opened: list[Index] = []
 
-    def make(second: Encoder | None = None, default: Universal = universal) -> Index:
+    def make(
+        second: Encoder | None = None, default: Universal = universal, clock: Clock = time.monotonic
+    ) -> Index:
         folder = tmp_path / "search"
-        meaning = Meaning(folder / "meaning", library, data() / "search", samples, second, default)
+        meaning = Meaning(folder / "meaning", library, data() / "search", samples, second, default, clock)
         opened.append(Index(folder, library, analyser, fusion, meaning))
         return opened[-1]
 

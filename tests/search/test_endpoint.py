@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 import numpy as np
@@ -140,6 +141,21 @@ async def test_whatever_else_comes_is_an_error_without_the_key(serve: Serve, han
         await endpoint.questions(["one", "two"])
 
     assert KEY not in str(caught.value)
+
+
+LOGINS = ["user:pa55word@", "user:pa55/wo?rd@", "pa55word@"]
+
+
+@pytest.mark.parametrize("login", LOGINS)
+async def test_a_password_in_its_address_is_in_no_error_and_not_in_its_name(login: str) -> None:
+    endpoint = Endpoint(f"http://{login}127.0.0.1:9/v1?key=pa55word", "a-model", patience=0.5)
+
+    with pytest.raises(EncoderError) as caught:
+        await endpoint.questions(["one"])
+
+    assert "pa55" not in "".join(format_exception(caught.value))
+    assert "http://127.0.0.1:9/v1" in str(caught.value)
+    assert endpoint.name == Endpoint("http://127.0.0.1:9/v1", "a-model").name
 
 
 async def test_a_service_that_is_not_there_is_an_error() -> None:
