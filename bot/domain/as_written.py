@@ -17,7 +17,8 @@ def as_written(typed: str, lexicon: Lexicon) -> str:
     """The text with its symbols, revisions and numbers spelt out; what is spelt well stays as it is."""
     text = re.sub(r"(?<=\d)٫(?=\d)", ".", typed)
     text = _SPOKEN.sub(lambda found: f"第{_counted(found[1])}.{_counted(found[2])}", text)
-    text = _SECRETARY_GENERAL.sub(r"\1Secretary-General", text)
+    for pattern, named in _SECRETARY_GENERAL:
+        text = pattern.sub(named, text)
     text = re.sub(r"(?<!\w)[Рр]ез\.?(?=\s?\d)", "резолюция", text)
     for pattern, spelt in _RESOLUTIONS:
         text = pattern.sub(spelt, text)
@@ -79,8 +80,14 @@ def _counted(han: str) -> int:
 
 _HAN = "〇一二三四五六七八九"
 _SPOKEN = re.compile(r"第([一二三四五六七八九十]{1,3})点([一二三四五六七八九十]{1,3})(?=\s?[段条款项节])")
-_SECRETARY_GENERAL = re.compile(
-    r"\b((?:instructs|requests|invites|directs)\s+(?:the\s+)?)(?:SG|Sec-?Gen)\b", re.IGNORECASE
+_SECRETARY_GENERAL = tuple(
+    (re.compile(rf"\b({verbs})\b\s+(?:{short})\b", re.IGNORECASE), rf"\1 {named}")
+    for verbs, short, named in (
+        (r"(?:instructs|requests|invites|directs)(?:\s+the)?", "SG|Sec-?Gen", "Secretary-General"),
+        (r"(?:charge|prie|invite)(?:\s+le)?", "SG", "Secrétaire général"),
+        (r"(?:encarga|pide|solicita|invita)(?:\s+al)?", "SG", "Secretario General"),
+        (r"(?:поручает|просит|предлагает)", "ГС", "Генеральному секретарю"),
+    )
 )
 _JOINT = r"[\s_./-]{0,2}"
 _GAP = r"[\s_./-]+"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.domain.folded import fold
 from bot.domain.language import Language
+from bot.domain.mentions_within import inside_out
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
 
 
@@ -34,6 +35,7 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
     words = sections.of(Language.UNDETERMINED)
     counted = [Named(each.label, each.start, each.end) for each in sections.ordinals.named(text)]
     folded = fold(text)
+    counted += [Named(*each) for each in inside_out(text, folded, words)]
     found: list[_Mention] = []
     names = (*words.words["paragraph"], *words.words["target"], *words.words["preamble"])
     for pattern in _patterns(tuple(words.senses), names):
@@ -49,8 +51,11 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
             prefix = text[before : folded.original(*mention.labels[0])[0]]
             place = before if (start, end) == mention.labels[0] else first
             named.append(Named(f"{prefix}{text[first:last]}", place, last))
-    apart = [each for each in named if all(each.end <= one.start or one.end <= each.start for one in counted)]
-    return tuple(sorted((*counted, *apart), key=lambda each: each.start))
+    sure: list[Named] = []
+    for each in (*counted, *named):
+        if all(each.end <= one.start or one.end <= each.start for one in sure):
+            sure.append(each)
+    return tuple(sorted(sure, key=lambda each: each.start))
 
 
 @dataclass(frozen=True, slots=True)

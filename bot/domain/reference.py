@@ -48,10 +48,11 @@ def path_of(label: str) -> tuple[str, ...]:
 
 
 def _again(text: str) -> str:
-    """A folded text with `1 bis` and 1之二 as 1bis."""
+    """A folded text with `1 bis` and 1之二 as 1bis, and a letter apart from the ideograph before it."""
     for han, latin in _AGAIN.items():
         text = re.sub(rf"(?<=\d)之{han}", latin, text)
     text = re.sub(r"(?<=\d)\s?مكررا?(?!\w)", "bis", text)
+    text = re.sub(r"(?<=[\u3400-\u9fff])(?=[a-z]\))", " ", text)
     return _APART.sub(r"\1\2", text)
 
 

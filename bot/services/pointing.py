@@ -15,6 +15,7 @@ from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
 from bot.domain.mentions import Named, named_clauses
+from bot.domain.parts import clauses_of_part, part_named
 from bot.domain.pointing import numbered_documents, says_more
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -28,11 +29,13 @@ class Pointed:
     documents  each once, in its order
     labels     the clauses, each once, but for what is rather part of a citation
     alone      whether it asks nothing more of them
+    part       of the documents, named without a number (`preamble`); "" where none is
     """
 
     documents: tuple[Symbol, ...]
     labels: tuple[str, ...]
     alone: bool
+    part: str = ""
 
 
 class Pointing:
@@ -56,10 +59,12 @@ class Pointing:
         apart = [
             each for each in named if not any(one.start < each.end and each.start < one.end for one in cited)
         ]
+        part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple(dict.fromkeys(each.text for each in apart)),
-            alone=self._alone(text, cited, apart),
+            alone=bool(part) or self._alone(text, cited, apart),
+            part=part,
         )
 
     def tells(self, text: str) -> bool:
@@ -75,6 +80,8 @@ class Pointing:
         self, pointed: Pointed, cited: Sequence[Symbol], reader: Language
     ) -> tuple[list[HeldClause], tuple[Absent, ...]]:
         """The clauses named that these documents have; where they have none, those that are not there."""
+        if pointed.part:
+            return await self._part(pointed.part, cited, reader), ()
         found: list[HeldClause] = []
         absent: list[Absent] = []
         for symbol in cited if pointed.labels else ():
@@ -87,6 +94,14 @@ class Pointing:
                     absent.append(Absent(document.symbol, label, looked.suggestions))
         once = list({one.ref: one for one in found}.values())
         return once, () if once else tuple(absent)
+
+    async def _part(self, part: str, cited: Sequence[Symbol], reader: Language) -> list[HeldClause]:
+        found: list[HeldClause] = []
+        for symbol in cited:
+            _, clauses = await self.document(symbol, reader)
+            keys = {one.key for one in clauses_of_part([c.clause for c in clauses], part, self._sections)}
+            found += [one for one in clauses if one.clause.key in keys]
+        return found
 
     async def document(self, symbol: Symbol, reader: Language) -> tuple[Expression, Sequence[HeldClause]]:
         """A held document, or else its newest edition, in the reader's language if held, and its clauses."""

@@ -6,7 +6,10 @@ import pytest
 
 from bot.domain.as_written import as_written, with_documents
 from bot.domain.citation import find_citations
+from bot.domain.folded import fold
+from bot.domain.language import Language
 from bot.domain.mentions import named_clauses
+from bot.domain.mentions_within import inside_out
 from bot.domain.symbol import Symbol
 from bot.lexicons import citation_lexicon
 from tests.lexicons import sections
@@ -65,6 +68,9 @@ CLAUSES = [
     ("يقرر 4 القرار 390", "يقرر 4"),
     ("instructs the secretary-general 4 res 390", "instructs the secretary-general 4"),
     ("instructs the SG 4 of res 390", "instructs the Secretary-General 4"),
+    ("charge le SG 4 rés 390", "charge le Secrétaire général 4"),
+    ("encarga al SG 4 res 390", "encarga al Secretario General 4"),
+    ("поручает ГС 4 рез 390", "поручает Генеральному секретарю 4"),
     ("preambular 4", "preambular 4"),
     ("préambule 4 de la résolution 390", "préambule 4"),
     ("第二点二段", "第2.2"),
@@ -75,9 +81,46 @@ CLAUSES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "label"), CLAUSES)
+INSIDE_OUT = [
+    ("alinéa b) du considérant", "considérant b)"),
+    ("l'alinéa b) du considérant de la résolution 390", "considérant b)"),
+    ("b) du considérant rés 390", "considérant b)"),
+    ("subparagraph b) of the considering", "considering b)"),
+    ("paragraph b of recognizing of resolution 390", "recognizing b"),
+    ("inciso b) del considerando", "considerando b)"),
+    ("пункт b) раздела «учитывая»", "учитывая b)"),
+    ("考虑到部分b)段", "考虑到 b)"),
+    ("الفقرة ب) من إذ تضع في اعتبارها", "إذ تضع في اعتبارها ب)"),
+    ("подпункт b) пункта 8", "пункта 8 b)"),
+    ("подпункт 2) пункта 3 резолюции 390", "пункта 3 2)"),
+    ("sub-paragraph (b) of paragraph 8", "paragraph 8 (b)"),
+    ("i) of resolves 6 of res 390", "resolves 6 i)"),
+    ("alinéa b) du paragraphe 8", "paragraphe 8 b)"),
+    ("apartado b) del párrafo 8", "párrafo 8 b)"),
+    ("第8段b)分段", "第8 b)"),
+    ("第390号决议第6段(b)项", "第6 (b)"),
+    ("الفقرة الفرعية (ب) من الفقرة ٨", "الفقرة ٨ (ب)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "label"), CLAUSES + INSIDE_OUT)
 def test_a_clause_is_known_however_it_is_typed(typed: str, label: str) -> None:
     assert read(typed)[1] == [label]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "item 3 of section 8",
+        "paragraph 3 of 8 resolutions",
+        "a) of all decisions",
+        "point b) and paragraph 8",
+    ],
+)
+def test_what_only_looks_like_one_is_not_turned_round(typed: str) -> None:
+    folded = fold(typed)
+
+    assert not list(inside_out(typed, folded, sections().of(Language.UNDETERMINED)))
 
 
 @pytest.mark.parametrize(
