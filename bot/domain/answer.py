@@ -87,6 +87,7 @@ class Answer:
     fitting    how many documents are within the limits of the question
     conflict   why its limits were left aside
     choice     the clauses that it may mean, one a document, where it names one without its document
+    among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
     more       how many clauses are named besides those that are quoted
     document   the one that is named, where nothing else is asked: `findings` are its first clauses
@@ -107,6 +108,7 @@ class Answer:
     as_of: datetime | None = None
     absent: tuple[Absent, ...] = ()
     choice: tuple[HeldClause, ...] = ()
+    among: int = 0
     encoded: Encoded | None = None
     document: Expression | None = None
     more: int = 0

@@ -88,7 +88,8 @@ def choice_blocks(answer: Answer, language: Language) -> list[Block]:
         named = f"{document_name(one.expression.symbol, language)}, {place_of(one.clause)}"
         lines.append((Strong(named), f" — {short(one.clause.text, _MOST_BEGUN)}"))
         choices.append(Choice(named[:100], one.ref, short(one.clause.text, _MOST_BEGUN)))
-    asked = Text((Strong(speak("asking-which-document", count=len(choice))),))
+    many = speak("asking-which-of-many", count=answer.among)
+    asked = Text((Strong(many if answer.among else speak("asking-which-document", count=len(choice))),))
     select = Select(speak("documents-choose-clause"), tuple(choices), Action("quote"))
     return [asked, Items(tuple(lines)), Row(select)]
 

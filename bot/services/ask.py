@@ -150,8 +150,8 @@ class Ask:
         if absent or reach.missing or reach.cited:
             return answer
         having = await self._pointing.anywhere(pointed, reader)
-        few = not answer.answered or 1 < len(having) <= _FEW
-        return replace(answer, choice=having if few else ())
+        few = not answer.answered or (1 < len(having.clauses) <= _FEW and not having.among)
+        return replace(answer, choice=having.clauses, among=having.among) if few else answer
 
     async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
         """For a held document that is named, and nothing else: its first clauses."""
@@ -164,12 +164,13 @@ class Ask:
     async def _anywhere(self, answer: Answer, pointed: Pointed, reader: Language, limit: int) -> Answer:
         """For a clause named without its document: it, where one document has it; else the choice of them."""
         fitting = await self._pointing.anywhere(pointed, reader)
-        if not fitting:
+        if not fitting.clauses:
             return answer
-        likely = 1 / len(fitting)
-        findings = await self._findings([(one, likely) for one in fitting[:limit]], reader)
-        one = len(fitting) == 1
-        return replace(answer, answered=one, findings=findings, choice=() if one else fitting)
+        likely = 1 / max(len(fitting.clauses), fitting.among)
+        findings = await self._findings([(one, likely) for one in fitting.clauses[:limit]], reader)
+        if likely == 1:
+            return replace(answer, answered=True, findings=findings)
+        return replace(answer, findings=findings, choice=fitting.clauses, among=fitting.among)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
         cited = find_citations(answer.question, self._citations, typed=True)[-1].symbol

@@ -19,7 +19,7 @@ from bot.domain.parts import clauses_of_part, part_named
 from bot.domain.pointing import numbered_documents, says_more
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
-from bot.services.ports import Library
+from bot.services.ports import Labelled, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ class Pointed:
     labels: tuple[str, ...]
     alone: bool
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Clauses that a label may mean, one a document.
+
+    among  how many documents have clauses of that label, where not all of them were looked at; else 0
+    """
+
+    clauses: tuple[HeldClause, ...]
+    among: int = 0
 
 
 class Pointing:
@@ -110,11 +121,12 @@ class Pointing:
         document = preferred([one for one in versions if one.symbol == versions[0].symbol], reader)
         return document, await self._library.clauses(document)
 
-    async def anywhere(self, pointed: Pointed, reader: Language) -> tuple[HeldClause, ...]:
+    async def anywhere(self, pointed: Pointed, reader: Language) -> Fitting:
         """The first clause named, in the newest version of each document that has it, newest first."""
         forms = spellings(pointed.labels[0], self._sections) if pointed.labels else ()
-        near = await self._library.labelled(forms) if forms else ()
-        return tuple(self._fitting(near, pointed.labels[0], reader)) if near else ()
+        near = await self._library.labelled(forms) if forms else Labelled((), 0)
+        fitting = self._fitting(near.clauses, pointed.labels[0], reader) if near.clauses else ()
+        return Fitting(tuple(fitting), 0 if near.whole else near.works)
 
     def _fitting(self, near: Sequence[HeldClause], label: str, reader: Language) -> Iterator[HeldClause]:
         works: dict[str, list[HeldClause]] = {}

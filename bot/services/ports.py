@@ -36,6 +36,19 @@ class Kept:
         return bool(self.added or self.changed or self.removed)
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Clauses of one label, all that a Work has or none, and how many Works have such clauses at all."""
+
+    clauses: Sequence[HeldClause]
+    works: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether no Work is left out."""
+        return len({one.expression.symbol.work for one in self.clauses}) == self.works
+
+
 class Library(Protocol):
     """The documents that are held, and their clauses."""
 
@@ -79,8 +92,8 @@ class Library(Protocol):
         """The clauses with these refs that are held, in the order of `refs`."""
         ...
 
-    async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
-        """Clauses of every document that have one of these labels; of very many, the newest."""
+    async def labelled(self, labels: Sequence[str]) -> Labelled:
+        """Clauses that have one of these labels, whatever their document; of very many, those held last."""
         ...
 
     async def chapeau(self, ref: str) -> Sequence[str]:

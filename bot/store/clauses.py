@@ -8,11 +8,12 @@ from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
+from bot.services.ports import Labelled
 from bot.store.database import Queries, Row, listed
 from bot.store.folding import escaped
 
 _AT_ONCE = 500  # refs in one statement
-_MOST_LABELLED = 2000
+_MOST_WORKS = 50  # twice as many as a choice shows
 
 
 class Clauses:
@@ -53,10 +54,14 @@ class Clauses:
             found |= {str(row["ref"]): held_clause(row) for row in rows}
         return sorted(found.values(), key=lambda held: (held.expression.key, held.position))
 
-    async def labelled(self, labels: Sequence[str]) -> Sequence[HeldClause]:
-        """The clauses held that have one of these labels, in any document and section: the newest 2,000."""
+    async def labelled(self, labels: Sequence[str]) -> Labelled:
+        """Those held that have one of these labels, in any section of the 50 Works taken in last."""
+        sql, values = listed(_LABELLED_WORKS, "labels", labels)
+        works = await self._queries.rows(sql, most=_MOST_WORKS, **values)
         sql, values = listed(_LABELLED, "labels", labels)
-        return [held_clause(row) for row in await self._queries.rows(sql, most=_MOST_LABELLED, **values)]
+        sql, among = listed(sql, "works", [str(row["work"]) for row in works])
+        rows = await self._queries.rows(sql, **values, **among)
+        return Labelled([held_clause(row) for row in rows], number(works[0]["every"]) if works else 0)
 
     async def chapeau(self, ref: str) -> Sequence[str]:
         """The texts that a clause hangs on, its parent's last."""
@@ -117,5 +122,10 @@ HELD = """
            c.ends, c.held, c.seq, e.work, e.revision, e.language, e.title, e.date, e.link, e.original_language
     FROM clauses AS c JOIN expressions AS e ON e.key = c.expression """
 _NAMING = HELD + r"WHERE c.held = 1 AND c.text LIKE :word ESCAPE '\'"
-_LABELLED = HELD + "WHERE c.label IN (:labels) AND c.held = 1 ORDER BY e.recency DESC LIMIT :most"
+_LABELLED_WORKS = """
+    SELECT e.work, COUNT(*) OVER () AS every
+    FROM clauses AS c JOIN expressions AS e ON e.key = c.expression
+    WHERE c.label IN (:labels) AND c.held = 1
+    GROUP BY e.work ORDER BY MAX(c.seq) DESC LIMIT :most"""
+_LABELLED = HELD + "WHERE c.label IN (:labels) AND c.held = 1 AND e.work IN (:works) ORDER BY c.seq DESC"
 _ORDER = tuple(Language)  # as the United Nations lists them, und last

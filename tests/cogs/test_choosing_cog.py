@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
+from bot.launch import Office
 from bot.render.words import words
+from bot.store import clauses
 from tests.cogs.conftest import selects, told
 from tests.cogs.test_asking_cog import plain
 
@@ -40,6 +42,20 @@ async def test_a_clause_without_its_document_is_a_choice_of_those_that_have_it(
     assert "CWG-CC-7/3(Rev.1)" in choice["options"][0]["label"]
     assert speak("ask-nothing-found") not in told(asked)
     assert "CWG-CC-7/3(Rev.1)" in told(chosen)
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.AR])
+async def test_of_very_many_documents_the_choice_says_that_it_is_not_whole(
+    office: Office, delegate: Any, plenary: Any, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clauses, "_MOST_WORKS", 1)
+
+    asked = await delegate.slash(plenary, "ask", question="clause 2.2", language=language.value)
+    (choice,) = selects(asked.response)
+
+    assert plain(words(language)("asking-which-of-many", count=2)) in told(asked)
+    assert len(choice["options"]) == 1
+    assert words(language)("ask-answered-clear") not in told(asked)
 
 
 async def test_a_clause_that_one_document_has_is_quoted_without_its_name(delegate: Any, plenary: Any) -> None:

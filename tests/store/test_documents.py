@@ -41,19 +41,35 @@ async def test_clauses_are_found_by_their_labels_in_whatever_document_has_them(d
 
     found = await Documents(database).labelled(["1", "1)", "(1)"])
 
-    assert {each.expression.symbol.canonical for each in found} == {"A/80/17", "A/80/18"}
-    assert {each.clause.label for each in found} == {"1"}
+    assert (found.whole, found.works) == (True, 2)
+    assert {each.expression.symbol.canonical for each in found.clauses} == {"A/80/17", "A/80/18"}
+    assert {each.clause.label for each in found.clauses} == {"1"}
 
 
-async def test_of_very_many_with_one_label_the_newest_versions_are_found(database: Database) -> None:
-    many = [replace(clause(str(number), "old"), label="7") for number in range(2000)]
-    await put(database, REPORT, many)
-    await put(database, expression("A/80/17/Rev.1"), [replace(clause("1", "new"), label="7")])
+async def test_of_a_document_with_very_many_clauses_of_one_label_none_hides_another(
+    database: Database,
+) -> None:
+    await put(database, expression("A/80/18"), [replace(clause("1", "other"), label="7")])
+    many = [replace(clause(str(number), "long"), label="7") for number in range(2000)]
+    await put(database, expression("A/80/17/Rev.1"), many)
 
     found = await Documents(database).labelled(["7"])
 
-    assert found[0].clause.text == "new"
-    assert len(found) == 2000
+    assert len(found.clauses) == 2001
+    assert (found.whole, found.works) == (True, 2)
+
+
+async def test_of_very_many_documents_with_one_label_those_taken_in_last_are_found_and_all_counted(
+    database: Database,
+) -> None:
+    for number in range(53):
+        await put(database, expression(f"A/80/{number}"), clauses("text"))
+
+    found = await Documents(database).labelled(["1"])
+
+    works = [each.expression.symbol.work for each in found.clauses]
+    assert works == [f"A/80/{number}" for number in range(52, 2, -1)]
+    assert (found.whole, found.works) == (False, 53)
 
 
 async def test_a_label_is_found_by_an_index(database: Database) -> None:
