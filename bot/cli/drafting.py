@@ -17,7 +17,7 @@ from bot.services.drafting import Examined, Located, Repeated
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--language", "spoken", type=language_choice, help="The language of the draft.")
 @json_option
 def check(file: Path, spoken: str | None, as_json: bool) -> None:

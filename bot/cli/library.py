@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
-from bot.cli.files import bytes_of
+from bot.cli.files import bytes_of, is_there
 from bot.domain.citation import find_citations
 from bot.domain.document import HeldClause
+from bot.domain.errors import UserError
 from bot.domain.language import Language, from_tag
 from bot.launch import Office
 from bot.lexicons import citation_lexicon
@@ -21,6 +22,7 @@ from bot.render.failures import mistake as told
 from bot.services.acquire import Wanted
 from bot.services.ingest import Batch, Incoming, Refused, Taken, Understood
 
+MOST_TITLE = 500  # characters
 MOST_NAMED = 5  # broken lines named of one file
 KINDS = {".txt", ".md", ".markdown", ".jsonl", ".docx", ".pdf", ".html", ".htm"}
 """What is taken of a folder; a file that is named itself is always tried."""
@@ -36,11 +38,15 @@ KINDS = {".txt", ".md", ".markdown", ".jsonl", ".docx", ".pdf", ".html", ".htm"}
 @json_option
 def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, as_json: bool) -> None:
     """Take files, folders, .jsonl files of clauses, addresses or official symbols into the library."""
+    if len(title) > MOST_TITLE:
+        raise mistake("document-title-long", most=MOST_TITLE)
     said = (symbol, spoken or "", title)
-    here = [path for path in paths if Path(path).exists()]
+    here = [path for path in paths if path and is_there(Path(path))]  # "" would be this folder
     elsewhere = [path for path in paths if path not in here]
     found = [file for path in here for file in _files(Path(path))]
     files = [(path, folder) for path, folder in found if not folder or path.suffix.lower() in KINDS]
+    if not files and not elsewhere:
+        raise mistake("folder-empty", path=here[0])
 
     async def take(office: Office) -> list[Taken]:
         acquire = office.services.acquire
@@ -134,7 +140,10 @@ async def _settled(office: Office) -> None:
 
 async def _take(office: Office, file: tuple[Path, str], said: tuple[str, str, str], batch: Batch) -> Taken:
     path, folder = file
-    incoming = Incoming(path.name, bytes_of(path), str(path), folder, *said)
+    try:
+        incoming = Incoming(path.name, bytes_of(path), str(path), folder, *said)
+    except UserError as error:  # the others are taken all the same
+        return Taken(refused=(Refused(str(path), error),))
     return await office.services.ingest(incoming, batch)
 
 

@@ -84,7 +84,7 @@ def status(arguments: list[str] | None = None) -> int:
     try:
         left = rapporteur.main(arguments, prog_name="rapporteur", standalone_mode=False)
     except click.exceptions.Abort:
-        return 130
+        return _say(_speak()("common-stopped"), 130)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say, speak
-from bot.cli.files import put
+from bot.cli.files import put, why
 from bot.domain.deed import Deed
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
@@ -163,4 +163,4 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise mistake("path-missing", path=str(path)) from None
     except OSError as error:
-        raise mistake("path-unreadable", path=str(path), reason=error.strerror) from None
+        raise mistake("path-unreadable", path=str(path), reason=why(error)) from None

@@ -10,6 +10,7 @@ import click
 import orjson
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say
+from bot.cli.files import is_there, why
 from bot.domain.answer import Answer, Finding
 from bot.domain.errors import UserError
 from bot.domain.language import Language
@@ -44,7 +45,7 @@ def ask(
     if question is not None and batch is not None:
         raise click.UsageError("one of QUESTION and --batch FILE")
     reader = Language(spoken) if spoken else language()
-    if batch:
+    if batch is not None:
         in_office(lambda office: _answer_all(office, batch, reader, limit))
         return
 
@@ -147,8 +148,10 @@ async def _answer_line(office: Office, line: bytes, reader: Language, limit: int
 
 
 def _lines(batch: Path) -> Iterator[bytes]:
+    if not is_there(batch):
+        raise mistake("path-missing", path=str(batch))
     try:
         lines = batch.read_bytes().splitlines()
     except OSError as error:
-        raise mistake("path-unreadable", path=str(batch), reason=error.strerror) from None
+        raise mistake("path-unreadable", path=str(batch), reason=why(error)) from None
     return (line for line in lines if line.strip())

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.cli.console import in_office, json_option, language, mistake, print_json, say
+from bot.cli.files import why
 from bot.launch import Office
 from bot.render.delegation_cards import row_error
 from bot.render.stocktaking import imported_card, twice_line
@@ -56,4 +57,4 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise mistake("path-missing", path=str(path)) from None
     except OSError as error:
-        raise mistake("path-unreadable", path=str(path), reason=error.strerror) from None
+        raise mistake("path-unreadable", path=str(path), reason=why(error)) from None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
 from bot.search.analyse import Analyser
 from bot.search.fuse import Fusion
 from bot.search.lexical import WordIndex
 from bot.search.meaning import Meaning
 from bot.search.rank import Asked, Ranking
+from bot.search.unwritable import refusal
 from bot.search.words import Words
 from bot.services.changes import Changes
 from bot.services.ports import Hit, Scope
@@ -49,8 +52,12 @@ class Index:
         return await self.look(lambda words: ranking.find(asked, words, scope, limit))
 
     async def refresh(self) -> int:
-        """Take in what changed in the library; the number of clauses taken in. Their vectors follow later."""
-        taken = await self._words.refresh()
+        """Take in what changed in the library; the number of clauses taken in. Their vectors follow later.
+
+        Raise UserError("index-full" | "index-readonly") where that can't be written.
+        """
+        with _mendable():
+            taken = await self._words.refresh()
         if self._meaning is not None:
             self._meaning.start()
         return taken
@@ -92,10 +99,22 @@ class Index:
 
     async def look(self, deed: Callable[[WordIndex], T]) -> T:
         """What the deed finds in the index of words, done off the event loop."""
-        return await self._words.look(deed)
+        with _mendable():
+            return await self._words.look(deed)
 
     def ranking(self) -> Ranking:
         return Ranking(self._fusion)
+
+
+@contextmanager
+def _mendable() -> Iterator[None]:
+    """Say what a host can mend where the index can't be written."""
+    try:
+        yield
+    except Exception as fault:
+        if key := refusal(fault):
+            raise UserError(key) from fault
+        raise
 
 
 _LONGEST = 20_000  # characters; a whole pasted page

@@ -17,6 +17,7 @@ from bot.search import lexical
 from bot.search.analyse import Analyser
 from bot.search.lexical import Mark, WordIndex, Writing
 from bot.search.sound import is_sound
+from bot.search.unwritable import refusal
 from bot.services.changes import Change, Changes, LibraryState
 
 log = structlog.get_logger()
@@ -146,6 +147,8 @@ def _opened(folder: Path) -> WordIndex | None:
 
 def _is_damage(fault: BaseException) -> bool:
     """tantivy raises ValueError, or panics: an exception of its own that is no Exception."""
+    if refusal(fault):
+        return False
     return isinstance(fault, (ValueError, OSError)) or type(fault).__name__ == "PanicException"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import mimetypes
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -126,6 +127,7 @@ class Ingest:
         is refused, UserError("document-twice"), for nobody could know which of them is meant.
         """
         try:
+            _check(incoming.symbol)
             if PurePath(incoming.name).suffix.lower() == ".jsonl":
                 return await self._lines(incoming)
             reading = await self._reader.read(incoming.name, incoming.data, progress)
@@ -230,6 +232,19 @@ class Ingest:
             await self._freshness.note()
         kinds = Counter(clause.kind for clause in clauses)
         return Understood(incoming.source, expression, len(clauses), dict(kinds), kept, remarks)
+
+
+MOST_SYMBOL = 150  # characters
+
+
+def _check(symbol: str) -> None:
+    """Raise UserError("document-symbol") where what was said can be the symbol of nothing."""
+    spelt = _CONTROL.sub("", symbol).strip()
+    if symbol and (len(symbol) > MOST_SYMBOL or not spelt or _CONTROL.search(symbol)):
+        raise UserError("document-symbol", symbol=spelt)
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def _texts(incoming: Incoming, reading: Reading) -> list[tuple[Incoming, Reading]]:

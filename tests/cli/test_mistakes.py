@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,72 @@ def test_words_put_in_are_marked_where_nothing_is_bold(held: Run) -> None:
 
     assert "[-750-]{+900+} 000 Swiss francs" in " ".join(ran.out.split())
     assert "[-…-] was taken out, {+…+} put in" in " ".join(ran.out.split())
+
+
+FAULTY: list[tuple[tuple[str, ...], str, dict[str, object]]] = [
+    (("ingest", ""), "path-missing", {"path": ""}),
+    (("check", ""), "path-is-folder", {"path": "."}),
+    (("ask", "--batch", "nope.jsonl"), "path-missing", {"path": "nope.jsonl"}),
+    (("ingest", "empty"), "folder-empty", {"path": "empty"}),
+    (("check", "big.txt"), "file-too-large", {"name": "big.txt", "size": 200, "limit": 25}),
+    (("check", "broken.txt"), "path-unreadable", {"path": "broken.txt", "reason": "reason-device"}),
+    (("ask", "--batch", "empty"), "path-unreadable", {"path": "empty", "reason": "reason-folder"}),
+    (("ingest", "ok.txt", "--title", "t" * 501), "document-title-long", {"most": 500}),
+]
+
+
+@pytest.mark.parametrize(("language", "fault"), list(zip(cycle(OFFICIAL), FAULTY, strict=False)))
+def test_what_cannot_be_read_is_told_in_one_line_in_the_hosts_language(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+    fault: tuple[tuple[str, ...], str, dict[str, object]],
+) -> None:
+    monkeypatch.setenv("RAPPORTEUR_LANGUAGE", language.value)
+    odd_files()
+    speak, (typed, key, values) = words(language), fault
+    reason = {"reason": speak(str(values["reason"]))} if "reason" in values else {}
+
+    ran = run(*typed)
+
+    assert (ran.code, ran.err.strip()) == (1, speak(f"error-{key}", **(values | reason)))
+
+
+def test_a_file_that_cannot_be_read_does_not_hold_up_the_others(run: Run) -> None:
+    odd_files()
+    Path("broken.txt").rename("empty/a.txt")
+    Path("ok.txt").rename("empty/b.txt")
+
+    ran = run("ingest", "empty")
+
+    told = words(Language.EN)("error-path-unreadable", path="empty/a.txt", reason="the disk or device fails")
+    assert ran.code == 1
+    assert told in ran.err
+    assert run("clauses", "A/RES/81/1").code == 0
+
+
+@pytest.mark.parametrize("symbol", ["\x01", "A/RES\n81", "A" * 151, " "])
+def test_what_can_be_no_symbol_is_not_held(run: Run, symbol: str) -> None:
+    odd_files()
+
+    ran = run("ingest", "ok.txt", "--symbol", symbol)
+
+    assert ran.code == 1
+    assert words(Language.EN)("error-document-symbol", symbol="").split("“")[0] in ran.err
+    assert run("ingest", "ok.txt").out.count("added") == 1
+
+
+def test_a_name_longer_than_a_name_can_be_is_missing(run: Run) -> None:
+    ran = run("ingest", "x" * 5000)
+
+    assert ran.code == 1
+    assert "There is no file or folder at xxx" in ran.err
+
+
+def odd_files() -> None:
+    """A folder without files, a file that nobody can read, one of 200 MB, and a good one."""
+    Path("empty").mkdir()
+    Path("broken.txt").symlink_to("/proc/self/mem")
+    with Path("big.txt").open("wb") as file:
+        file.truncate(200 * 2**20)
+    Path("ok.txt").write_text("A/RES/81/1\n1. Decides to meet;\n2. Decides to report.\n", "utf-8")
