@@ -1,4 +1,4 @@
-"""What is stopped, or runs out of disk, in the middle: one line, nothing half-written, and it goes on later."""
+"""What is stopped, or finds the disk full, in the middle: one line, nothing half-written, all later."""
 
 from __future__ import annotations
 

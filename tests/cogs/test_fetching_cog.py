@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from aiohttp import web
 
+from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.launch import Office
 from bot.render.words import words
-from bot.sources.fetch import Fetch
+from bot.services.acquire import Wanted
+from bot.sources.fetch import Caps, Fetch
 from bot.sources.official import Official, places
 from bot.sources.sources import Sources
 from tests.cogs.conftest import buttons, told
@@ -35,7 +38,7 @@ async def publisher(office: Office, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     """Who publishes the General Assembly's resolutions, on a socket of this machine."""
     publisher = Publisher()
     async with publishing(publisher) as address:
-        fetch = Fetch(forbidden=lambda _: False)
+        fetch = Fetch(caps=Caps(seconds=1), forbidden=lambda _: False)
         row = {"symbol": r"A/RES/99/(?P<number>\d+)", "addresses": [f"{address}/{{number}}/{{language}}"]}
         official = Official(fetch, places({"places": [row]}))
         monkeypatch.setattr(Sources, "_official", lambda _: official)
@@ -99,6 +102,53 @@ async def test_where_the_publisher_fails_the_reason_is_told_and_the_button_works
     assert reason in told(failed)
     assert plain(speak("ask-not-held", document=FORUM)) in told(still)
     assert speak("adding-title") in told(mended)
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.RU])
+@pytest.mark.parametrize("fault", ["answers 500", "breaks off"])
+async def test_a_publisher_that_fails_is_named_and_asked_again_by_the_same_button(
+    secretariat: Any,
+    plenary: Any,
+    publisher: Publisher,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    language: Language,
+) -> None:
+    async def failing(request: web.Request) -> web.StreamResponse:
+        return await publisher.on_cut(request) if fault == "breaks off" else web.Response(status=500)
+
+    monkeypatch.setattr(publisher, "on_125", failing, raising=False)
+    await secretariat.slash(plenary, "language", language=language.value)
+    asked = await ask(secretariat, plenary, language)
+
+    failed = await press(secretariat, asked, language)
+    still = await ask(secretariat, plenary, language)
+    monkeypatch.delattr(publisher, "on_125")
+    publisher.files[f"/125/{language}"] = TEXTS[language].encode()
+    mended = await press(secretariat, asked, language)
+
+    speak = words(language)
+    key = "error-fetch-broken" if fault == "breaks off" else "error-fetch-busy"
+    assert plain(speak(key, host="127.0.0.1", status=500)) in told(failed)
+    assert plain(speak("ask-not-held", document=FORUM)) in told(still)
+    assert speak("adding-title") in told(mended)
+
+
+async def test_a_publisher_that_is_slow_is_not_waited_for_and_nothing_is_held_until_it_answers(
+    office: Office, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publisher.files["/125/en"] = TEXTS[Language.EN].encode()
+    monkeypatch.setattr(publisher, "on_125", publisher.on_slow, raising=False)
+    wanted = Wanted(FORUM)
+
+    slow = await office.services.acquire(wanted, Language.EN)
+    with pytest.raises(UserError, match="document-unknown"):
+        await office.services.documents.page(FORUM, Language.EN)
+    monkeypatch.delattr(publisher, "on_125")
+    mended = await office.services.acquire(wanted, Language.EN)
+
+    assert [each.error.key for each in slow.refused] == ["fetch-timeout"]
+    assert [each.expression.symbol.canonical for each in mended.understood] == [FORUM]
 
 
 @pytest.mark.parametrize("language", [Language.EN, Language.FR])
