@@ -50,12 +50,13 @@ def directed(block: Block, language: Language) -> str:
     """The block's markdown, each line of a right-to-left language isolated so that it reads that way.
 
     Discord lays a message out from left to right: without this the full stop of an Arabic line stands at its
-    beginning.
+    beginning, and in it the stroke of a command behind its name.
     """
     spoken = block.language if isinstance(block, Quote) else language
     if not spoken.right_to_left:
         return markdown(block)
-    lines = (_MARKUP.match(line) for line in markdown(block).split("\n"))
+    shown = _COMMAND.sub("\u2066\\g<0>\u2069", markdown(block))
+    lines = (_MARKUP.match(line) for line in shown.split("\n"))
     return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
 
 
@@ -115,4 +116,5 @@ _LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
 _LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")
 _OVERRIDES = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]")
 _MARKUP = re.compile(r"((?:### |-# |> ?|- |\d+\. )?)(.*)")
+_COMMAND = re.compile(r"(?<![A-Za-z0-9/:.<_-])/[a-z][a-z-]*(?: [a-z][a-z-]*(?::[A-Za-z]+)?)*")
 _ADDRESS = re.compile(r"https?://[^\s<>]+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from discord import ui
 from hypothesis import given, settings
@@ -106,6 +108,20 @@ def test_strong_words_of_a_right_to_left_line_keep_their_stars_outside_its_marks
         "**\u2067«نعم»** أو **لا؟\u2069**",
         "\u2067a\\*\\*\u2069",
     ]
+
+
+def test_the_stroke_of_a_command_stands_before_its_name_in_arabic() -> None:
+    written = "\u200e/meeting و\u200e/today: انظر /deadline list. أو /digest stop:True، https://a.int/b/c"
+
+    (shown,) = texts(Card((Text(written),), Language.AR))
+
+    assert re.findall("\u2066([^\u2069]+)\u2069", shown) == [
+        "/meeting",
+        "/today",
+        "/deadline list",
+        "/digest stop:True",
+    ]
+    assert "\u2066" not in texts(Card((Text(written),), Language.EN))[0]
 
 
 def test_a_long_list_becomes_several_messages() -> None:
