@@ -18,14 +18,12 @@ _LOCALES = {Language.EN: "en_GB", Language.UNDETERMINED: "en_GB"}
 
 def moment(instant: datetime, zone: str, language: Language) -> Moment:
     """The instant as cards show it: for each viewer in their own time, and at the venue in words."""
-    return Moment(instant, venue(instant, zone, language))
+    return Moment(instant, _venue("time-beside", instant, zone, language))
 
 
 def venue(instant: datetime, zone: str, language: Language) -> str:
     """`Thursday 15 May 2025, 18:00 (Central European Summer Time, UTC+2)`."""
-    return words(language)(
-        "time-at-venue", wall=wall(instant, zone, language), zone=zone_words(instant, zone, language)
-    )
+    return _venue("time-at-venue", instant, zone, language)
 
 
 def brief(instant: datetime, zone: str, language: Language) -> str:
@@ -103,6 +101,10 @@ def written_day(day: str, language: Language) -> str:
 def locale(language: Language) -> Locale:
     """Babel's locale for a language; British for English, as the United Nations writes it."""
     return Locale.parse(_LOCALES.get(language, language.value))
+
+
+def _venue(key: str, instant: datetime, zone: str, language: Language) -> str:
+    return words(language)(key, wall=wall(instant, zone, language), zone=zone_words(instant, zone, language))
 
 
 def _one(parts: list[str], language: Language) -> str:

@@ -13,7 +13,7 @@ from bot.domain.language import Language
 from bot.domain.poll import Window
 from bot.domain.zones import tz
 from bot.launch import opened
-from bot.render.times import venue
+from bot.render.times import moment
 from bot.services.deadline_requests import Done, Request
 from bot.settings import Settings
 from bot.store.deadlines import StoredDeadlines
@@ -108,4 +108,4 @@ def test_the_printed_instants_are_those_held_in_nine_zones_around_each_change_of
 
 
 def venue_of(printed: dict[str, str]) -> str:
-    return venue(datetime.fromisoformat(printed["due"]), printed["zone"], Language.EN)
+    return moment(datetime.fromisoformat(printed["due"]), printed["zone"], Language.EN).venue

@@ -19,7 +19,7 @@ from bot.render.calendar import calendar_file
 from bot.render.card import Card
 from bot.render.deadline_cards import asked_card, deadline_card, done_card, list_card
 from bot.render.deadline_news import change_card, moved_card, near_card, passed_card, why_card
-from bot.render.times import venue
+from bot.render.times import moment
 from cogs.markdown import markdown
 from tests.render.test_times import ZONES, ends
 
@@ -71,7 +71,7 @@ def test_every_surface_of_a_deadline_gives_the_same_instant(
     event = listed_card(deadline, now, language).entry
 
     assert shown(cards) == {name: {instant} for name in cards}
-    assert all(venue(instant, zone, language) in plain(text_of(card)) for card in cards.values())
+    assert all(moment(instant, zone, language).venue in plain(text_of(card)) for card in cards.values())
     assert entry["DTSTART"].dt == instant
     assert event is not None
     assert event.ends == instant

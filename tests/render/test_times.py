@@ -113,6 +113,13 @@ def test_the_venues_time_is_written_out(language: Language, shown: str) -> None:
     assert plain(found) == shown
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_brackets_beside_the_viewers_own_time_hold_no_others(language: Language) -> None:
+    shown = markdown(Text((moment(datetime(2025, 5, 15, 16, tzinfo=UTC), "Europe/Zurich", language),)))
+
+    assert len(re.findall("[(（]", shown)) == len(re.findall("[)）]", shown)) == 1
+
+
 @pytest.mark.parametrize(
     ("zone", "ending"),
     [("Asia/Kathmandu", "(Kathmandu, UTC+5:45)"), ("UTC+01:00", "(UTC+1)"), ("UTC", "(UTC)")],
