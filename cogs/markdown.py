@@ -22,11 +22,11 @@ from bot.render.card import (
     Struck,
     Text,
 )
-from bot.render.words import without_direction
+from bot.render.words import without_direction, words
 
 
-def markdown(block: Block) -> str:
-    """The block's words in Discord's markdown, "" for what is not words."""
+def markdown(block: Block, language: Language = Language.EN) -> str:
+    """The block's words in Discord's markdown, "" for what is not words; a colon is the language's own."""
     match block:
         case Heading(text):
             return f"### {_line(text)}"
@@ -42,7 +42,8 @@ def markdown(block: Block) -> str:
                 for place, line in enumerate(lines, 1)
             )
         case Facts(pairs):
-            return "\n".join(f"**{escape(name)}** {_line(line)}" for name, line in pairs)
+            colon = words(language)("common-colon")
+            return "\n".join(f"**{escape(name)}**{colon}{_line(line)}" for name, line in pairs)
     return ""
 
 
@@ -54,8 +55,8 @@ def directed(block: Block, language: Language) -> str:
     """
     spoken = block.language if isinstance(block, Quote) else language
     if not spoken.right_to_left:
-        return markdown(block)
-    shown = _COMMAND.sub("\u2066\\g<0>\u2069", markdown(block))
+        return markdown(block, language)
+    shown = _COMMAND.sub("\u2066\\g<0>\u2069", markdown(block, language))
     lines = (_MARKUP.match(line) for line in shown.split("\n"))
     return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
 

@@ -8,8 +8,15 @@ from bot.render.words import Words
 
 
 def short(text: str, most: int = 80) -> str:
-    """The first words of a text, for a list; the whole is always shown elsewhere."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """The first words of a text, for a list; the whole is always shown elsewhere.
+
+    It ends with a whole word where one ends near enough.
+    """
+    if len(text) <= most:
+        return text
+    begun = text[:most]
+    whole = begun.rfind(" ")
+    return f"{begun[: whole if whole >= most * 3 // 4 else most - 1].rstrip()}…"
 
 
 def few(names: Iterable[str], most: int, speak: Words) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.deadline import Act, Change, Deadline, State, Until
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
-from bot.domain.reminders import schedule, spelled
+from bot.domain.reminders import schedule
 from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, Part, Understood
 from bot.render.card import (
@@ -30,7 +30,7 @@ from bot.render.card import (
 from bot.render.card import Part as Shown
 from bot.render.delegations import delegation_name, in_order, state_name
 from bot.render.references import document_name
-from bot.render.times import brief, moment
+from bot.render.times import brief, duration, moment
 from bot.render.words import Words, words
 
 
@@ -119,7 +119,6 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
             moment=moment(each.instant, each.zone, language),
             left=Moment(each.instant, relative=True),
             what=" · ".join(part for part in (each.what, about(each, language)) if part),
-            id=each.id,
         )
         for each in deadlines
     )
@@ -144,9 +143,16 @@ def facts(deadline: Deadline, language: Language, since: datetime) -> Iterator[t
         yield speak("deadline-fact-document"), cited
     yield speak("deadline-fact-for"), _addressed(deadline, language)
     rungs = tuple(due.rung for due in schedule(deadline.reminders, at, since))
-    yield speak("deadline-fact-reminders"), spelled(rungs) if rungs else speak("deadline-no-reminders")
+    yield speak("deadline-fact-reminders"), _reminders(rungs, speak)
     if deadline.terms.typed:
         yield speak("deadline-fact-typed"), deadline.terms.typed
+
+
+def _reminders(rungs: Sequence[timedelta], speak: Words) -> str:
+    if not rungs:
+        return speak("deadline-no-reminders")
+    times = speak("common-list-separator").join(duration(rung, speak.language) for rung in rungs)
+    return speak("deadline-reminders-before", times=times)
 
 
 def about(deadline: Deadline, language: Language) -> str:

@@ -9,7 +9,7 @@ from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import Language, in_official_order
 from bot.render.answers import corrected_blocks, fold
-from bot.render.brevity import few
+from bot.render.brevity import few, short
 from bot.render.card import (
     Action,
     Block,
@@ -126,12 +126,15 @@ def _cited(citing: Citing, language: Language, speak: Words) -> Line:
 
 
 def _clause_select(page: DocumentPage, speak: Words) -> Row:
-    choices = tuple(Choice(_title(held, speak), held.ref, held.clause.text[:90]) for held in page.clauses)
+    choices = tuple(_clause_choice(held, speak) for held in page.clauses)
     return Row(Select(speak("documents-choose-clause"), choices, Action("quote")))
 
 
-def _title(held: HeldClause, speak: Words) -> str:
-    return clause_place(held.clause, held.expression.symbol, speak)[:100]
+def _clause_choice(held: HeldClause, speak: Words) -> Choice:
+    """A clause by its place, its first words beside it; once, where its place is told by them."""
+    place = clause_place(held.clause, held.expression.symbol, speak)[:100]
+    text = fold(held.clause.text)
+    return Choice(place, held.ref, "" if text.startswith(place.rstrip("…")) else short(text, 90))
 
 
 def _turning(page: DocumentPage, language: Language, speak: Words) -> tuple[Button, ...]:

@@ -95,7 +95,10 @@ def who_card(seen: Seen, language: Language) -> Card:
         {entry.fact.delegation for entry in record.entries if entry.fact.late and entry.fact.delegation}
     )
     blocks: list[Block] = [title, heard]
-    blocks += _named(speak("poll-answered"), [each for each in roll if each.code not in owing], language)
+    done = [each for each in roll if each.code not in owing]
+    silent = [each for each in done if record.poll.silence and each.code not in record.tally.heard]
+    blocks += _named(speak("poll-answered"), [each for each in done if each not in silent], language)
+    blocks += _named(speak("report-silent"), silent, language)
     blocks += _owing(record, [each for each in roll if each.code in owing], language)
     blocks += _named(
         speak("poll-late"), [seat for code in late if (seat := record.seats.named(code))], language
@@ -115,7 +118,7 @@ def polls_card(polls: Sequence[Poll], now: datetime, language: Language) -> Card
         lines.append(
             (
                 Strong(poll.title_in(language)),
-                f" ({document_name(poll.symbol, language)}) {SEPARATOR}{state} ",
+                f" ({document_name(poll.symbol, language)}){SEPARATOR}{state} ",
                 closing(poll, language),
             )
         )
@@ -181,10 +184,10 @@ def _clause_told(seen: Seen, clause: PollClause, language: Language) -> Line:
     record = seen.record
     if record.poll.silence:
         fate = next(each for each in record.fates(seen.now) if each.clause.key == clause.key)
-        return clause_line(clause, words(language)(f"fate-{fate.fate}"))
+        return clause_line(clause, words(language)(f"fate-{fate.fate}"), language)
     told = counts(record.scale, record.tally.count(clause.key), language) if seen.whole else ""
     single = len(record.poll.clauses) == 1
-    return clause_line(clause, told or ("" if single else short(clause.in_language(language))))
+    return clause_line(clause, told or ("" if single else short(clause.in_language(language))), language)
 
 
 def _owing(record: Record, seats: Sequence[Delegation], language: Language) -> Iterator[Block]:
@@ -218,7 +221,7 @@ def _positions(seen: Seen, clause: PollClause, language: Language) -> Iterator[B
     for each in sorted(seats, key=lambda seat: order.index(held[seat.code].fact.stance)):
         entry = held[each.code]
         mark = "" if entry.fact.counted else f" ({words(language)('poll-not-counted')})"
-        told = f"{mark}: {said(entry, record.poll.scale, language)}"
+        told = f"{mark}{words(language)('common-colon')}{said(entry, record.poll.scale, language)}"
         yield Text(("• ", Strong(name_of(record, each.code, language)), told))
         yield from own_words(entry, language)
 

@@ -12,7 +12,7 @@ from bot.domain.position import Count
 from bot.domain.record import Record
 from bot.domain.scale import Scale
 from bot.render.brevity import short
-from bot.render.card import Block, Line, Moment, Note, Part, Quote, Strong
+from bot.render.card import Block, Line, Moment, Note, Quote, Strong
 from bot.render.delegations import delegation_name, in_order
 from bot.render.times import moment
 from bot.render.words import words
@@ -66,10 +66,9 @@ def counts(scale: Scale, count: Count, language: Language) -> str:
     return SEPARATOR.join(told)
 
 
-def clause_line(clause: PollClause, *told: Part) -> Line:
+def clause_line(clause: PollClause, told: str, language: Language) -> Line:
     """`2.1: …`, the citation standing out."""
-    shown = tuple(part for part in told if part != "")
-    return (Strong(clause.citation), *((": ", *shown) if shown else ()))
+    return (Strong(clause.citation), *((words(language)("common-colon"), told) if told else ()))
 
 
 def said(entry: Entry, scale: str, language: Language) -> str:

@@ -82,7 +82,7 @@ def _adopted(seen: Seen, language: Language) -> Card:
     """The fate of each clause at the expiry, with the statements attached."""
     speak, poll = words(language), seen.record.poll
     fates = seen.record.fates(seen.now)
-    lines = tuple(clause_line(each.clause, speak(f"fate-{each.fate}")) for each in fates)
+    lines = tuple(clause_line(each.clause, speak(f"fate-{each.fate}"), language) for each in fates)
     ended = speak.line("notice-expired", closes=closing(poll, language))
     blocks: list[Block] = [
         Heading(speak("notice-silence-ended", poll=poll.title_in(language))),
@@ -126,7 +126,7 @@ def _behalf(seen: Seen, entry: Entry, language: Language) -> Card:
     author = name_of(seen.record, entry.fact.delegation, language)
     title = speak("notice-behalf", delegation=author, poll=poll.title_in(language))
     lines = [
-        clause_line(clause, said(each, poll.scale, language))
+        clause_line(clause, said(each, poll.scale, language), language)
         for each in same
         if (clause := poll.clause(each.fact.clause))
     ]

@@ -47,7 +47,7 @@ def panel_card(record: Record, voice: Voice, page: int, language: Language) -> C
     speak, poll = words(language), record.poll
     name = delegation_name(voice.delegation, language)
     shown = poll.clauses[page * PAGE : (page + 1) * PAGE]
-    lines = tuple(clause_line(each, _own_words(record, voice, each, language)) for each in shown)
+    lines = tuple(clause_line(each, _own_words(record, voice, each, language), language) for each in shown)
     closes: Line = (speak("poll-closes"), " ", closing(poll, language))
     blocks: list[Block] = [
         Heading(speak("panel-of", delegation=name)),

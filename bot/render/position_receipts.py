@@ -56,4 +56,4 @@ def late_card(taken: Taken, entries: Sequence[Entry], language: Language) -> Car
 def _lines(taken: Taken, language: Language) -> Iterator[Line]:
     for entry in taken.entries:
         if clause := taken.poll.clause(entry.fact.clause):
-            yield clause_line(clause, said(entry, taken.poll.scale, language))
+            yield clause_line(clause, said(entry, taken.poll.scale, language), language)

@@ -108,7 +108,7 @@ def _promised(promise: Promise, outcome: Outcome, place: str, speak: Words) -> L
         parts.append(f" · {place[:SHORT]}")
     if promise.said_in:
         parts.append(f" · {_source(promise)[:SHORT]}")
-    return (*parts, f" · {promise.id}")
+    return tuple(parts)
 
 
 def _turns(speak: Words, number: int, pages: int, *, owed: bool) -> Iterator[Button]:

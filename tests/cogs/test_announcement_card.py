@@ -98,8 +98,9 @@ async def test_a_corrigendum_names_the_clause_that_it_corrects(assembly: Assembl
 
     for language in OFFICIAL:
         text = told(await site.card(notice, language))
+        colon = words(language)("common-colon")
         assert "A/RES/81/901/Corr.1" in text
-        assert f"{words(language)('posting-corrects')}** paragraph 2\n" in text
+        assert f"{words(language)('posting-corrects')}**{colon}paragraph 2\n" in text
         assert "A_RES_81_901" not in text  # a file's name is no title
         missing = [words(language)(f"language-{each}") for each in OFFICIAL if each is not Language.EN]
         assert words(language)("common-list-separator").join(missing) in text

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from bot.domain.language import Language
 from bot.launch import Office
 from bot.render.delegations import state_name
+from bot.render.times import duration
 from bot.render.words import words
 from bot.services.chores import Clock
 from tests.cogs.conftest import Hand, said
@@ -57,17 +58,20 @@ async def test_everything_that_was_typed_of_a_deadline_is_there_wherever_it_is_s
         await at(office, hand, end - rung)
     announced, first, second, third = texts(hall)
 
+    times = [
+        duration(rung, language) for rung in (timedelta(days=3), timedelta(hours=2), timedelta(seconds=10))
+    ]
     names = [state_name(code, language) for code in ("FR", "JP")]
     about, whom = (TYPED["what"], "CWG-CC-7/3", "2.1"), (f"<@&{role.id}>", *names)
     for text, parts in (
-        (shown["add"], (*about, *whom, "72h, 2h, 10s", when)),
-        (shown["show"], (*about, *whom, "72h, 2h, 10s", when)),
+        (shown["add"], (*about, *whom, *times, when)),
+        (shown["show"], (*about, *whom, *times, when)),
         (shown["why"], (TYPED["what"], when)),
         (shown["list"], about),
         (shown["calendar"], (*about, *names, "18:00", f"{end.astimezone(UTC):%Y%m%dT%H%M%SZ}")),
-        (announced, (*about, *whom, "72h, 2h, 10s", when)),
-        (first, (*about, *whom, "2h, 10s", when)),
-        (second, (*about, *whom, "10s", when)),
+        (announced, (*about, *whom, *times, when)),
+        (first, (*about, *whom, *times[1:], when)),
+        (second, (*about, *whom, times[2], when)),
         (third, (*about, *whom, speak("deadline-no-reminders"), when)),
     ):
         assert [part for part in parts if part not in bare(text)] == []

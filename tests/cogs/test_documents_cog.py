@@ -40,6 +40,8 @@ async def test_a_clause_is_quoted_from_its_page(delegate: Any, plenary: Any) -> 
     chosen = result.response.components[0]["components"]
     select = next(part for row in chosen for part in row.get("components", []) if part.get("options"))
 
+    for option in select["options"]:
+        assert not option.get("description", "").startswith(option["label"].rstrip("…"))
     quoted = await delegate.select(
         result.response, custom_id=select["custom_id"], values=[select["options"][0]["value"]]
     )

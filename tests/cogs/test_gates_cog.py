@@ -140,7 +140,7 @@ async def test_a_report_waits_out_its_days_for_comments_and_is_then_sent(
     await deliver(hands.now)
     after = [text_of(each) for each in plenary.history()]
 
-    assert f"{SPEAK('posting-comments')}** <t:" in shown
+    assert f"{SPEAK('posting-comments')}**: <t:" in shown
     assert "(CWG-CC-7/3 2.2)" in shown
     assert SPEAK("gate-comments", **TOLD) in shown
     assert early == SPEAK("error-gate-comments", document="CWG-CC-7/9", to="UNCSTD", rule="CWG-CC-7/3 2.2")

@@ -11,7 +11,14 @@ from bot.render.words import words
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("", ""), ("0123456789", "0123456789"), ("01234567890", "012345678…"), ("12345678 0x", "12345678…")],
+    [
+        ("", ""),
+        ("0123456789", "0123456789"),
+        ("01234567890", "012345678…"),
+        ("12345678 0x", "12345678…"),
+        ("1234567 90x", "1234567…"),
+        ("1234 67890x", "1234 6789…"),
+    ],
 )
 def test_a_text_that_was_cut_says_so(text: str, shown: str) -> None:
     assert short(text, 10) == shown

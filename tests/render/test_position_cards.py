@@ -72,6 +72,17 @@ def test_who_has_answered_stands_beside_who_has_not_and_who_came_late(language: 
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
+def test_who_keeps_silence_is_not_said_to_have_answered(language: Language) -> None:
+    silence = Seen(record(poll("silence"), ledger(said("FR", "2.1", "object"))), True, NOON)
+
+    answered, silent = shown(who_card(silence, language)).split(words(language)("report-silent"))
+
+    named = {code: states(language)[code] for code in ("FR", "BR", "EG", "JP")}
+    assert [code for code, name in named.items() if name in answered] == ["FR"]
+    assert [code for code, name in named.items() if name in silent] == ["BR", "EG", "JP"]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
 def test_who_has_answered_in_part_is_told_apart_from_who_has_not_begun(language: Language) -> None:
     text = shown(who_card(seen(), language))
 
