@@ -27,6 +27,7 @@ from bot.settings import Settings
 
 STEPS = ("demo-try-ask", "demo-try-clause", "demo-try-viewer", "demo-try-position")
 
+HOST = "secretariat"  # who welcomes newcomers, in English, and whose eyes they first see with
 
 Play = Callable[[Any, Office, Step], Awaitable[None]]
 
@@ -74,15 +75,22 @@ async def set_stage(env: Any, office: Office, dossier: Dossier) -> Stage:
         await office.services.people.choose_language(f"person:{user.id}", person.language)
     await seat(office, dossier, guild.id, people, env.now())
     await env.settle()
-    await _welcome(people, channels)
+    await _welcome(people[HOST], next(iter(channels.values())), dossier)
     return Stage(env, guild, channels, people)
 
 
-async def _welcome(people: Mapping[str, Any], channels: Mapping[str, Any]) -> None:
-    """The secretariat tells newcomers what to try, where they will look first."""
+async def _welcome(host: Any, channel: Any, dossier: Dossier) -> None:
+    """Newcomers are told where they are and what to try, where they will look first."""
     speak = words(Language.EN)
-    steps = "\n".join(speak(step) for step in STEPS)
-    await people["secretariat"].send(next(iter(channels.values())), steps)
+    name = next(person.name for person in dossier.people if person.key == HOST)
+    told = [speak("demo-welcome", name=name), *(speak(step) for step in STEPS)]
+    await host.send(channel, "\n".join(told))
+
+
+def viewers(stage: Stage) -> list[Any]:
+    """Through whose eyes the page can be seen; at first those of who reads what the welcome is written in."""
+    host = stage.people[HOST]
+    return [host, *(each for each in stage.people.values() if each is not host)]
 
 
 async def _fill(office: Office, dossier: Dossier) -> None:
@@ -96,8 +104,9 @@ async def _play(
 ) -> None:
     speak = words(Language(settings.language))
     first = next(iter(stage.channels.values()))
-    viewers = list(stage.people.values())
-    async with stage.env.preview(first, viewers=viewers, layout="channel", port=port or None) as preview:
+    async with stage.env.preview(
+        first, viewers=viewers(stage), layout="channel", port=port or None
+    ) as preview:
         click.echo(speak("demo-address", address=preview.url))
         for step in STEPS:
             click.echo(f"  {speak(step)}")

@@ -10,7 +10,7 @@ import simcord
 from bot.client import Rapporteur
 from bot.demo.dossier import incoming, sample_dossier
 from bot.demo.rehearsal import Clock, rehearse
-from bot.demo.serve import set_stage, tick
+from bot.demo.serve import set_stage, tick, viewers
 from bot.domain.language import Language
 from bot.domain.silence import Fate
 from bot.launch import opened
@@ -30,6 +30,7 @@ async def test_a_silence_of_fourteen_days_is_rehearsed_in_seconds(tmp_path: Path
             await env.advance_time((clock() - env.now()).total_seconds())
             stage = await set_stage(env, office, sample_dossier())
             plenary = next(iter(stage.channels.values()))
+            welcome, eyes = plenary.history()[0], viewers(stage)
 
             async def refresh() -> None:
                 return None
@@ -46,6 +47,9 @@ async def test_a_silence_of_fourteen_days_is_rehearsed_in_seconds(tmp_path: Path
         record = await office.services.chamber.desk.record(str(stage.guild.id), poll.id)
 
     title = poll.title_in(Language.EN)
+    assert welcome.content.startswith(EN("demo-welcome", name="Sam Whitfield"))
+    assert welcome.author.id == eyes[0].id
+    assert len(eyes) == len(sample_dossier().people)
     fates = [each.fate for each in record.fates(clock())]
     assert fates == [Fate.ADOPTED, Fate.ADOPTED, Fate.BROKEN, Fate.ADOPTED]
     assert len(record.fates(clock())[0].statements) == 1
