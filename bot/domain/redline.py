@@ -71,8 +71,9 @@ def words_of(text: str) -> list[str]:
 _MARKS = "\u064b-\u0655\u0670\u0640"  # Arabic vowel signs and tatweel stand inside words
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _WORD = rf"(?:[^\W\d_\u3400-\u9fff][{_MARKS}]*)+(?:['’\-‑](?=\w)[^\W\d_]+)*"
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,/:]\d+)*)"  # 750 000 is one number
 _WORDS = re.compile(
-    rf"[{_HIDDEN}]*(?:[\u3400-\u9fff]|\d+(?:[.,/:]\d+)*|{_WORD}|[^\s{_HIDDEN}])[\s{_HIDDEN}]*|[\s{_HIDDEN}]+"
+    rf"[{_HIDDEN}]*(?:[\u3400-\u9fff]|{_NUMBER}|{_WORD}|[^\s{_HIDDEN}])[\s{_HIDDEN}]*|[\s{_HIDDEN}]+"
 )
 _INVISIBLE = re.compile(rf"[\u0640{_HIDDEN}]")
 _LIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -77,10 +78,17 @@ def redlined(pieces: Sequence[Piece]) -> Line:
         if piece.mark is Mark.ADDED:
             parts.append(Added(piece.text))
         elif piece.mark is Mark.REMOVED:
-            parts.append(Struck(piece.text))
+            parts += [*_apart(parts, piece.text), Struck(piece.text)]
         else:
             parts.append(_shortened(piece.text))
     return tuple(parts)
+
+
+def _apart(before: Sequence[Part], taken_out: str) -> tuple[str, ...]:
+    """A space where a word taken out would else stick to the word before it, which has kept none."""
+    last = before[-1] if before else ""
+    sticks = isinstance(last, str) and _SPACED.match(last[-1:]) and _SPACED.match(taken_out)
+    return (" ",) if sticks else ()
 
 
 def _change(one: Compared, symbols: tuple[Symbol, Symbol], speak: Words) -> list[Block]:
@@ -117,3 +125,6 @@ def _shortened(text: str) -> str:
     if len(text) <= 3 * UNTOUCHED:
         return text
     return f"{text[:UNTOUCHED]} […] {text[-UNTOUCHED:]}"
+
+
+_SPACED = re.compile(r"[^\W\d_\u3400-\u9fff]")  # a letter of a script that parts its words

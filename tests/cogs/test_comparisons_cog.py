@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ async def test_a_revision_shows_what_changed_and_nothing_else(
     assert f"**2.5** — {speak('diff-added')}" in said(result)
     assert "**2.1**" not in said(result)
     assert "~~" in said(result)
+    assert not re.search(r"[^\W\d_\u3400-\u9fff]~~[^\W\d_\u3400-\u9fff]+~~", said(result))
+    assert "**900 000**" in said(result).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 async def test_the_same_revision_twice_is_told_so(delegate: Any, plenary: Any) -> None:
