@@ -16,6 +16,7 @@ from bot.render.report import present
 from bot.render.word_marks import clean
 from bot.render.words import words
 
+_A4 = 9
 MOST_CELL = 32_767  # characters that a cell of a spreadsheet holds
 
 
@@ -75,6 +76,8 @@ class _Sheets:
             sheet.set_column(column, column, widths[column] if widths else 18)
         sheet.autofilter(0, 0, last, len(heads) - 1)
         sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)  # all columns on one page, rows on as many as they need
         sheet.repeat_rows(0)
 
 
