@@ -42,7 +42,6 @@ def change_card(deadline: Deadline, change: Change, language: Language) -> Card:
         Heading(speak(f"deadline-news-{change.act}", what=deadline.what)),
         *(Text(line) for line in lines),
         Facts(tuple(facts(deadline, language, change.at))),
-        Note(speak("deadline-reference", id=deadline.id)),
         Row((_answer(deadline, speak),)),
     ]
     return Card(tuple(blocks), language, Tone.PRIMARY)
@@ -60,7 +59,7 @@ def near_card(deadline: Deadline, due: datetime, owing: str, now: datetime, lang
         blocks.append(Text(speak("deadline-owing", names=owing)))
     if late := late_by(due, now):
         blocks.append(Note(speak("deadline-late", duration=duration(late, language))))
-    blocks += [Note(speak("deadline-reference", id=deadline.id)), Row((_answer(deadline, speak),))]
+    blocks.append(Row((_answer(deadline, speak),)))
     return Card(tuple(blocks), language, Tone.PRIMARY)
 
 
@@ -73,7 +72,6 @@ def passed_card(deadline: Deadline, told: tuple[str, str, str], language: Langua
         Heading(speak("deadline-passed", what=deadline.what)),
         Text((moment(deadline.instant, deadline.zone, language),)),
         *([Items(tuple(lines))] if lines else []),
-        Note(speak("deadline-reference", id=deadline.id)),
     ]
     return Card(tuple(blocks), language)
 
