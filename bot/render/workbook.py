@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -16,7 +17,6 @@ from bot.render.report import present
 from bot.render.word_marks import clean
 from bot.render.words import words
 
-_A4 = 9
 MOST_CELL = 32_767  # characters that a cell of a spreadsheet holds
 
 
@@ -67,18 +67,35 @@ class _Sheets:
         if self._language.right_to_left:
             sheet.right_to_left()
         sheet.freeze_panes(1, 1)
-        last = 0
+        last, wide = 0, [*widths] or [_COLUMN] * len(heads)
         for last, cells in enumerate([heads, *table]):
             form = self._cell if last else self._head
-            for column, cell in enumerate(cells):
-                sheet.write_string(last, column, clean(cell)[:MOST_CELL], form)
-        for column in range(len(heads)):
-            sheet.set_column(column, column, widths[column] if widths else 18)
+            told = [clean(cell)[:MOST_CELL] for cell in cells]
+            for column, cell in enumerate(told):
+                sheet.write_string(last, column, cell, form)
+            sheet.set_row(last, _height(told, wide))
+        for column, width in enumerate(wide):
+            sheet.set_column(column, column, width)
         sheet.autofilter(0, 0, last, len(heads) - 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)  # all columns on one page, rows on as many as they need
+        if sum(wide) <= _MOST_FITTED:
+            sheet.fit_to_pages(1, 0)  # all columns on one page, rows on as many as they need
         sheet.repeat_rows(0)
+
+
+def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
+    """Points in which all lines of a row show: not every program finds that out by itself."""
+    lines = [
+        sum(1 + int(_breadth(line) * _LOOSE / width) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return min(_LINE * max(lines, default=1), _TALLEST)
+
+
+def _breadth(line: str) -> int:
+    """How many letters wide a line is; an ideograph is as wide as two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line)
 
 
 def _matrix(seen: Seen, language: Language) -> tuple[list[str], list[list[str]]]:
@@ -95,3 +112,10 @@ def _matrix(seen: Seen, language: Language) -> tuple[list[str], list[list[str]]]
             line.append(said(entry, record.poll.scale, language) if entry else "")
         table.append(line)
     return heads, table
+
+
+_A4 = 9
+_COLUMN = 18  # letters
+_MOST_FITTED = 250  # letters: wider than that, one page would be too small to read
+_LINE, _TALLEST = 15.0, 409.0  # points; the second is the tallest that a row may be
+_LOOSE = 1.1  # lines break between words, so that some are not full
