@@ -16,6 +16,7 @@ from bot.services.chamber import Chamber, chamber
 from bot.services.closing_times import ClosingTimes
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.desk import Desk
+from bot.services.naming import Naming
 from bot.services.standpoints import Standpoints
 from bot.settings import Settings
 from bot.store.agenda import StoredAgendas
@@ -62,4 +63,4 @@ def chamber_of(settings: Settings, database: Database, library: StoredDocuments,
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
     silence = timedelta(hours=settings.silence_hours)
     times = ClosingTimes(date_lexicon(), due.deadlines.counting)
-    return chamber(desk, library, times, silence, due.reminding.plan)
+    return chamber(desk, library, Naming(library, citation_lexicon()), times, silence, due.reminding.plan)

@@ -14,7 +14,9 @@ from bot.domain.news import News
 from bot.domain.notice import Notice, State
 from bot.domain.notice import Told as Delivered
 from bot.domain.symbol import Symbol
+from bot.lexicons import citation_lexicon
 from bot.services.desk import Desk
+from bot.services.naming import Naming
 from bot.services.polling import Opening, Polling
 from bot.services.ports import Unit
 from bot.store.database import Database
@@ -69,7 +71,11 @@ class Group:
 
     @property
     def polling(self) -> Polling:
-        return Polling(self.desk, self.library, timedelta(hours=72))
+        return Polling(self.desk, self.library, self.naming, timedelta(hours=72))
+
+    @property
+    def naming(self) -> Naming:
+        return Naming(self.library, citation_lexicon())
 
     async def hold(
         self, symbol: str, texts: dict[str, str] | None = None, languages: Sequence[Language] = OFFICIAL

@@ -19,6 +19,7 @@ from bot.services.delegations import Changed, Delegations
 from bot.services.desk import Desk
 from bot.services.floor import Floor
 from bot.services.letters import Letters
+from bot.services.naming import Naming
 from bot.services.outcomes import Outcomes
 from bot.services.polling import Polling
 from bot.services.ports import Library
@@ -86,11 +87,12 @@ class Chamber:
 def chamber(
     desk: Desk,
     library: Library,
+    naming: Naming,
     times: ClosingTimes,
     least_silence: timedelta,
     changed: Changed | None = None,
 ) -> Chamber:
-    """The use cases on this desk and library, with these typed times, doubting a shorter silence.
+    """The use cases on this desk and library, by these names and typed times, doubting a shorter silence.
 
     `changed` is called after every change of the register.
     """
@@ -99,7 +101,7 @@ def chamber(
         desk=desk,
         delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers, changed),
         positions=positions,
-        polling=Polling(desk, library, least_silence),
+        polling=Polling(desk, library, naming, least_silence),
         settling=Settling(desk),
         floor=Floor(desk),
         outcomes=Outcomes(desk, library),

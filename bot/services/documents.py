@@ -8,7 +8,6 @@ from bot.domain.answer import Quotation
 from bot.domain.browsing import Citing, DocumentPage, place, preferred
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
-from bot.domain.citation_typed import lookalikes, parse_symbol
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
 from bot.domain.instruments import Register
@@ -17,6 +16,7 @@ from bot.domain.lookup import find_clause
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.corrigenda import Corrigenda
+from bot.services.naming import Naming
 from bot.services.ports import Library
 
 PAGE = 8  # clauses on a page of a document
@@ -37,32 +37,16 @@ class Documents:
         self._corrigenda = corrigenda
         self._register = register
         self._citations = citations
+        self._naming = Naming(library, citations)
         self._sections = sections
 
     async def named(self, typed: str, language: Language) -> Expression:
         """The document that was typed, in this language where it is held, else in its original.
 
-        A Work without a revision is its first version where that is held, else the newest.
-
         Raise UserError("document-unknown") with what was probably meant, or
         UserError("document-other-revision") where only another revision is held.
         """
-        known = parse_symbol(typed, self._citations)
-        symbol = known or Symbol.parse(typed.strip())
-        held = await self._library.expressions(symbol.work)
-        if not held and known is None:
-            held = await self._by_title(typed)
-            symbol = held[0].symbol if held else symbol
-        if not held:
-            raise await self._unknown(typed)
-        wanted = [one for one in held if one.symbol == symbol]
-        if not wanted and not symbol.revision:
-            wanted = list(held)
-        if not wanted:
-            others = tuple(sorted({one.symbol for one in held}))
-            raise UserError("document-other-revision", document=symbol, held=others)
-        newest = [one for one in wanted if one.symbol == wanted[0].symbol]
-        return preferred(newest, language)
+        return await self._naming.named(typed, language)
 
     async def whole(
         self, typed: str, language: Language, revision: str = "", *, exactly: bool = False
@@ -208,16 +192,3 @@ class Documents:
             others = tuple(sorted({one.symbol for one in held}))
             raise UserError("document-other-revision", document=Symbol(found.symbol.work), held=others)
         return preferred([one for one in wanted if one.symbol == wanted[0].symbol], language)
-
-    async def _by_title(self, typed: str) -> Sequence[Expression]:
-        """The one document whose symbol or title contains what was typed; none where several do."""
-        near = await self._library.search_works(typed, 2) if typed.strip() else ()
-        works = {one.symbol.work for one in near}
-        return await self._library.expressions(works.pop()) if len(works) == 1 else ()
-
-    async def _unknown(self, typed: str) -> UserError:
-        known = await self._library.symbols()
-        near = lookalikes(typed, known, self._citations)
-        if near:
-            return UserError("document-unknown-near", document=typed, near=near)
-        return UserError("document-unknown", document=typed)

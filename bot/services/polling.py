@@ -36,11 +36,11 @@ from bot.domain.position import CarryOver, carried
 from bot.domain.record import Record
 from bot.domain.scale import Scale
 from bot.domain.silence import doubts
-from bot.domain.symbol import Symbol
 from bot.render.delegations import GROUPS, state_code
 from bot.render.references import document_name
 from bot.services.amending import offered
 from bot.services.desk import Desk
+from bot.services.naming import Naming
 from bot.services.ports import Library
 
 MOST_REASON = 1000
@@ -80,9 +80,10 @@ class Opened:
 class Polling:
     """Only chair, secretariat and managers of the server open polls and act on them."""
 
-    def __init__(self, desk: Desk, library: Library, least_silence: timedelta) -> None:
+    def __init__(self, desk: Desk, library: Library, naming: Naming, least_silence: timedelta) -> None:
         self._desk = desk
         self._library = library
+        self._naming = naming
         self.least_silence = least_silence
 
     async def open(self, deed: Deed, opening: Opening, previous: str = "") -> Opened:
@@ -189,22 +190,13 @@ class Polling:
         }
         return frozen(chosen(clauses, typed), texts)
 
-    async def _held(self, opening: Opening) -> tuple[Expression, list[Expression]]:
+    async def _held(self, opening: Opening) -> tuple[Expression, Sequence[Expression]]:
         """The expression that is polled (the original, else the chair's language) and all of its version."""
-        symbol = Symbol.parse(opening.document.strip())
-        if not await self._versions(symbol):
-            found = await self._library.search_works(opening.document, 1)
-            if not found:
-                raise UserError("document-unknown", document=opening.document)
-            symbol = found[0].symbol
-        versions = await self._versions(symbol)
+        versions = await self._naming.version(opening.document)
         original = {each.original_language for each in versions}
         wanted = [each for each in versions if each.language in original]
         wanted += [each for each in versions if each.language is opening.language]
         return (wanted or versions)[0], versions
-
-    async def _versions(self, symbol: Symbol) -> list[Expression]:
-        return [each for each in await self._library.expressions(symbol.work) if each.symbol == symbol]
 
 
 def audience(typed: str) -> Audience:

@@ -188,3 +188,26 @@ async def council(assembly: Assembly) -> date:
 def six(day: date) -> datetime:
     """18:00 of that day at the venue."""
     return datetime(day.year, day.month, day.day, 18, tzinfo=ZoneInfo("Europe/Zurich"))
+
+
+@pytest.mark.parametrize("typed", ["CWG-CC-7/3(Rev.1)", "cwg-cc-7/3 rev 1", "itu:doc:CWG-CC-7/3/Rev.1"])
+async def test_a_poll_opens_on_a_document_as_delegates_type_its_symbol(
+    assembly: Assembly, typed: str
+) -> None:
+    poll, _ = await assembly.open(document=typed)
+
+    record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
+    assert record.poll.symbol.canonical == "itu:doc:CWG-CC-7/3/Rev.1"
+
+
+async def test_a_poll_opens_on_no_document_that_is_only_guessed(assembly: Assembly) -> None:
+    given = {"closes": "in 5 days", "clauses": "2.1"}
+    open_ = "position open"
+    chair, channel = assembly.people["CHAIR"], assembly.channel
+
+    later = await chair.slash(channel, open_, document="CWG-CC-7/3(Rev.7)", **given)
+    vague = await chair.slash(channel, open_, document="CWG-CC-7", **given)
+
+    assert not await assembly.office.services.chamber.desk.polls.polls(str(assembly.channel_guild))
+    assert "Rev.1" in said(later)
+    assert said(vague)

@@ -100,7 +100,7 @@ async def test_who_speaks_for_a_delegation_hears_once_a_day_that_drafts_wait(dat
 async def test_news_that_has_become_old_is_not_told(database: Database) -> None:
     made = await group(database)
     times = ClosingTimes(date_lexicon(), Counting(desk_of(database)))
-    house = chamber(made.desk, made.library, times, timedelta())
+    house = chamber(made.desk, made.library, made.naming, times, timedelta())
     poll = (await made.polling.open(CHAIR, OPENING)).poll.id
     await house.positions.take(deed("mFR", "a", 1), poll, [Answer("2.1", "support")])
     (drafted,) = made.told.of(News.DRAFTED)
