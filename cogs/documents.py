@@ -36,6 +36,7 @@ from cogs.choices import LanguageChoice, clause_choices, document_choices, spoke
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
+from cogs.posting_choices import addressee_choices
 from cogs.progress import Telling
 from cogs.replies import How
 
@@ -220,13 +221,25 @@ class Documents(House):
         document: app_commands.Range[str, 1, 100],
         override: bool = False,
         reason: app_commands.Range[str, 1, 500] = "",
+        to: app_commands.Range[str, 1, 200] = "",
     ) -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
             _in_server(deed)
             desk = self.services.noticeboard.promising
-            done = await desk.send(deed, document, reason, override=override)
+            done = await desk.send(deed, document, reason, override=override, to=to)
             await reply.show(gate_card(done.gate, done.standing, reply.language))
+
+    @sent.autocomplete("to")
+    async def _addressees(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        document = str(getattr(interaction.namespace, "document", ""))
+        try:
+            found = await self.services.noticeboard.promising.gates_of(str(interaction.guild_id), document)
+        except UserError:
+            return []
+        return addressee_choices(found, typed)
 
     @control("page")
     async def turn(self, interaction: discord.Interaction, click: Click) -> None:

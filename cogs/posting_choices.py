@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from discord import app_commands
 
 from bot.domain.following import Follow
+from bot.domain.gate import Gate
 from bot.domain.promise import Promise
 
 Choices = list[app_commands.Choice[str]]
@@ -25,6 +26,12 @@ def follow_choices(found: Sequence[Follow], typed: str) -> Choices:
 def promise_choices(found: Sequence[Promise], typed: str) -> Choices:
     """Promises by document and day; the value is the id."""
     return _choices(((f"{each.document} · {each.due:%Y-%m-%d}", each.id) for each in found), typed)
+
+
+def addressee_choices(found: Sequence[Gate], typed: str) -> Choices:
+    """To whom a document still waits to be sent."""
+    waiting = dict.fromkeys(each.to for each in found if not each.sent)
+    return _choices(((to, to[:100]) for to in waiting), typed)
 
 
 def _rule(follow: Follow) -> str:

@@ -53,6 +53,22 @@ def terms(gate: Gate) -> tuple[object, ...]:
     return gate.days, gate.languages, gate.rule
 
 
+def meant(gates: Sequence[Gate], to: str) -> Gate:
+    """Of the gates of one document that for the addressee `to`, in whole or in part; "" is the only one.
+
+    One that waits comes before one that was passed. Raise UserError("gate-which") with the addressees where
+    several may be meant, or none.
+    """
+    wanted = fold_word(to).strip()
+    named = [each for each in gates if fold_word(each.to) == wanted]
+    named = named or [each for each in gates if wanted in fold_word(each.to)]
+    waiting = [each for each in named if not each.sent]
+    if not named or len({fold_word(each.to) for each in waiting}) > 1:
+        known = dict.fromkeys([each.to for each in gates if not each.sent] or [each.to for each in gates])
+        raise UserError("gate-which", document=gates[0].name, to=" · ".join(known))
+    return (waiting or named)[-1]
+
+
 class Stage(StrEnum):
     UNPOSTED = "unposted"
     COMMENTS = "comments"

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
-from bot.domain.gate import Gate, Standing, aim, send, standing, terms
+from bot.domain.gate import Gate, Standing, aim, meant, send, standing, terms
 from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority
 from bot.domain.posting import Seen, base_of
@@ -165,20 +165,25 @@ class Promising:
     async def gates(self, guild: str, now: datetime) -> Sequence[Gated]:
         return [await self._gated(each, now) for each in await self._desk.promises.gates(guild)]
 
-    async def send(self, deed: Deed, document: str, reason: str, *, override: bool) -> Gated:
+    async def gates_of(self, guild: str, document: str) -> Sequence[Gate]:
+        """Those of a document, to whomever. Raise UserError("document-unknown")."""
+        wanted = base_of(Symbol.parse(self._symbol(document)))
+        gates = await self._desk.promises.gates(guild)
+        return [each for each in gates if base_of(Symbol.parse(each.document)) == wanted]
+
+    async def send(self, deed: Deed, document: str, reason: str, *, override: bool, to: str = "") -> Gated:
         """Record that a document was sent on. Before its gate is open: refused, or a breach on record.
 
-        Only those who manage the server may override. Raise UserError("gate-…").
+        `to` is needed where it waits for several. Only those who manage the server may override. Raise
+        UserError("gate-…").
         """
         await self._desk.leading(deed)
-        wanted = base_of(Symbol.parse(self._symbol(document)))
-        gates = await self._desk.promises.gates(deed.guild)
-        of_document = [each for each in gates if base_of(Symbol.parse(each.document)) == wanted]
-        found = next((each for each in reversed(of_document) if not each.sent), None)
-        if found is None and not of_document:
+        of_document = await self.gates_of(deed.guild, document)
+        if not of_document:
             raise UserError("gate-unknown", document=document)
-        gate = found or of_document[-1]
-        seen = [each.seen for each in await self._desk.shelf.of_work(wanted, deed.guild)]
+        gate = meant(of_document, to)
+        base = base_of(Symbol.parse(gate.document))
+        seen = [each.seen for each in await self._desk.shelf.of_work(base, deed.guild)]
         sent = send(gate, seen, deed.at, reason=reason, may_override=override and deed.manages)
         about, audience = f"gate:{gate.id}", Audience(gate.guild, gate.channel)
         notices = [Notice("gate-sent", about, "sent", audience, deed.at, details={"gate": gate.id})]

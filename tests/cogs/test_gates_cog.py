@@ -20,7 +20,8 @@ from bot.render.filing import known_tags
 from bot.render.words import words
 from bot.settings import Settings
 from tests.cogs.assembly import Assembly
-from tests.cogs.conftest import said
+from tests.cogs.conftest import said, told
+from tests.cogs.test_today_cog import plain
 from tests.cogs.test_announced import secretary, text_of, watched
 from tests.cogs.test_postings_cog import SPEAK, TEXT, Wire, watching
 
@@ -150,6 +151,32 @@ async def test_a_report_waits_out_its_days_for_comments_and_is_then_sent(
     assert any(SPEAK("gate-sent", **TOLD) in each for each in after)
     assert any(SPEAK("posting-sent-on", to="UNCSTD") in each for each in after)
     assert len(after) == len(closed) + 1
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_document_that_waits_for_two_is_sent_to_the_one_that_is_named(
+    secretary: Any, plenary: Any, site: Wire, language: Language
+) -> None:
+    await watching(secretary, plenary, site)
+    await secretary.slash(plenary, "language", language=language.value)
+    for to in ("UNCSTD", "the Council"):
+        await secretary.slash(plenary, "document gate", document="CWG-CC-7/9", to=to, days=0)
+    await site.posts("CWG-CC-7_9-E.txt", hours=0)
+    sent: dict[str, Any] = {"document": "CWG-CC-7/9"}
+
+    unnamed = said(await secretary.slash(plenary, "document sent", **sent))
+    unknown = said(await secretary.slash(plenary, "document sent", **sent, to="Plenary"))
+    offered = await secretary.autocomplete(plenary, "document sent", "to", "uncs", **sent)
+    first = told(await secretary.slash(plenary, "document sent", **sent, to="uncstd"))
+    rest = told(await secretary.slash(plenary, "document sent", **sent))
+
+    speak = words(language)
+    both = speak("error-gate-which", document="CWG-CC-7/9", to="UNCSTD · the Council")
+    assert unnamed == unknown == plain(both)
+    assert [each["value"] for each in offered] == ["UNCSTD"]
+    assert "UNCSTD" in first
+    assert "the Council" not in first
+    assert "the Council" in rest
 
 
 async def test_a_forums_post_is_filed_anew_as_its_document_goes_on_under_tags_of_any_language(
