@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.domain.folded import fold, fold_word
@@ -56,10 +57,22 @@ def pledges(text: str, language: Language, lexicon: PledgeLexicon) -> tuple[Pled
         where = cues.place.search(folded.text)
         place = sentence[slice(*folded.original(*where.span("place")))].strip() if where else ""
         named = cues.ends.match(place) if cues.ends else None
-        place = named[0] if named else place
+        place = named[0] if named else _alone(place, language)
         if place or _NUMBER.search(folded.text):
             found.append(PledgeMention(start, end, sentence.strip(), place))
     return tuple(found)
+
+
+def _alone(place: str, language: Language) -> str:
+    """The place without what is posted there: `сайте группы` of `сайте группы таблицу`."""
+    if language not in _THING:
+        return place
+    within, thing = _WITHIN[language], _THING[language]
+    parts = [*re.finditer(r"\S+", place)]
+    for before, part in pairwise(parts):
+        if thing.fullmatch(part[0].casefold()) and not within.fullmatch(before[0].casefold()):
+            return place[: before.end()]
+    return place
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -92,6 +105,23 @@ def _bounded(phrase: str) -> str:
 
 _ACRONYM_LAST = re.compile(r".*?\b[A-ZА-ЯЁ]{2}[\w&-]*(?=\s+(?!(?:de|du|des|del|et|y|e|и|по)\b)[a-zа-яёà-ÿ])")
 """Up to an abbreviation after which something else begins: `сайте РГС-ПС` of `сайте РГС-ПС таблицу`."""
+_THING = {
+    Language.FR: re.compile(r"une?|l[ea]s?|l['’].+|ce(?:tte|s|t)?|tou(?:te)?s|chaque"),
+    Language.ES: re.compile(r"un[ao]?s?|el|l[ao]s?|tod[ao]s|cada"),
+    Language.RU: re.compile(
+        r".*(?:[ую]|ый|[гжкхшщ]ий|[иоые]е)|вс[её]х?|их|его|[её]е|перечень|список|списки"
+        r"|(?:текст|проект|отч[её]т|доклад|документ|график|вклад|план|обзор|протокол|материал|результат)ы?"
+    ),
+    Language.AR: re.compile(r"\S+اً|(?:جدول|تقرير|نص|مشروع)ا|قائمة|وثيقة|جميع|كل"),
+}
+"""Words with which what is posted begins: an article, or what is no genitive, in which the name stands."""
+_WITHIN = {
+    Language.FR: re.compile(r"de|à|et|ou|en|sur|dans|pour|par|avec"),
+    Language.ES: re.compile(r"de|a|y|e|o|en|sobre|para|por|con"),
+    Language.RU: re.compile(r"по|на|во?|об?|для|со?|и|ко?|при|за|.*[ое]му"),
+    Language.AR: re.compile(r"في|من|على|عن|إلى"),
+}
+"""Words after which the name goes on all the same: `сайте МСЭ по доступу`."""
 _NUMBER = re.compile(r"(?<![\d.])\d+(?!\d|\.\d)")  # of a date or of days; that of a paragraph has a point
 _STOP = re.compile(r"(?<=[.!?;؟؛])\s+(?=[^\Wa-zа-я\d])|[。；！？]|\n+")
 _STOPS = "|".join(

@@ -21,9 +21,9 @@ from bot.render.words import words
 from bot.settings import Settings
 from tests.cogs.assembly import Assembly
 from tests.cogs.conftest import said, told
-from tests.cogs.test_today_cog import plain
 from tests.cogs.test_announced import secretary, text_of, watched
 from tests.cogs.test_postings_cog import SPEAK, TEXT, Wire, watching
+from tests.cogs.test_today_cog import plain
 
 __all__ = ["secretary"]
 TOLD = {"document": "Document CWG-CC-7/9", "to": "UNCSTD"}
