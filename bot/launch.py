@@ -36,6 +36,7 @@ from bot.services.forgetting import Forgetting
 from bot.services.freshness import Freshness
 from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
+from bot.services.members import Members
 from bot.services.noticeboard import Noticeboard, noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
@@ -157,13 +158,15 @@ def _services(
     reading = answering.answering(database, search, sources, chat, heralds, fresh)
     near, ingest = DeadlinesNear(due.desk.shelf), reading["ingest"]
     board = _noticeboard(settings, database, library, sources, ingest, pledges, near, bell)
-    today = Today(due, house, board, board.desk, people)
+    members = Members()
+    today = Today(due, house, board, people, members)
     calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
     speakers = (due.voice, due.entries, stating, promised, house, board.voice, today, calendar)
     deliver = _deliver(database, people, pace, clock, *(each.tellers for each in speakers))
     return Services(
         **reading,
         people=people,
+        members=members,
         asked=Asked(),
         deliver=deliver,
         outlook=Outlook(StoredDeliveries(database), deliver, bell, encoding, clock),

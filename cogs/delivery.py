@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.services.services import Services
 from cogs.house import House
 from cogs.post import DiscordPost
+from cogs.roll import DiscordRoll
 
 
 class Delivery(House):
@@ -18,6 +19,7 @@ class Delivery(House):
     def __init__(self, bot: commands.Bot, services: Services) -> None:
         super().__init__(bot, services)
         self._post = DiscordPost(bot, services.pace)
+        services.members.connect(DiscordRoll(bot, services.pace))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

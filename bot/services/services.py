@@ -20,6 +20,7 @@ from bot.services.explain import Explain
 from bot.services.forgetting import Forgetting
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
+from bot.services.members import Members
 from bot.services.noticeboard import Noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
@@ -38,6 +39,7 @@ class Services:
     """What a cog or a command of the terminal may call."""
 
     people: People
+    members: Members
     documents: Documents
     ask: Ask
     explain: Explain

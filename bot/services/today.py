@@ -24,9 +24,9 @@ from bot.render.card import Card
 from bot.render.today import New, Shown, today_card
 from bot.services.agenda import Agenda
 from bot.services.chamber import Chamber
+from bot.services.members import Members
 from bot.services.noticeboard import Noticeboard
 from bot.services.people import People
-from bot.services.posting_desk import PostingDesk
 from bot.services.posting_ports import Kept
 from bot.services.promising import Stands
 from bot.services.tellers import Teller
@@ -68,13 +68,14 @@ class Today:
     """Reads what others keep; keeps nothing."""
 
     def __init__(
-        self, agenda: Agenda, chamber: Chamber, board: Noticeboard, posts: PostingDesk, people: People
+        self, agenda: Agenda, chamber: Chamber, board: Noticeboard, people: People, members: Members
     ) -> None:
         self._agenda = agenda
         self._chamber = chamber
         self._board = board
-        self._posts = posts
+        self._posts = board.desk
         self._people = people
+        self._members = members
 
     @property
     def tellers(self) -> Mapping[str, Teller]:
@@ -104,7 +105,7 @@ class Today:
         """The day as it is when the digest goes out; nothing on an empty day."""
         guild, user = notice.audience.guild, notice.audience.person
         person = await self._people.person(Person(user, language, guild))
-        day = await self.day(Deed(guild, "", now, user))
+        day = await self.day(await self._members.reader(guild, user, now))
         return None if day.empty else today_card(_shown(day), language, person.zone, digest=True)
 
     async def _polls(self, deed: Deed, codes: set[str]) -> list[tuple[Record, Voice]]:

@@ -136,6 +136,36 @@ async def test_a_digest_arrives_in_its_readers_language_with_what_needs_action_f
     assert sent.index(speak("today-action")) < sent.index("Comments") < sent.index(speak("today-near"))
 
 
+async def test_a_digest_tells_what_is_owed_by_who_acts_through_a_role_alone(assembly: Assembly) -> None:
+    office, guild = assembly.office, assembly.env.guild
+    role, user = guild.create_role("France"), assembly.env.create_user("deputy")
+    person = guild.add_member(user, roles=[role])
+    chair = assembly.people["CHAIR"]
+    await chair.slash(assembly.channel, "delegation member", delegation="FR", function="focal", role=role)
+    (due,) = stamps(said(await person.slash(assembly.channel, "digest", hour=7)))
+    await office.services.digests.work(due)
+    (told,) = await office.services.noticeboard.desk.outbox.told(
+        f"digest:{assembly.channel_guild}/{person.id}"
+    )
+    await busy(assembly)
+
+    async def shown() -> str:
+        card = await office.services.deliver._errands._tellers.card(told.notice, assembly.now())
+        assert card is not None
+        return plain(words_of(messages(card)[0].view.to_components()))
+
+    owed = await shown()
+    guild.remove_member(person)
+    gone = await shown()
+    guild.add_member(user)
+    without = await shown()
+
+    action = words(Language.EN)("today-action")
+    assert owed.index(action) < owed.index("Comments")
+    assert action not in gone
+    assert action not in without
+
+
 async def test_a_digest_is_stopped(assembly: Assembly) -> None:
     france, digests = assembly.people["FR"], assembly.office.services.digests
     await france.slash(assembly.channel, "digest")
