@@ -11,7 +11,7 @@ from bot.render.card import Card
 from bot.render.position_acts import concerns_card
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.poll_choices import Choices, concern_choices, poll_choices
+from cogs.poll_choices import Choices, concern_choices, own_choices, poll_choices
 
 Words = app_commands.Range[str, 1, 4000]
 Reason = app_commands.Range[str, 0, 1000]
@@ -24,11 +24,11 @@ class Concerns(House):
 
     @concern.command(name="raise")
     async def raise_(
-        self, interaction: discord.Interaction, poll: str, text: Words, clause: str = ""
+        self, interaction: discord.Interaction, poll: str, text: Words, clause: str = "", delegation: str = ""
     ) -> None:
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
-            await self.services.chamber.floor.concern(deed, poll, text, clause)
+            await self.services.chamber.floor.concern(deed, poll, text, clause, delegation)
             await reply.show(await self._all(deed, poll, reply.language))
 
     @concern.command()
@@ -61,6 +61,10 @@ class Concerns(House):
     async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         return poll_choices(await self.services.chamber.desk.polls.polls(deed.guild), deed.at, typed)
+
+    @raise_.autocomplete("delegation")
+    async def _own(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await own_choices(self.services.chamber.desk, interaction, typed)
 
     @resolve.autocomplete("concern")
     @reopen.autocomplete("concern")

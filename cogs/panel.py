@@ -10,11 +10,11 @@ from bot.domain.language import Language
 from bot.domain.position import Answer
 from bot.domain.record import Record, Taken
 from bot.domain.scale import Stance
-from bot.render.card import Card
+from bot.render.card import Action, Card
 from bot.render.position_cards import results_card, who_card
-from bot.render.position_panel import PAGE, answer_form, clause_panel, own_entry, panel_card
+from bot.render.position_panel import PAGE, answer_form, clause_panel, own_entry, panel_card, which_card
 from bot.render.position_receipts import late_card, taken_card
-from bot.services.desk import voice_for
+from bot.services.desk import speaking_for, voice_for
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -28,6 +28,8 @@ class Panel(House):
     async def open(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction) as reply:
             poll, code = _parts(click, 2)
+            if await self._several(reply, deed_of(interaction), Action("position-panel", (poll,)), code):
+                return
             await reply.show(await self.panel(deed_of(interaction), poll, code, 0, reply.language))
 
     @control("position-page")
@@ -55,6 +57,8 @@ class Panel(House):
         poll, number, stance, code = _parts(click, 4)
         async with self.replying(interaction, How.IN_PLACE if code else How.PRIVATELY) as reply:
             deed = deed_of(interaction)
+            if await self._several(reply, deed, Action("position-take", (poll, number, stance)), code):
+                return
             answer = Answer(await self._key(deed, poll, number), stance)
             taken = await self.services.chamber.positions.take(deed, poll, [answer], code)
             await self._taken(reply, deed, taken, number, code)
@@ -65,6 +69,8 @@ class Panel(House):
         poll, number, stance, code = _parts(click, 4)
         async with self.replying(interaction, How.WITH_FORM) as reply:
             deed = deed_of(interaction)
+            if await self._several(reply, deed, Action("position-form", (poll, number, stance)), code):
+                return
             record = await self.services.chamber.desk.own_record(deed, poll)
             voice = voice_for(record.seats, deed, code)
             place, asked = _number(record, number), _stance(record, stance)
@@ -131,6 +137,14 @@ class Panel(House):
         voice = voice_for(record.seats, deed, code)
         last = (len(record.poll.clauses) - 1) // PAGE
         return panel_card(record, voice, min(max(page, 0), last), language)
+
+    async def _several(self, reply: Reply, deed: Deed, asked: Action, code: str) -> bool:
+        """Ask who acts for several delegations for which; what was asked is done for the one they choose."""
+        speaking = () if code else speaking_for(await self.services.chamber.desk.own_seats(deed), deed)
+        if len(speaking) < 2:
+            return False
+        await reply.show(which_card(speaking, asked, reply.language))
+        return True
 
     async def _one(self, deed: Deed, poll: str, code: str, number: str, language: Language) -> Card:
         record = await self.services.chamber.desk.own_record(deed, poll)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import discord
 from discord import app_commands
 
 from bot.domain.delegation import Delegation
@@ -13,6 +14,9 @@ from bot.domain.language import Language
 from bot.domain.poll import Poll
 from bot.domain.record import Record
 from bot.render.delegations import delegation_name, states
+from bot.services.desk import Desk, speaking_for
+from bot.services.people import People
+from cogs.deeds import deed_of
 
 Choices = list[app_commands.Choice[str]]
 
@@ -44,6 +48,13 @@ def delegation_choices(delegations: Iterable[Delegation], typed: str, language: 
     known = _language(language)
     told = ((f"{delegation_name(each, known)} ({each.code})", each.code) for each in delegations)
     return _choices(told, typed)
+
+
+async def own_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> Choices:
+    """The delegations for which who types this takes positions."""
+    deed = deed_of(interaction)
+    own = [voice.delegation for voice in speaking_for(await desk.own_seats(deed), deed)]
+    return delegation_choices(own, typed, People.spoken(str(interaction.locale), ""))
 
 
 def state_choices(typed: str, language: Language) -> Choices:

@@ -9,17 +9,17 @@ import discord
 from discord import app_commands
 
 from bot.domain.floor import When
-from bot.render.card import File
+from bot.render.card import Action, File
 from bot.render.delegation_cards import can_card
 from bot.render.position_acts import act_card, export_card, mine_card, verification_card
 from bot.render.position_cards import polls_card, results_card, who_card
 from bot.render.position_lines import name_of
-from bot.render.position_panel import panel_card
-from bot.services.desk import voice_for
+from bot.render.position_panel import panel_card, which_card
+from bot.services.desk import speaking_for, voice_for
 from bot.services.exports import Form, exported
 from cogs.chairing import Chairing, Words
 from cogs.deeds import deed_of
-from cogs.poll_choices import Choices, poll_choices, proposal_choices
+from cogs.poll_choices import Choices, own_choices, poll_choices, proposal_choices
 
 WhenChoice = Literal["before", "after"]
 
@@ -32,7 +32,10 @@ class Positions(Chairing):
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
             record = await self.services.chamber.desk.own_record(deed, poll)
-            voice = voice_for(record.seats, deed, delegation.upper())
+            if not delegation and len(several := speaking_for(record.seats, deed)) > 1:
+                await reply.show(which_card(several, Action("position-panel", (poll,)), reply.language))
+                return
+            voice = voice_for(record.seats, deed, delegation)
             await reply.show(panel_card(record, voice, 0, reply.language))
 
     @Chairing.position.command(name="list")
@@ -69,18 +72,25 @@ class Positions(Chairing):
         text: Words,
         when: WhenChoice = "before",
         clause: str = "",
+        delegation: str = "",
     ) -> None:
         async with self.replying(interaction) as reply:
-            await self.services.chamber.floor.explain(deed_of(interaction), poll, text, When(when), clause)
+            explain = self.services.chamber.floor.explain
+            await explain(deed_of(interaction), poll, text, When(when), clause, delegation)
             await reply.show(act_card("act-explained", reply.language))
 
     @Chairing.position.command()
     async def cosponsor(
-        self, interaction: discord.Interaction, poll: str, proposal: str, leave: bool = False
+        self,
+        interaction: discord.Interaction,
+        poll: str,
+        proposal: str,
+        leave: bool = False,
+        delegation: str = "",
     ) -> None:
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
-            codes = await chamber.floor.sponsor(deed, poll, proposal, join=not leave)
+            codes = await chamber.floor.sponsor(deed, poll, proposal, join=not leave, delegation=delegation)
             record = await chamber.desk.record(deed.guild, poll)
             names = ", ".join(name_of(record, code, reply.language) for code in codes)
             await reply.show(act_card("sponsors-of", reply.language, names=names))
@@ -119,6 +129,12 @@ class Positions(Chairing):
     async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         return poll_choices(await self.services.chamber.desk.polls.polls(deed.guild), deed.at, typed)
+
+    @take.autocomplete("delegation")
+    @explain.autocomplete("delegation")
+    @cosponsor.autocomplete("delegation")
+    async def _own(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await own_choices(self.services.chamber.desk, interaction, typed)
 
     @cosponsor.autocomplete("proposal")
     async def _proposals(self, interaction: discord.Interaction, typed: str) -> Choices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.delegation import Voice
 from bot.domain.language import Language
@@ -34,7 +34,7 @@ from bot.render.card import (
 from bot.render.comparisons import redlined
 from bot.render.delegations import delegation_name
 from bot.render.position_cards import answer_button
-from bot.render.position_lines import clause_line, closing, own_words, said, stance_label
+from bot.render.position_lines import clause_line, closing, comma, own_words, said, stance_label
 from bot.render.references import document_name
 from bot.render.words import Words, words
 
@@ -63,6 +63,18 @@ def panel_card(record: Record, voice: Voice, page: int, language: Language) -> C
     return Card(tuple(blocks), language, Tone.PRIMARY)
 
 
+def which_card(voices: Sequence[Voice], action: Action, language: Language) -> Card:
+    """For which of several delegations: `action`, with its code added, does for it what was asked."""
+    names = [delegation_name(voice.delegation, language) for voice in voices]
+    buttons = [
+        Button(short(name, 80), Action(action.verb, (*action.args, voice.delegation.code)))
+        for name, voice in zip(names, voices, strict=True)
+    ]
+    told = words(language)("error-position-which", delegations=comma(language).join(names))
+    rows = [Row(tuple(buttons[first : first + 5])) for first in range(0, len(buttons[:20]), 5)]
+    return Card((Text(told), *rows), language, Tone.PRIMARY)
+
+
 def clause_panel(record: Record, voice: Voice, number: int, language: Language) -> Card:
     """One clause whole, the delegation's answer, and the answers to choose from."""
     speak, poll = words(language), record.poll
@@ -71,7 +83,7 @@ def clause_panel(record: Record, voice: Voice, number: int, language: Language) 
     spoken = language if language in clause.texts else poll.language
     own = (speak("panel-own"), " ", Strong(_own_words(record, voice, clause, language)))
     blocks: list[Block] = [
-        Text((Strong(clause.citation),)),
+        Text((Strong(clause.citation), " · ", delegation_name(voice.delegation, language))),
         Quote(clause.in_language(language), spoken),
         *changed_from(record, clause, language),
         Text(own),

@@ -26,7 +26,7 @@ def taken_card(taken: Taken, entries: Sequence[Entry], language: Language) -> Ca
         first, tone = speak("taken-recorded", delegation=name), Tone.SUCCESS
     else:
         first, tone = speak("taken-not-counted", delegation=name), Tone.SUCCESS
-    panel = Button(speak("poll-change"), Action("position-panel", (poll.id,)))
+    panel = Button(speak("poll-change"), Action("position-panel", (poll.id, taken.delegation.code)))
     blocks: list[Block] = [Text(first), Items(tuple(_lines(taken, language)))]
     if taken.broke:
         blocks.append(Text(speak("taken-broke", count=len(taken.broke))))

@@ -14,6 +14,7 @@ from bot.domain.poll import Poll
 from bot.domain.record import KeptPoll, Record
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats, leads
+from bot.render.delegations import state_code
 from bot.services.outbox import Outbox
 from bot.services.ports import Transactions, Unit
 from bot.services.position_ports import Ledgers, Polls, Register
@@ -104,15 +105,20 @@ class Desk:
         return seats
 
 
+def speaking_for(seats: Seats, deed: Deed) -> tuple[Voice, ...]:
+    """Every delegation whose positions this person takes or drafts here."""
+    return tuple(voice for voice in seats.voices(deed) if voice.delegation.standing in SPEAKING)
+
+
 def voice_for(seats: Seats, deed: Deed, code: str = "") -> Voice:
-    """For which delegation this person speaks here; `code` chooses where they act for several.
+    """For which delegation this person speaks here; `code`, or its name, chooses where they act for several.
 
     Raise UserError: "position-not-accredited", "position-leads", "position-which", "delegation-not-yours".
     """
-    own = seats.voices(deed)
-    speaking = [voice for voice in own if voice.delegation.standing in SPEAKING]
+    own, speaking = seats.voices(deed), speaking_for(seats, deed)
     if code:
-        speaking = [voice for voice in speaking if voice.delegation.code == code]
+        wanted = {code.strip().upper(), state_code(code)}
+        speaking = tuple(voice for voice in speaking if voice.delegation.code in wanted)
         if not speaking:
             raise UserError("delegation-not-yours", delegation=code)
     if not speaking:

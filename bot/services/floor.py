@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.domain.choosing import chosen
+from bot.domain.clause import Clause, Kind
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.floor import Concern, When, check_resolution, concerns, proposals, sponsors
 from bot.domain.ledger import Act, Entry, Fact
 from bot.domain.news import News, poll_notice
 from bot.domain.notice import Notice
+from bot.domain.poll import Poll
 from bot.domain.position import MOST_WORDS
 from bot.domain.record import KeptPoll, Record
 from bot.domain.seats import leads
@@ -23,17 +26,23 @@ class Floor:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def explain(self, deed: Deed, poll: str, text: str, when: When, clause: str = "") -> Entry:
+    async def explain(
+        self, deed: Deed, poll: str, text: str, when: When, clause: str = "", delegation: str = ""
+    ) -> Entry:
         """Explain the delegation's position; it is published in its turn."""
         record = await self._desk.record(deed.guild, poll)
-        fact = replace(_said(record, deed, Act.EXPLAINED, text, clause), stance=when.value)
+        fact = _said(record, deed, Act.EXPLAINED, text, clause, delegation)
+        fact = replace(fact, stance=when.value)
         late = when is When.BEFORE and not record.poll.takes(deed.at)
         return await self._write(deed, record, replace(fact, late=late), _explained)
 
-    async def concern(self, deed: Deed, poll: str, text: str, clause: str = "") -> Concern:
+    async def concern(
+        self, deed: Deed, poll: str, text: str, clause: str = "", delegation: str = ""
+    ) -> Concern:
         """Raise a concern, of which the delegation is the owner."""
         record = await self._desk.record(deed.guild, poll)
-        return Concern(await self._write(deed, record, _said(record, deed, Act.CONCERN, text, clause)))
+        fact = _said(record, deed, Act.CONCERN, text, clause, delegation)
+        return Concern(await self._write(deed, record, fact))
 
     async def resolve(self, deed: Deed, poll: str, concern: str, reason: str = "") -> Concern:
         """Settle a concern: its owner, or the chair with a reason."""
@@ -43,17 +52,19 @@ class Floor:
         """Open a settled concern again: its owner, or the chair with a reason."""
         return await self._settle(deed, poll, concern, Act.RAISED, reason)
 
-    async def sponsor(self, deed: Deed, poll: str, proposal: str, *, join: bool = True) -> tuple[str, ...]:
+    async def sponsor(
+        self, deed: Deed, poll: str, proposal: str, *, join: bool = True, delegation: str = ""
+    ) -> tuple[str, ...]:
         """Join those who put a proposal forward, or leave them; who they are now."""
         record = await self._desk.record(deed.guild, poll)
         found = next((entry for entry in proposals(record.entries) if entry.hash == proposal), None)
         if found is None:
             raise UserError("proposal-unknown")
-        code = voice_for(record.seats, deed).delegation.code
+        code = voice_for(record.seats, deed, delegation).delegation.code
         if (code in sponsors(record.entries, proposal)) is join or code == found.fact.delegation:
             return sponsors(record.entries, proposal)
         act = Act.SPONSORED if join else Act.UNSPONSORED
-        fact = _said(record, deed, act, " ", found.fact.clause)
+        fact = _said(record, deed, act, " ", found.fact.clause, code)
         entry = await self._write(deed, record, replace(fact, reason="", subject=proposal))
         return sponsors([*record.entries, entry], proposal)
 
@@ -100,17 +111,16 @@ class Floor:
         return entry
 
 
-def _said(record: Record, deed: Deed, act: Act, text: str, clause: str) -> Fact:
+def _said(record: Record, deed: Deed, act: Act, text: str, clause: str, code: str) -> Fact:
     """What a person says for a delegation. Raise UserError where they may not, or say nothing or too much."""
-    voice = voice_for(record.seats, deed)
+    voice = voice_for(record.seats, deed, code)
     if not voice.speaks:
         raise UserError("position-confirm-head", delegation=voice.delegation.code)
     if not text:
         raise UserError("floor-no-words")
     if len(text) > MOST_WORDS:
         raise UserError("position-too-long", most=MOST_WORDS)
-    if clause and record.poll.clause(clause) is None:
-        raise UserError("position-unknown", poll=record.poll.title)
+    about = clause_meant(record.poll, clause)
     return Fact(
         act,
         deed.interaction,
@@ -118,11 +128,23 @@ def _said(record: Record, deed: Deed, act: Act, text: str, clause: str) -> Fact:
         "",
         delegation=voice.delegation.code,
         standing=voice.delegation.standing.value,
-        clause=clause,
+        clause=about,
         revision=record.poll.symbol.revision,
         reason=text.strip(),
         late=not record.poll.takes(deed.at),
     )
+
+
+def clause_meant(poll: Poll, typed: str) -> str:
+    """The key of the one clause that was typed; "" is the whole text. Raise UserError("poll-clause-…")."""
+    if not typed.strip() or poll.clause(typed) is not None:
+        return typed.strip()
+    shown = [Clause(each.key, each.section, each.label, Kind.OPERATIVE, each.text) for each in poll.clauses]
+    found = chosen(shown, typed)
+    if len(found) != 1:
+        known = ", ".join(each.citation for each in poll.clauses)
+        raise UserError("poll-clause-ambiguous", clause=typed, known=known)
+    return found[0].key
 
 
 def _explained(kept: KeptPoll, entry: Entry) -> list[Notice]:

@@ -68,7 +68,7 @@ async def test_delegations_join_a_proposal_and_leave_it(database: Database) -> N
         ("mFR", "Words.", "", "position-confirm-head"),
         ("uFR", "", "", "floor-no-words"),
         ("uFR", "x" * 4001, "", "position-too-long"),
-        ("uFR", "Words.", "9.9", "position-unknown"),
+        ("uFR", "Words.", "9.9", "poll-clause-unknown"),
         ("nobody", "Words.", "", "position-not-accredited"),
     ],
 )
