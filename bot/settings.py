@@ -192,8 +192,8 @@ def read_settings() -> Settings:
         first = error.errors()[0]
         name = variable(str(first["loc"][0]) if first["loc"] else "")
         raise SettingsError(_KEYS.get(first["type"], _key(first)), name, str(first["input"])) from None
-    except ValueError as error:  # a TOML file that can't be parsed
-        raise SettingsError("file", "rapporteur.toml", str(error)) from None
+    except (ValueError, OSError) as error:  # a file that can't be read or parsed
+        raise SettingsError("file", _unreadable(), str(error)) from None
 
 
 def variable(field: str) -> str:
@@ -202,6 +202,17 @@ def variable(field: str) -> str:
     if info is None or not isinstance(info.validation_alias, AliasChoices):
         return field.upper()
     return str(info.validation_alias.choices[0])
+
+
+def _unreadable() -> str:
+    """Which of the files it is: `.env` where that is no text or may not be read, else the other."""
+    try:
+        Path(".env").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return "rapporteur.toml"
+    except (ValueError, OSError):
+        return ".env"
+    return "rapporteur.toml"
 
 
 def _key(first: ErrorDetails) -> str:

@@ -72,13 +72,22 @@ def test_an_unknown_setting_in_a_file_is_named(tmp_path: Path) -> None:
     assert (caught.value.key, caught.value.name) == ("unknown", "RAPPORTEUR_LANGAUGE")
 
 
-def test_a_file_that_cannot_be_parsed_is_named(tmp_path: Path) -> None:
-    (tmp_path / "rapporteur.toml").write_text("= broken")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rapporteur.toml", b"= broken"),
+        ("rapporteur.toml", b'language = "\xe9"'),
+        (".env", b"# caf\xe9\nRAPPORTEUR_LANGUAGE=fr\n"),
+        (".env", "RAPPORTEUR_LANGUAGE=fr\n".encode("utf-16")),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
 
     with pytest.raises(SettingsError) as caught:
         read_settings()
 
-    assert caught.value.key == "file"
+    assert (caught.value.key, caught.value.name) == ("file", name)
 
 
 def test_the_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from bot.domain.errors import UserError
 
 def told(error: Exception) -> Exception:
     """The UserError that says what to do where somebody can do something; otherwise the error itself."""
-    key = _KEYS.get(_code(error))
+    exact = getattr(error, "sqlite_errorcode", 0)
+    key = "disk-full" if exact in _NO_ROOM else _KEYS.get(_code(error))
     return UserError(key) if key else error
 
 
@@ -23,6 +24,8 @@ def _code(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+_NO_ROOM = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE}
+"""What SQLite says of a disk on which not even its own index of the log has room."""
 _KEYS = {
     sqlite3.SQLITE_BUSY: "database-locked",
     sqlite3.SQLITE_LOCKED: "database-locked",

@@ -116,6 +116,20 @@ async def test_a_full_disk_is_said_and_what_was_there_is_whole(database: SqliteD
     assert kept == {"a"} | told
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+async def test_a_disk_without_room_for_opening_is_said_to_be_full(tmp_path: Path) -> None:
+    import resource
+
+    await (await open_sqlite(tmp_path / "full.db")).close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, hard))
+    try:
+        with pytest.raises(UserError, match="disk-full"):
+            await open_sqlite(tmp_path / "full.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 async def test_a_database_that_another_program_holds_is_said_to_be_locked(database: SqliteDatabase) -> None:
     other = await open_sqlite(database.path, patience=0.1)
     async with database.transaction():
