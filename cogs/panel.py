@@ -111,6 +111,15 @@ class Panel(House):
             taken = await take_all(deed, poll, Answer("", stance), code, missing_only=missing)
             await self._taken(reply, deed, taken, "-1", code)
 
+    @control("position-withdraw")
+    async def withdraw(self, interaction: discord.Interaction, click: Click) -> None:
+        poll, number, code = _parts(click, 3)
+        async with self.replying(interaction, How.IN_PLACE) as reply:
+            deed = deed_of(interaction)
+            key = await self._key(deed, poll, number)
+            taken = await self.services.chamber.positions.withdraw(deed, poll, key, code)
+            await self._taken(reply, deed, taken, number, code)
+
     @control("position-confirm")
     async def confirm(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction, How.IN_PLACE) as reply:

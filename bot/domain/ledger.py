@@ -26,6 +26,7 @@ class Act(StrEnum):
     BEHALF = "behalf"  # recorded by the secretariat, from a source
     CARRIED = "carried"  # from the poll on the earlier revision: the clause is unchanged
     DRAFT = "draft"  # a member's, until one who speaks for the delegation confirms it
+    WITHDRAWN = "withdrawn"  # the delegation has no position on the clause any more
     LEFT = "left"  # the delegation no longer sits
     EXPLAINED = "explained"
     CONCERN = "concern"

@@ -53,11 +53,16 @@ def in_time(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def standing(entries: Iterable[Entry]) -> dict[Where, Entry]:
-    """Each delegation's word on each clause: the last it gave in time. Observers' are among them."""
+    """Each delegation's word on each clause: the last it gave in time, where it didn't take it back.
+
+    Observers' are among them.
+    """
     held: dict[Where, Entry] = {}
     for entry in in_time(entries):
         if entry.fact.act in TAKING:
             held[entry.fact.delegation, entry.fact.clause] = entry
+        elif entry.fact.act is Act.WITHDRAWN:
+            held.pop((entry.fact.delegation, entry.fact.clause), None)
         elif entry.fact.act is Act.LEFT:
             held = {where: kept for where, kept in held.items() if where[0] != entry.fact.delegation}
     return held
@@ -70,7 +75,7 @@ def drafts(entries: Iterable[Entry]) -> dict[Where, Entry]:
         where = (entry.fact.delegation, entry.fact.clause)
         if entry.fact.act is Act.DRAFT:
             waiting[where] = entry
-        elif entry.fact.act in TAKING:
+        elif entry.fact.act in TAKING or entry.fact.act is Act.WITHDRAWN:
             waiting.pop(where, None)
     return waiting
 

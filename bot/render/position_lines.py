@@ -73,6 +73,8 @@ def clause_line(clause: PollClause, told: str, language: Language) -> Line:
 
 def said(entry: Entry, scale: str, language: Language) -> str:
     """What an entry says in one line: the answer, and its condition where it has one."""
+    if entry.fact.act is Act.WITHDRAWN:
+        return words(language)("position-withdrawn")
     label = stance_label(scale, entry.fact.stance, language)
     if not entry.fact.condition:
         return label

@@ -92,7 +92,7 @@ def clause_panel(record: Record, voice: Voice, number: int, language: Language) 
     ]
     if conditional := tuple(_conditional(record, clause, code, language)):
         blocks.append(Row(conditional))
-    blocks.append(Row(tuple(_ways(record, number, code, speak))))
+    blocks.append(Row((*_ways(record, number, code, speak), *_withdrawal(record, voice, clause, speak))))
     return Card(tuple(blocks), language, Tone.PRIMARY)
 
 
@@ -213,6 +213,14 @@ def _conditional(record: Record, clause: PollClause, code: str, language: Langua
             label = stance_label(record.poll.scale, stance.key, language)
             action = Action("position-form", (record.poll.id, str(clause.number), stance.key, code))
             yield Button(words(language)("panel-if", stance=label), action)
+
+
+def _withdrawal(record: Record, voice: Voice, clause: PollClause, speak: Words) -> Iterator[Button]:
+    """Taking the answer back, for those whose word it is."""
+    code = voice.delegation.code
+    if voice.speaks and own_entry(record, code, clause):
+        action = Action("position-withdraw", (record.poll.id, str(clause.number), code))
+        yield Button(speak("panel-withdraw"), action, tone=Tone.DANGER)
 
 
 def _ways(record: Record, number: int, code: str, speak: Words) -> Iterator[Button]:

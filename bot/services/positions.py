@@ -60,6 +60,21 @@ class Positions:
             raise UserError("position-nothing-missing", poll=record.poll.title)
         return await self.take(deed, poll, [replace(answer, clause=each) for each in clauses], delegation)
 
+    async def withdraw(self, deed: Deed, poll: str, clause: str, delegation: str = "") -> Taken:
+        """The delegation has no position on this clause any more, nor a draft; what it said stays on record.
+
+        Raise UserError("position-confirm-head") for a member, "position-none" where there is nothing.
+        """
+        record = await self._desk.own_record(deed, poll)
+        voice = voice_for(record.seats, deed, delegation)
+        code = voice.delegation.code
+        if not voice.speaks:
+            raise UserError("position-confirm-head", delegation=code)
+        said = {entry.fact.interaction: entry for entry in record.entries if entry.fact.act is Act.WITHDRAWN}
+        if (code, clause) not in {*record.positions, *record.drafts} and deed.interaction not in said:
+            raise UserError("position-none", delegation=code)
+        return await self._write(deed, poll, Statement(Act.WITHDRAWN, voice.delegation, [Answer(clause, "")]))
+
     async def confirm(self, deed: Deed, poll: str, delegation: str = "") -> Taken:
         """What members of the delegation drafted becomes its position."""
         voice = voice_for(await self._desk.own_seats(deed), deed, delegation)
@@ -100,7 +115,7 @@ class Positions:
 
     async def write(self, unit: Unit, kept: KeptPoll, deed: Deed, statement: Statement) -> Taken:
         """Write into a poll that is locked. In time is what Discord received in time."""
-        for answer in statement.answers:
+        for answer in statement.answers if statement.act is not Act.WITHDRAWN else ():
             self.check(kept.poll, answer)
         scale = self._desk.scales[kept.poll.scale]
         who = await self._desk.register.token(unit, deed.guild, deed.user)

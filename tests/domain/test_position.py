@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.deadline_answers import answered_in
 from bot.domain.delegation import Standing
 from bot.domain.errors import UserError
 from bot.domain.ledger import Act, Fact, chain
 from bot.domain.poll import Visibility
 from bot.domain.position import Answer, by_group, carried, checked, drafts, owing, sees, standing, tally
-from tests.polls import CLOSES, KEYS, OPENS, SCALES, delegation, ledger, poll, said
+from tests.polls import CLOSES, KEYS, OPENS, SCALES, SEATED, delegation, ledger, poll, said
 
 CODES = ("FR", "JP", "BR", "EG")
 STANCES = tuple(stance.key for stance in SCALES["consensus"].stances)
@@ -96,6 +97,25 @@ def test_a_delegation_that_left_no_longer_stands_and_may_come_back() -> None:
     assert ("FR", "2.1") in standing(
         ledger(said("FR", "2.1", "support", 1), gone, said("FR", "2.1", "live", 6))
     )
+
+
+def test_what_is_withdrawn_stands_no_more_is_owed_and_answers_no_deadline() -> None:
+    asked = poll(texts={"2.1": "One.", "2.2": "Two."})
+    entries = ledger(
+        said("FR", "2.1", "support"),
+        said("FR", "2.2", "support", 2),
+        said("JP", "2.2", "support", 3),
+        said("FR", "2.2", "", 4, act=Act.WITHDRAWN),
+        said("FR", "2.1", "", 60 * 24 * 15, act=Act.WITHDRAWN),
+    )
+    held = standing(entries)
+
+    assert set(held) == {("FR", "2.1"), ("JP", "2.2")}
+    assert tally(held.values()).heard == {"FR", "JP"}
+    assert [each.code for each in owing(asked, SEATED, held)] == ["BR", "EG", "EU", "FR", "JP"]
+    assert set(answered_in(asked, entries[:4])) == set()
+    assert set(answered_in(asked, entries[:4], "2.2")) == {"JP"}
+    assert set(answered_in(asked, (*entries[:3], entries[4]))) == {"FR"}
 
 
 def test_a_draft_waits_until_the_delegation_speaks() -> None:
