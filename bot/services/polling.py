@@ -35,6 +35,7 @@ from bot.domain.poll import (
 from bot.domain.position import CarryOver, carried
 from bot.domain.record import Record
 from bot.domain.scale import Scale
+from bot.domain.seats import Seats
 from bot.domain.silence import doubts
 from bot.render.delegations import GROUPS, state_code
 from bot.render.references import document_name
@@ -88,11 +89,12 @@ class Polling:
 
     async def open(self, deed: Deed, opening: Opening, previous: str = "") -> Opened:
         """Open a poll; with `previous`, on a revision: positions on unchanged clauses are carried over."""
-        await self._desk.leading(deed)
+        seats = await self._desk.leading(deed)
         before = await self._desk.record(deed.guild, previous) if previous else None
         poll, held = await self._poll(deed, opening, before)
         check_opening(poll.clauses, poll.opens, poll.closes)
         _check_previous(before, poll)
+        _check_audience(poll, seats)
         found = doubts(poll.opens, poll.closes, held, self.least_silence) if poll.silence else ()
         async with self._desk.database.transaction() as unit:
             new = await self._desk.polls.open(unit, poll)
@@ -268,6 +270,13 @@ def _check_previous(before: Record | None, poll: Poll) -> None:
     old = before.poll
     if (old.symbol.work, old.scale) != (poll.symbol.work, poll.scale):
         raise UserError("poll-previous", document=old.symbol, scale=old.scale)
+
+
+def _check_audience(poll: Poll, seats: Seats) -> None:
+    """Whoever is named must sit here: a name that was mistyped would leave a poll that nobody counts in."""
+    missing = sorted(poll.audience.codes - seats.sitting(poll.opens).keys())
+    if missing:
+        raise UserError("delegation-unknown", delegation=missing[0])
 
 
 def _carry(before: Record | None, poll: Poll, opening: Fact) -> CarryOver | None:

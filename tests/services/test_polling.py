@@ -74,6 +74,9 @@ async def test_the_same_command_twice_opens_one_poll(database: Database) -> None
         (replace(OPENING, scale="applause"), "poll-scale"),
         (replace(OPENING, closes=OPENS), "poll-closes-past"),
         (replace(OPENING, quorum="most"), "quorum-unclear"),
+        (replace(OPENING, audience="France, Japn"), "delegation-unknown"),
+        (replace(OPENING, audience="observer"), "delegation-unknown"),
+        (replace(OPENING, audience="CH"), "delegation-unknown"),
     ],
 )
 async def test_an_opening_that_can_not_be_is_refused(database: Database, opening: object, key: str) -> None:
