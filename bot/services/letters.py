@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.choosing import chosen
@@ -12,9 +12,9 @@ from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL
-from bot.domain.ledger import Act
+from bot.domain.ledger import Act, Entry
 from bot.domain.poll import Poll
-from bot.domain.position import Answer
+from bot.domain.position import Answer, Where
 from bot.domain.record import Taken
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats
@@ -37,7 +37,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 class Letters:
-    """For the secretariat. Rows that were taken before are not taken again; wrong ones are told."""
+    """For the secretariat. Rows that were taken before are not taken again; wrong ones are told.
+
+    A row that another letter has overtaken since, or that came late into a poll that is open again, is taken.
+    """
 
     def __init__(self, desk: Desk, positions: Positions) -> None:
         self._desk = desk
@@ -50,15 +53,19 @@ class Letters:
         _check_columns(lines)
         changed, same = 0, 0
         errors: list[RowError] = []
+        before = await self._desk.ledgers.entries(poll)
+        rows: dict[Where, tuple[int, str]] = {}
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.locked(unit, deed.guild, poll)
             for line in lines:
                 try:
                     statement = self._statement(line, seats, kept.poll, deed, source)
+                    _check_once(kept.poll, statement, rows, line.number)
                 except UserError as error:
                     errors.append(RowError(line.number, error.key, error.details))
                     continue
-                own = replace(deed, interaction=_identity(statement))
+                act = _act(statement, before, still_open=kept.poll.takes(deed.at))
+                own = replace(deed, interaction=act)
                 if await self._desk.ledgers.written(unit, poll, own.interaction):
                     same += 1
                     continue
@@ -120,9 +127,41 @@ def _check_columns(lines: list[Line]) -> None:
             raise UserError("table-columns", columns=column)
 
 
+def _check_once(poll: Poll, statement: Statement, rows: dict[Where, tuple[int, str]], line: int) -> None:
+    """Raise UserError("letter-twice") where an earlier row says otherwise on the same clause."""
+    code, said = statement.delegation.code, _identity(statement)
+    for answer in statement.answers:
+        first, earlier = rows.get((code, answer.clause), (line, said))
+        if earlier != said:
+            clause = poll.clause(answer.clause)
+            named = clause.citation if clause else answer.clause
+            raise UserError("letter-twice", first=first, delegation=code, clause=named)
+    rows.update({(code, answer.clause): (line, said) for answer in statement.answers})
+
+
+def _act(statement: Statement, before: Sequence[Entry], *, still_open: bool) -> str:
+    """By what this row is known in the ledger: as it was taken before, or as it is taken anew."""
+    said, code = _identity(statement), statement.delegation.code
+    letters = [each for each in before if each.fact.interaction.startswith(_LETTER)]
+    last = {(each.fact.delegation, each.fact.clause): each for each in letters}
+    held = [last.get((code, answer.clause)) for answer in statement.answers]
+    stands = [
+        each
+        for each in held
+        if each and each.fact.interaction.startswith(said) and not (each.fact.late and still_open)
+    ]
+    if len(stands) == len(held):
+        return stands[0].fact.interaction
+    known = [each.sequence for each in held if each]
+    return f"{said}/{max(known)}" if known else said
+
+
 def _identity(statement: Statement) -> str:
     """The same row, said again, is the same act."""
     told = [statement.delegation.code, statement.source]
     for answer in statement.answers:
         told += [answer.clause, answer.stance, answer.reason, answer.proposal, answer.condition]
-    return f"letter/{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:24]}"
+    return f"{_LETTER}{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:24]}"
+
+
+_LETTER = "letter/"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -154,6 +155,57 @@ async def test_letters_are_taken_row_by_row_once_and_wrong_rows_are_told(databas
     assert record.positions["BR", "2.3"].fact.source == "Circular 12"
     assert record.tally.heard == {"FR", "JP", "BR"}
     assert broken_at(poll, record.entries) is None
+
+
+async def test_a_letter_that_returns_to_an_earlier_word_is_taken_again_and_once(database: Database) -> None:
+    made = await group(database)
+    poll = await _polled(made)
+    letters, head = Letters(made.desk, Positions(made.desk)), "delegation,clause,stance\n"
+    words = ("support", "live", "support", "support")
+
+    done = [
+        await letters.import_table(
+            deed("uCHAIR", f"l{number}", 20 + number), poll, f"{head}BR,2.3,{word}\n".encode(), "Letter 7"
+        )
+        for number, word in enumerate(words)
+    ]
+
+    record = await made.desk.record("1", poll)
+    assert [(each.changed, each.same) for each in done] == [(1, 0), (1, 0), (1, 0), (0, 1)]
+    assert record.positions["BR", "2.3"].fact.stance == "support"
+
+
+async def test_what_came_late_by_letter_counts_when_the_poll_is_open_again(database: Database) -> None:
+    made = await group(database)
+    poll = await _polled(made)
+    letters, table = Letters(made.desk, Positions(made.desk)), b"delegation,clause,stance\nBR,2.3,support\n"
+    after = CLOSES + timedelta(hours=1)
+
+    await letters.import_table(deed("uCHAIR", "a", at=after), poll, table, "Letter 7")
+    late = (await made.desk.record("1", poll)).positions
+    await made.polling.reopen(
+        deed("uCHAIR", "b", at=after), poll, after + timedelta(days=1), "Post was slow."
+    )
+    again = after + timedelta(minutes=1)
+    taken = await letters.import_table(deed("uCHAIR", "c", at=again), poll, table, "Letter 7")
+
+    assert ("BR", "2.3") not in late
+    assert taken.changed == 1
+    assert ("BR", "2.3") in (await made.desk.record("1", poll)).positions
+
+
+async def test_of_two_rows_that_say_otherwise_the_second_is_told(database: Database) -> None:
+    made = await group(database)
+    poll = await _polled(made)
+    table = "delegation,clause,stance\nBR,2.3,support\nBR,2.1-2.3,live\nBrazil,2.3,support\nBR,2.2,live\n"
+
+    done = await Letters(made.desk, Positions(made.desk)).import_table(
+        deed("uCHAIR", "a", 20), poll, table.encode(), "Letter 7"
+    )
+
+    told = {"first": 2, "delegation": "BR", "clause": "2.3"}
+    assert (done.changed, done.same) == (2, 1)
+    assert [(error.line, error.key, error.details) for error in done.errors] == [(3, "letter-twice", told)]
 
 
 async def test_a_delegation_corrects_what_came_by_letter(database: Database) -> None:
