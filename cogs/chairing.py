@@ -93,7 +93,7 @@ class Chairing(House):
         async with self.replying(interaction) as reply:
             deed = deed_of(interaction)
             closed = await self.services.chamber.polling.close(deed, poll, reason)
-            await reply.show(act_card("act-closed", reply.language, poll=closed.title))
+            await reply.show(act_card("act-closed", reply.language, poll=closed.title_in(reply.language)))
 
     @position.command()
     async def remind(self, interaction: discord.Interaction, poll: str) -> None:
@@ -160,7 +160,8 @@ class Chairing(House):
     @import_.autocomplete("poll")
     async def _held_polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
-        return poll_choices(await self.services.chamber.desk.polls.polls(deed.guild), deed.at, typed)
+        polls = await self.services.chamber.desk.polls.polls(deed.guild)
+        return poll_choices(polls, deed.at, typed, interaction.locale)
 
     @behalf.autocomplete("delegation")
     async def _seated(self, interaction: discord.Interaction, typed: str) -> Choices:

@@ -60,7 +60,8 @@ class Concerns(House):
     @list_.autocomplete("poll")
     async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
-        return poll_choices(await self.services.chamber.desk.polls.polls(deed.guild), deed.at, typed)
+        polls = await self.services.chamber.desk.polls.polls(deed.guild)
+        return poll_choices(polls, deed.at, typed, interaction.locale)
 
     @raise_.autocomplete("delegation")
     async def _own(self, interaction: discord.Interaction, typed: str) -> Choices:

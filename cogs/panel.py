@@ -77,7 +77,7 @@ class Panel(House):
             own = own_entry(record, voice.delegation.code, record.poll.clauses[place])
             form = answer_form(record, place, asked, code, reply.language, own=own)
             if not form.fields:
-                raise UserError("position-unknown", poll=record.poll.title)
+                raise UserError("position-unknown", poll=record.poll)
             await reply.ask(form)
 
     @control("position-said")
@@ -162,7 +162,7 @@ class Panel(House):
     async def _key(self, deed: Deed, poll: str, number: str) -> str:
         kept = await self.services.chamber.desk.kept(deed.guild, poll)
         if not number.isdecimal() or int(number) >= len(kept.poll.clauses):
-            raise UserError("position-unknown", poll=kept.poll.title)
+            raise UserError("position-unknown", poll=kept.poll)
         return kept.poll.clauses[int(number)].key
 
     async def _taken(self, reply: Reply, deed: Deed, taken: Taken, number: str, code: str) -> None:
@@ -196,12 +196,12 @@ def _parts(click: Click, count: int) -> list[str]:
 def _number(record: Record, number: str) -> int:
     """A clause's number out of a control. Raise UserError where the poll has none such."""
     if not number.isdecimal() or int(number) >= len(record.poll.clauses):
-        raise UserError("position-unknown", poll=record.poll.title)
+        raise UserError("position-unknown", poll=record.poll)
     return int(number)
 
 
 def _stance(record: Record, key: str) -> Stance:
     stance = record.scale.stance(key)
     if stance is None:
-        raise UserError("position-unknown", poll=record.poll.title)
+        raise UserError("position-unknown", poll=record.poll)
     return stance

@@ -21,10 +21,13 @@ from cogs.deeds import deed_of
 Choices = list[app_commands.Choice[str]]
 
 
-def poll_choices(polls: Sequence[Poll], now: datetime, typed: str) -> Choices:
-    """Polls whose title or symbol has what was typed, the open ones first."""
+def poll_choices(polls: Sequence[Poll], now: datetime, typed: str, locale: discord.Locale) -> Choices:
+    """Polls whose title or symbol has what was typed, the open ones first, as called in that language."""
+    language = People.spoken(str(locale), "")
     ordered = sorted(polls, key=lambda poll: not poll.takes(now))
-    return _choices(((f"{poll.title} ({poll.symbol})", poll.id) for poll in ordered), typed)
+    return _choices(
+        ((f"{poll.title_in(language)} ({poll.symbol.printed})", poll.id) for poll in ordered), typed
+    )
 
 
 def proposal_choices(record: Record, typed: str) -> Choices:

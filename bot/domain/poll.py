@@ -158,6 +158,9 @@ class Poll:
     previous: str = ""
     titles: Mapping[Language, str] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def opens(self) -> datetime:
         return self.windows[0].opens
@@ -191,16 +194,16 @@ class Poll:
 def extended(poll: Poll, closes: datetime, at: datetime) -> Poll:
     """The same poll, open longer. Only while it is open: raise UserError("poll-extend-closed" or -sooner)."""
     if not poll.takes(at):
-        raise UserError("poll-extend-closed", poll=poll.title)
+        raise UserError("poll-extend-closed", poll=poll)
     if closes <= poll.closes:
-        raise UserError("poll-extend-sooner", poll=poll.title)
+        raise UserError("poll-extend-sooner", poll=poll)
     return replace(poll, windows=(*poll.windows[:-1], replace(poll.windows[-1], closes=closes)))
 
 
 def closed(poll: Poll, at: datetime) -> Poll:
     """The same poll, ended now by the chair. Raise UserError("poll-close-closed") where it has ended."""
     if not poll.takes(at):
-        raise UserError("poll-close-closed", poll=poll.title)
+        raise UserError("poll-close-closed", poll=poll)
     ended = replace(poll.windows[-1], closes=at, cut=True)
     return replace(poll, windows=(*poll.windows[:-1], ended))
 
@@ -211,9 +214,9 @@ def reopened(poll: Poll, closes: datetime, at: datetime) -> Poll:
     What silence adopted is not reopened: it takes a new procedure. Raise UserError("poll-reopen-…").
     """
     if at < poll.closes:
-        raise UserError("poll-reopen-open", poll=poll.title)
+        raise UserError("poll-reopen-open", poll=poll)
     if poll.silence and not poll.stopped:
-        raise UserError("poll-reopen-adopted", poll=poll.title)
+        raise UserError("poll-reopen-adopted", poll=poll)
     if closes <= at:
         raise UserError("poll-closes-past")
     return replace(poll, windows=(*poll.windows, Window(at, closes)))

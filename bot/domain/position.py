@@ -36,7 +36,7 @@ def checked(answer: Answer, poll: Poll, scale: Scale) -> Stance:
     """The stance of an answer that may be recorded. Raise UserError naming what it lacks."""
     clause, stance = poll.clause(answer.clause), scale.stance(answer.stance)
     if clause is None or stance is None:
-        raise UserError("position-unknown", poll=poll.title)
+        raise UserError("position-unknown", poll=poll)
     for need, words in ((Need.REASON, answer.reason), (Need.PROPOSAL, answer.proposal)):
         if need in stance.needs and not words.strip():
             raise UserError(f"position-needs-{need}", clause=clause.citation, stance=stance.key)

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from bot.domain.compare import Compared
 from bot.domain.document import Expression
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.poll import Poll
 from bot.domain.posting import Posting, What, ordered
 from bot.domain.progress import Progress
 from bot.domain.symbol import Symbol
@@ -47,13 +48,12 @@ LISTED = 6  # changes named in an announcement
 class Revised:
     """What a revision changed in the version `before`, and which positions that touches.
 
-    `touched` are the clauses on which positions were taken that read otherwise now: label, title of the
-    poll, how many.
+    `touched` are the clauses on which positions were taken that read otherwise now: label, poll, how many.
     """
 
     before: Symbol
     changes: tuple[Compared, ...] = ()
-    touched: tuple[tuple[str, str, int], ...] = ()
+    touched: tuple[tuple[str, Poll, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,8 @@ def _changes(revised: Revised, speak: Words, language: Language) -> list[Block]:
         blocks += [Note(speak("posting-more-changes", count=more))] if more > 0 else []
     touched = revised.touched[:LISTED]
     lines = [
-        speak("posting-touched", clause=label, poll=poll[:80], count=count) for label, poll, count in touched
+        speak("posting-touched", clause=label, poll=poll.title_in(language)[:80], count=count)
+        for label, poll, count in touched
     ]
     return [*blocks, Items(tuple(lines))] if lines else blocks
 

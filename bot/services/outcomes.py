@@ -134,7 +134,7 @@ def _adopted(poll: Poll, typed: str) -> tuple[PollClause, ...]:
 
 def _check(poll: Poll, deed: Deed, conclusion: str, follow_up: str) -> None:
     if poll.takes(deed.at):
-        raise UserError("poll-still-open", poll=poll.title)
+        raise UserError("poll-still-open", poll=poll)
     if not conclusion.strip():
         raise UserError("floor-no-words")
     if len(conclusion) > MOST_WORDS:

@@ -57,7 +57,7 @@ class Positions:
         held = record.positions if missing_only else {}
         clauses = [each.key for each in record.poll.clauses if (voice.delegation.code, each.key) not in held]
         if not clauses:
-            raise UserError("position-nothing-missing", poll=record.poll.title)
+            raise UserError("position-nothing-missing", poll=record.poll)
         return await self.take(deed, poll, [replace(answer, clause=each) for each in clauses], delegation)
 
     async def withdraw(self, deed: Deed, poll: str, clause: str, delegation: str = "") -> Taken:

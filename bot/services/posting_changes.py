@@ -29,7 +29,7 @@ class ChangesNear:
         changes = await self._changes(before, held)
         keys = {each.old.key for each in changes if each.old and _reads_otherwise(each)}
         touched = await self._polls.touched(guild, held.symbol, keys) if keys else []
-        told = tuple((each.label, each.poll.title, each.positions) for each in touched)
+        told = tuple((each.label, each.poll, each.positions) for each in touched)
         return Revised(before.symbol, tuple(changes), told)
 
     async def _before(self, held: Expression) -> Expression | None:

@@ -97,7 +97,7 @@ class Results:
         seen = await self.seen_by(deed, poll)
         record = seen.record
         if not seen.whole:
-            raise UserError("poll-hidden", poll=record.poll.title)
+            raise UserError("poll-hidden", poll=record.poll)
         if leads(deed, record.seats):
             return seen
         own = {voice.delegation.code for voice in record.seats.voices(deed)}

@@ -66,7 +66,7 @@ class Settling:
         await self._desk.leading(deed)
         record = await self._desk.record(deed.guild, poll)
         if not record.poll.takes(deed.at):
-            raise UserError("poll-close-closed", poll=record.poll.title)
+            raise UserError("poll-close-closed", poll=record.poll)
         owing = record.owing(deed.at)
         notices = _nudges(record.poll, record.seats, owing, f"nudge/{deed.interaction}", deed.at)
         async with self._desk.database.transaction() as unit:

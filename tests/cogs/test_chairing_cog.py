@@ -13,6 +13,7 @@ from bot.render.words import words
 from tests.cogs.assembly import Assembly, select_of, shown
 from tests.cogs.conftest import said
 from tests.cogs.deadlines import stamps
+from tests.cogs.test_today_cog import plain
 
 EN = words(Language.EN)
 
@@ -188,6 +189,26 @@ async def council(assembly: Assembly) -> date:
 def six(day: date) -> datetime:
     """18:00 of that day at the venue."""
     return datetime(day.year, day.month, day.day, 18, tzinfo=ZoneInfo("Europe/Zurich"))
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_refusals_and_receipts_call_a_poll_as_its_document_is_called_in_the_readers_language(
+    assembly: Assembly, language: Language
+) -> None:
+    chair, channel, speak = assembly.people["CHAIR"], assembly.channel, words(language)
+    await chair.slash(channel, "language", language=language.value)
+    poll, _ = await assembly.open(clauses="2.1")
+    (kept,) = await assembly.office.services.chamber.desk.polls.polls(str(assembly.channel_guild))
+    title, act = kept.titles[language], {"poll": poll, "reason": "Enough."}
+
+    sooner = said(await chair.slash(channel, "position extend", closes="in 2 days", **act))
+    closed = said(await chair.slash(channel, "position close", **act))
+    await assembly.env.advance_time(5)
+    again = said(await chair.slash(channel, "position close", **act))
+
+    assert sooner == plain(speak("error-poll-extend-sooner", poll=title))
+    assert closed == plain(speak("act-closed", poll=title))
+    assert again == plain(speak("error-poll-close-closed", poll=title))
 
 
 @pytest.mark.parametrize("typed", ["CWG-CC-7/3(Rev.1)", "cwg-cc-7/3 rev 1", "itu:doc:CWG-CC-7/3/Rev.1"])
