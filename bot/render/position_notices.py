@@ -83,9 +83,12 @@ def _adopted(seen: Seen, language: Language) -> Card:
     speak, poll = words(language), seen.record.poll
     fates = seen.record.fates(seen.now)
     lines = tuple(clause_line(each.clause, speak(f"fate-{each.fate}"), language) for each in fates)
-    ended = speak.line("notice-expired", closes=closing(poll, language))
+    name, closes = poll.title_in(language), closing(poll, language)
+    ended = speak.line("notice-expired", closes=closes)
+    if poll.stopped:
+        ended = speak.line("late-closed", poll=name, closes=closes)
     blocks: list[Block] = [
-        Heading(speak("notice-silence-ended", poll=poll.title_in(language))),
+        Heading(speak("notice-silence-ended", poll=name)),
         Text(ended),
         Items(lines),
     ]

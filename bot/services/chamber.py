@@ -79,6 +79,8 @@ class Chamber:
             return None
         if notice.kind == News.DRAFTED.kind and not _waits(seen, reader):
             return None
+        if notice.kind in _WHILE_OPEN and not seen.record.poll.takes(now):
+            return None
         number = int(notice.details.get("entry", "0"))
         entry = seen.record.entries[number - 1] if 0 < number <= len(seen.record.entries) else None
         return notice_card(News(notice.kind.removeprefix("poll-")), seen, entry, language)
@@ -109,6 +111,10 @@ def chamber(
         letters=Letters(desk, positions),
         times=times,
     )
+
+
+_WHILE_OPEN = {News.EXTENDED.kind, News.REOPENED.kind}
+"""What tells until when a poll is open: once it has ended there is nothing to say."""
 
 
 def _waits(seen: Seen, reader: Deed) -> bool:

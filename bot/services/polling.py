@@ -147,7 +147,8 @@ class Polling:
                 occasion = f"{news}/{entry.sequence}"
                 notice = poll_notice(news, changed, occasion, deed.at, entry=entry.sequence)
                 await self._desk.say(unit, [notice])
-        self._desk.changes.tell(changed, max(deed.at, changed.closes) if act is Act.CLOSED else deed.at)
+        counts = changed.closes if act is Act.CLOSED else changed.windows[-1].opens  # at a full second
+        self._desk.changes.tell(changed, max(deed.at, counts))
         return changed
 
     async def _poll(self, deed: Deed, opening: Opening, before: Record | None) -> tuple[Poll, list[Language]]:

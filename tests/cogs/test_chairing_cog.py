@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
-from tests.cogs.assembly import Assembly, select_of, shown
+from tests.cogs.assembly import Assembly, live, select_of, shown
 from tests.cogs.conftest import said
 from tests.cogs.deadlines import stamps
 from tests.cogs.test_today_cog import plain
@@ -209,6 +210,36 @@ async def test_refusals_and_receipts_call_a_poll_as_its_document_is_called_in_th
     assert sooner == plain(speak("error-poll-extend-sooner", poll=title))
     assert closed == plain(speak("act-closed", poll=title))
     assert again == plain(speak("error-poll-close-closed", poll=title))
+
+
+async def test_a_silence_that_was_stopped_says_so_and_its_card_takes_positions_when_it_is_open_again(
+    assembly: Assembly,
+) -> None:
+    poll, card = await assembly.open(silence=True)
+    chair, channel, act = assembly.people["CHAIR"], assembly.channel, {"poll": poll, "reason": "Enough."}
+    settle = assembly.office.services.chamber.settling.work
+
+    await chair.slash(channel, "position extend", closes="in 8 days", **act)
+    await chair.slash(channel, "position close", **act)
+    stopped = await live(assembly, card)
+    await assembly.env.advance_time(2.35)
+    await chair.slash(channel, "position reopen", closes="in 3 days", **act)
+    again = await live(assembly, card)
+    offered = str([each.to_dict() for each in (await _now(assembly, card)).components])
+    await chair.slash(channel, "position close", **act)
+    await assembly.env.advance_time(10)
+    await settle(assembly.now())
+    (ended,) = await assembly.deliver()  # until when it was open is no news any more
+
+    assert EN("fate-stopped") in stopped
+    assert EN("fate-interim") in again
+    assert EN("poll-take") in offered
+    assert EN("notice-expired", closes="").strip() not in shown(ended)
+    assert shown(ended).count(EN("fate-stopped")) == 4
+
+
+async def _now(assembly: Assembly, card: Any) -> Any:
+    return next(each for each in assembly.channel.history() if each.id == card.id)
 
 
 @pytest.mark.parametrize("typed", ["CWG-CC-7/3(Rev.1)", "cwg-cc-7/3 rev 1", "itu:doc:CWG-CC-7/3/Rev.1"])
