@@ -96,7 +96,7 @@ def test_revisions_that_are_held_are_called_by_their_names(held: Run) -> None:
 def test_words_put_in_are_marked_where_nothing_is_bold(held: Run) -> None:
     ran = held("diff", "CWG-CC-7/3", "--language", "en")
 
-    assert "[-750-]{+900+} 000 Swiss francs" in " ".join(ran.out.split())
+    assert "[-750 000-]{+900 000+} Swiss francs" in " ".join(ran.out.split())
     assert "[-…-] was taken out, {+…+} put in" in " ".join(ran.out.split())
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from structlog.testing import capture_logs
 
 from bot.domain.language import Language
 from bot.launch import Office, opened
@@ -19,6 +18,7 @@ from bot.settings import Settings
 from tests.cogs.conftest import told
 from tests.cogs.embeddings import FEE, HANGAR, examined
 from tests.cogs.test_answers_cog import take
+from tests.logged import logged_of_encoders
 
 EN = words(Language.EN)
 
@@ -56,7 +56,7 @@ def by_default(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_answers_go_on_by_words_and_those_who_can_mend_it_are_told(
     office: Office, delegate: Any, chair: Any, plenary: Any
 ) -> None:
-    with capture_logs() as logged:
+    with logged_of_encoders() as logged:
         await take(office, "C25/77", "en", HANGAR)
         asked = [await delegate.slash(plenary, "ask", question=FEE) for _ in range(3)]
         await take(office, "C25/78", "en", "1\tThe hangar was opened in 1931.\n")

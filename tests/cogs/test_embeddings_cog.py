@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from structlog.testing import capture_logs
 
 from bot.domain.language import Language
 from bot.launch import Office
@@ -16,6 +15,7 @@ from bot.render.words import words
 from tests.cogs.conftest import told
 from tests.cogs.embeddings import FEE, Embeddings, asking, examined
 from tests.cogs.test_answers_cog import take
+from tests.logged import logged_of_encoders
 from tests.search.test_endpoint import (
     KEY,
     Handler,
@@ -52,7 +52,7 @@ async def test_whatever_the_service_does_a_question_is_answered_and_its_key_is_n
     await office.services.ingest.settle()
     service.behave = handler
 
-    with capture_logs() as logged:
+    with logged_of_encoders() as logged:
         asked = await delegate.slash(plenary, "ask", question=FEE)
         await take(office, "C25/78", "en", "1\tThe hangar was opened in 1931.\n")
         await office.services.ingest.settle()

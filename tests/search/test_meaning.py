@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from structlog.testing import capture_logs
 
 from bot.domain.language import OFFICIAL, Language
 from bot.search.encode import EncoderError, Matrix, unit
 from bot.search.index import Index
 from bot.search.universal import Model, Universal
 from bot.services.ports import Scope
+from tests.logged import logged_of_encoders
 from tests.search.library import FakeLibrary, held
 
 AR, ZH, EN, FR, RU, ES = OFFICIAL
@@ -195,7 +195,7 @@ async def test_questions_are_answered_while_an_encoder_is_in_the_middle_of_its_v
 async def test_that_an_encoder_fails_is_said_once(make_meaning: MakeMeaning, library: FakeLibrary) -> None:
     library.hold(FUND, SAFE)
 
-    with capture_logs() as logged:
+    with logged_of_encoders() as logged:
         index = await settled(make_meaning(Counting(fails=True), default=Damaged()))
         for _ in range(3):
             await found(index, "the trust fund")
@@ -271,7 +271,7 @@ async def test_another_model_under_the_same_name_is_an_encoder_that_fails(
     index = await settled(make_meaning(second))
     second.length = length
 
-    with capture_logs() as logged:
+    with logged_of_encoders() as logged:
         assert (await found(index, "Are my relatives alive?"))[0] == SAFE.ref
         library.hold(held("the hangar is painted green", key="4"))
         await settled(index)
@@ -300,7 +300,7 @@ async def test_an_encoder_that_fails_rests_longer_each_time_and_is_tried_while_n
             await asyncio.sleep(0)
         return len(second.asked)
 
-    with capture_logs() as logged:
+    with logged_of_encoders() as logged:
         assert [await tries(after) for after in (0, 29, 1, 59, 1, 119, 1)] == [1, 0, 1, 0, 1, 0, 1]
         for _ in range(5):
             await tries(600)
