@@ -104,13 +104,23 @@ async def connect(path: Path, patience: float = PATIENCE) -> aiosqlite.Connectio
         await asyncio.to_thread(lambda: sqlite3.connect(path).close())
     except sqlite3.Error as error:
         raise told(error) from error
-    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection = await _opened(path)
     try:
         await _prepare(connection, patience)
     except BaseException as error:
         await connection.close()
         raise (told(error) if isinstance(error, Exception) else error) from error
     return connection
+
+
+async def _opened(path: Path) -> aiosqlite.Connection:
+    """Who is stopped meanwhile waits for it and closes it: its thread would outlive the loop that it tells."""
+    opening = asyncio.ensure_future(aiosqlite.connect(path, isolation_level=None))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await (await opening).close()
+        raise
 
 
 async def _prepare(connection: aiosqlite.Connection, patience: float) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,27 @@ async def test_a_database_that_another_program_holds_is_said_to_be_locked(databa
     await other.close()
 
     assert await database.rows("SELECT name FROM things") == [{"name": "after"}]
+
+
+@pytest.mark.parametrize("turns", range(0, 40, 2))
+def test_who_is_stopped_while_it_opens_leaves_no_thread(
+    tmp_path: Path, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    before = set(threading.enumerate())
+
+    async def stopped() -> None:
+        opening = asyncio.create_task(open_sqlite(tmp_path / "a.db"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        opening.cancel()
+        with suppress(asyncio.CancelledError):
+            await (await opening).close()
+
+    asyncio.run(stopped())
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(5)
+
+    assert not faults
