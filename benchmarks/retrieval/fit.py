@@ -31,7 +31,7 @@ from bot.services.ports import Scope
 
 Array = npt.NDArray[np.float64]
 FILE = data() / "search" / "fusion.toml"
-SAMPLE = 160  # questions of XQuAD-R a library
+SAMPLE = 300  # questions of XQuAD-R a library
 CANDIDATES = 60
 
 

@@ -20,11 +20,10 @@ from bot.resources import data
 from bot.search.e5 import E5
 from bot.search.encode import Encoder, Matrix, prepared
 from bot.search.means import Samples
-from bot.search.network import WIDTH, Network
+from bot.search.network import TOLD, WIDTH, Network
 from bot.search.universal import Model, Universal
 
 ENOUGH = 300  # texts of a language and collection
-TOLD = 64  # directions
 
 
 async def main() -> None:

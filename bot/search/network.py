@@ -22,7 +22,7 @@ Pieces = npt.NDArray[np.int64]
 WIDTH = 512
 """How many numbers the vector of a text has."""
 
-TOLD = 64
+TOLD = 128
 """How many a word's has, along the directions in which words differ most."""
 
 
