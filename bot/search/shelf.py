@@ -33,6 +33,7 @@ class Shelf:
         surroundings = [key.tobytes() for key in different]
         self.catalogue = catalogue
         self._starts = np.cumsum(catalogue.count) - catalogue.count
+        self._filled = np.flatnonzero(catalogue.count)
         self._order = np.argsort(catalogue.ref)
         self._sorted = catalogue.ref[self._order]
         spoken = np.zeros(len(different), np.int8)
@@ -62,17 +63,15 @@ class Shelf:
         seen = self._sketch.one(question)
         passages, surroundings = self._passage_sketches, self._surrounding_sketches
         near = _AROUND * surroundings.glance(seen)[self._around]
-        filled = np.flatnonzero(self.catalogue.count)
-        if len(filled):
-            near[filled] += np.maximum.reduceat(passages.glance(seen), self._starts[filled])
-        rows = np.flatnonzero(self.within(scope))
-        rows = _top(rows, near[rows], max(_GLANCED * limit, len(self) // _SHARE))
+        if len(self._filled):
+            near[self._filled] += np.maximum.reduceat(passages.glance(seen), self._starts[self._filled])
+        rows = _top(self.within(scope), near, max(_GLANCED * limit, len(self) // _SHARE))
         best, around = self._compared(
             rows, lambda places: passages.look(places, seen), lambda places: surroundings.look(places, seen)
         )
-        rows = _top(rows, best + _AROUND * around, _LOOKED * limit)
+        rows = rows[_best(best + _AROUND * around, _LOOKED * limit)]
         best, around = self.cosines(question, rows)
-        return _top(rows, best + _AROUND * around, limit)
+        return rows[_best(best + _AROUND * around, limit)]
 
     def cosines(self, question: Matrix, rows: Rows) -> tuple[Matrix, Matrix]:
         """Of these clauses: their best passage, and what stands around them; 0 where there is none."""
@@ -103,8 +102,10 @@ class Shelf:
             return None
         return self._words.at(self._inside_words[:, rows]), self._words.at(self._around_words[rows])
 
-    def within(self, scope: Scope) -> npt.NDArray[np.bool_]:
-        """Which clauses are in the scope."""
+    def within(self, scope: Scope) -> npt.NDArray[np.bool_] | None:
+        """Which clauses are in the scope; None where it has no limits."""
+        if not scope.languages and not scope.works:
+            return None
         inside = np.ones(len(self), np.bool_)
         if scope.languages:
             spoken = [LANGUAGES.index(one) for one in scope.languages]
@@ -123,9 +124,18 @@ class Shelf:
         return np.where(self._sorted[place] == asked, self._order[place], -1)
 
 
-def _top(rows: Rows, scores: Matrix, limit: int) -> Rows:
-    """Those of the rows that have the highest scores, in no order."""
-    return rows if len(rows) <= limit else rows[np.argpartition(-scores, limit)[:limit]]
+def _top(inside: npt.NDArray[np.bool_] | None, scores: Matrix, limit: int) -> Rows:
+    """The rows inside that have the highest scores, in no order."""
+    if inside is None:
+        return _best(scores, limit)
+    rows = np.flatnonzero(inside)
+    return rows[_best(scores[rows], limit)]
+
+
+def _best(scores: Matrix, limit: int) -> Rows:
+    """Where the highest scores are, in no order."""
+    many = len(scores)
+    return np.arange(many) if many <= limit else np.argpartition(scores, many - limit)[many - limit :]
 
 
 def _centred(vectors: Records, means: Means, kept: Rows, languages: npt.NDArray[np.int8]) -> Given:

@@ -114,7 +114,7 @@ async def connect(path: Path, patience: float = PATIENCE) -> aiosqlite.Connectio
 
 
 async def _opened(path: Path) -> aiosqlite.Connection:
-    """Who is stopped meanwhile waits for it and closes it: its thread would outlive the loop that it tells."""
+    """Who is stopped meanwhile waits and closes it: its thread would outlive the loop that it tells."""
     opening = asyncio.ensure_future(aiosqlite.connect(path, isolation_level=None))
     try:
         return await asyncio.shield(opening)
