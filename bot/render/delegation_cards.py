@@ -28,8 +28,7 @@ def delegations_card(seats: Seats, now: datetime, language: Language) -> Card:
     blocks: list[Block] = [Heading(speak("delegation-list"))]
     for standing in Standing:
         if held := [each for each in sitting if each.standing is standing]:
-            blocks.append(Text((Strong(f"{speak(f'standing-{standing}')} ({len(held)})"),)))
-            blocks.append(Items(tuple(_seat(each, language) for each in held)))
+            blocks += _seats(standing, held, language)
     return Card(tuple(blocks), language)
 
 
@@ -76,10 +75,22 @@ def can_card(deed: Deed, own: Sequence[Voice], polls: Iterable[Poll], language: 
     return Card((Heading(speak("can-title")), Items(tuple(lines))), language)
 
 
+def _seats(standing: Standing, held: Sequence[Delegation], language: Language) -> tuple[Block, ...]:
+    """Those of one standing under its name; an office without a name of its own is told by that alone."""
+    one = Strong(words(language)(f"standing-{standing}"))
+    lines = tuple(_seat(each, language) for each in held)
+    if lines == ((one,),):
+        return (Text((one,)),)
+    name = one.text if len(held) == 1 else words(language)(f"standings-{standing}")
+    return Text((Strong(f"{name} ({len(held)})"),)), Items(lines)
+
+
 def _seat(delegation: Delegation, language: Language) -> Line:
     groups = ", ".join(group_name(group, language) for group in delegation.groups)
-    name = (Strong(delegation_name(delegation, language)), f" ({delegation.code})")
-    return (*name, f" · {groups}") if groups else name
+    code = "" if delegation.code.casefold() == delegation.standing else f" ({delegation.code})"
+    after = code + (f" · {groups}" if groups else "")
+    name = Strong(delegation_name(delegation, language))
+    return (name, after) if after else (name,)
 
 
 def _may(voice: Voice, language: Language) -> str:

@@ -107,6 +107,28 @@ async def test_delegations_are_seated_and_people_appointed_by_command(assembly: 
     assert EN("error-not-allowed") in said(refused)
 
 
+SEATED = {
+    Language.AR: "الأعضاء الذين لهم حق التصويت (4)",
+    Language.ZH: "有表决权成员 (4)",
+    Language.EN: "Voting members (4)",
+    Language.FR: "Membres votants (4)",
+    Language.RU: "Члены с правом голоса (4)",
+    Language.ES: "Miembros con derecho de voto (4)",
+}
+
+
+async def test_delegations_are_listed_under_the_plural_of_their_standing(assembly: Assembly) -> None:
+    reader, channel = assembly.people["nobody"], assembly.channel
+    for language, told in SEATED.items():
+        await reader.slash(channel, "language", language=language.value)
+        lines = plain(said(await reader.slash(channel, "delegation list"))).replace("*", "").splitlines()
+
+        assert told in lines
+        assert words(language)("standing-chair") in lines
+        assert f"{words(language)('standing-observer')} (1)" in lines
+        assert not any("CHAIR" in line for line in lines)
+
+
 async def test_a_table_of_delegations_is_taken_from_an_attachment(assembly: Assembly) -> None:
     table = b"code;standing\nCH;voting\nXX;voting\n"
 
