@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from discord import app_commands
 
 from bot.domain.following import Follow
 from bot.domain.gate import Gate
+from bot.domain.language import Language
 from bot.domain.promise import Promise
+from bot.render.following_cards import rule_line
+from bot.render.words import without_direction
 
 Choices = list[app_commands.Choice[str]]
 
@@ -18,9 +21,12 @@ def source_choices(found: Sequence[tuple[str, str]], typed: str) -> Choices:
     return _choices(found, typed)
 
 
-def follow_choices(found: Sequence[Follow], typed: str) -> Choices:
-    """Rules by what they ask for; the value is the id."""
-    return _choices(((f"{each.id} {_rule(each)}", each.id) for each in found), typed)
+def follow_choices(
+    found: Sequence[Follow], channel: Callable[[str], str], typed: str, language: Language
+) -> Choices:
+    """Rules by for whom they are and what they ask for; the value is the id. `channel` names an id."""
+    lines = ((rule_line(each, language, channel(each.audience.channel)), each.id) for each in found)
+    return _choices((("".join(map(str, line)), key) for line, key in lines), typed)
 
 
 def promise_choices(found: Sequence[Promise], typed: str) -> Choices:
@@ -34,13 +40,7 @@ def addressee_choices(found: Sequence[Gate], typed: str) -> Choices:
     return _choices(((to, to[:100]) for to in waiting), typed)
 
 
-def _rule(follow: Follow) -> str:
-    kind = follow.kind.value if follow.kind else ""
-    parts = (follow.body, kind, follow.words, follow.symbol, follow.citing, follow.language or "")
-    return " ".join(part for part in parts if part)
-
-
 def _choices(found: Iterable[tuple[str, str]], typed: str) -> Choices:
-    wanted = typed.casefold().strip()
-    fitting = [(name, value) for name, value in found if wanted in name.casefold()]
+    wanted = without_direction(typed).casefold().strip()
+    fitting = [(name, value) for name, value in found if wanted in without_direction(name).casefold()]
     return [app_commands.Choice(name=name[:100], value=value) for name, value in fitting[:25]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 import discord
@@ -26,6 +27,7 @@ from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.posting_choices import Choices, follow_choices, source_choices
+from cogs.replies import sender
 
 Place = Literal["folder", "feed", "itu", "undl", "wordpress", "page"]
 KindChoice = (
@@ -166,7 +168,8 @@ class Postings(House):
     @follow_remove.autocomplete("rule")
     async def _rules(self, interaction: discord.Interaction, typed: str) -> Choices:
         found = await self.services.noticeboard.following.list(deed_of(interaction))
-        return follow_choices(found, typed)
+        language = (await self.services.people.person(sender(interaction))).language
+        return follow_choices(found, partial(_channel, interaction), typed, language)
 
     @control("posted-follow")
     async def this(self, interaction: discord.Interaction, click: Click) -> None:
@@ -186,3 +189,9 @@ class Postings(House):
             found = await self.services.comparing.revisions(old.canonical, new.canonical, reply.language)
             symbols = (found.old.symbol, found.new.symbol)
             await reply.show(difference_card(symbols, found.changes, found.new.language, reply.language))
+
+
+def _channel(interaction: discord.Interaction, place: str) -> str:
+    """The name of a channel for where it can't be shown; one that is gone has none."""
+    found = interaction.guild.get_channel_or_thread(int(place)) if interaction.guild and place else None
+    return f"#{found.name if found else '?'}"

@@ -10,7 +10,7 @@ from bot.domain.language import Language
 from bot.domain.posting import Posting
 from bot.domain.process import MILESTONE
 from bot.domain.symbol import Symbol
-from bot.render.card import Block, Card, Heading, Items, Line, Moment, Note, Strong, Text, Tone
+from bot.render.card import Block, Card, Heading, Items, Line, Moment, Named, Note, Strong, Text, Tone
 from bot.render.delegations import state_name
 from bot.render.lists import shortened
 from bot.render.process import milestone_title
@@ -22,14 +22,14 @@ def follows_card(found: Sequence[Follow], language: Language) -> Card:
     speak = words(language)
     if not found:
         return Card((Text(speak("follow-none")),), language)
-    lines = shortened([_follow(each, speak, language) for each in found], MOST_RULES)
+    lines = shortened([rule_line(each, language) for each in found], MOST_RULES)
     return Card((Heading(speak("follow-title")), lines, Note(speak("follow-how"))), language)
 
 
 def followed_card(follow: Follow, language: Language) -> Card:
     speak = words(language)
     return Card(
-        (Text((Strong(speak("follow-added")),)), Text(_follow(follow, speak, language))),
+        (Text((Strong(speak("follow-added")),)), Text(rule_line(follow, language))),
         language,
         Tone.SUCCESS,
     )
@@ -63,7 +63,20 @@ def why_card(
     return Card(tuple(blocks), language)
 
 
-def _follow(follow: Follow, speak: Words, language: Language) -> str:
+def rule_line(follow: Follow, language: Language, channel: str = "") -> Line:
+    """For whom a rule is and what it asks for; `channel` is its channel's name where it can't be shown."""
+    speak = words(language)
+    told = _asked(follow, speak, language)
+    if follow.delegation:
+        state = state_name(follow.delegation, language) or follow.delegation
+        return speak.line("follow-rule", place=speak("follow-delegation", delegation=state), rule=told)
+    if follow.audience.person:
+        return speak.line("follow-rule", place=speak("follow-person"), rule=told)
+    place = channel or Named(follow.audience.channel)
+    return speak.line("follow-rule-channel", channel=place, rule=told)
+
+
+def _asked(follow: Follow, speak: Words, language: Language) -> str:
     parts = [
         speak(f"follow-part-{name}", value=_value(name, value, speak, language))
         for name, value in (
@@ -77,17 +90,10 @@ def _follow(follow: Follow, speak: Words, language: Language) -> str:
         )
         if value
     ]
-    place = speak("follow-person") if follow.audience.person else speak("follow-channel")
-    if follow.delegation:
-        place = speak(
-            "follow-delegation", delegation=state_name(follow.delegation, language) or follow.delegation
-        )
-    head = f"{follow.id} · " if follow.id else ""
-    told = speak("follow-separator").join(parts) or speak("follow-all")
-    return head + speak("follow-rule", place=place, rule=told)
+    return speak("follow-separator").join(parts) or speak("follow-all")
 
 
-def _ruling(follow: Follow, checks: Sequence[Check], speak: Words, language: Language) -> str:
+def _ruling(follow: Follow, checks: Sequence[Check], speak: Words, language: Language) -> Line:
     failed = [each for each in checks if not each.fits]
     verdict = speak("told-fits")
     if failed:
@@ -96,7 +102,7 @@ def _ruling(follow: Follow, checks: Sequence[Check], speak: Words, language: Lan
             value=_value(failed[0].part, failed[0].wanted, speak, language),
         )
         verdict = speak("told-fails", part=part)
-    return f"{_follow(follow, speak, language)} → {verdict}"
+    return (*rule_line(follow, language), f" → {verdict}")
 
 
 def _value(part: str, value: str, speak: Words, language: Language) -> str:

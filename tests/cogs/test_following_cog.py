@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.language import Language
+from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from tests.cogs.assembly import Assembly
 from tests.cogs.conftest import said
@@ -38,7 +38,7 @@ async def test_a_delegate_follows_what_cites_a_resolution_and_sees_why(
 ) -> None:
     await watching(chair, plenary, wire)
     await delegate.slash(plenary, "follow add", words="secretary-general")
-    other = await delegate.slash(plenary, "follow add", body="A/C.3")
+    await delegate.slash(plenary, "follow add", body="A/C.3")
 
     notices = await wire.posts("CWG-CC-7_9-E.txt")
     why = await delegate.slash(plenary, "why", document="CWG-CC-7/9")
@@ -51,10 +51,36 @@ async def test_a_delegate_follows_what_cites_a_resolution_and_sees_why(
     assert SPEAK("told-fits") in said(why)
     assert "A/C.3" in said(why)
     assert "CWG-CC-7/99" in said(unknown)
-    found = re.search(r"([0-9a-f]{8}) ·", said(other))
-    assert found
-    removed = await delegate.slash(plenary, "follow remove", rule=found[1])
-    assert said(removed) == SPEAK("follow-removed")
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_rule_is_listed_and_offered_in_the_readers_words(
+    assembly: Assembly, language: Language
+) -> None:
+    chair, channel, speak = assembly.people["CHAIR"], assembly.channel, words(language)
+    await chair.slash(channel, "language", language=language.value)
+    await chair.slash(channel, "follow add", kind="resolution", channel=channel)
+    added = await chair.slash(channel, "follow add", body="A/C.3")
+    told = speak("follow-part-kind", value=speak("kind-resolution"))
+    body = speak("follow-part-body", value="A/C.3")
+
+    listed = plain(said(await chair.slash(channel, "follow list")))
+    offered = await chair.autocomplete(channel, "follow remove", "rule", body)
+    every = await chair.autocomplete(channel, "follow remove", "rule", "")
+    removed = await chair.slash(channel, "follow remove", rule=offered[0]["value"])
+    left = await chair.autocomplete(channel, "follow remove", "rule", "")
+
+    shown = plain(speak("follow-rule-channel", channel=f"<#{channel.id}>", rule=told))
+    named = plain(speak("follow-rule-channel", channel="#plenary", rule=told))
+    own = plain(speak("follow-rule", place=speak("follow-person"), rule=body))
+    assert shown in listed
+    assert own in listed
+    assert own in plain(said(added))
+    assert not re.search(r"[0-9a-f]{8} ·", listed + said(added))
+    assert [plain(each["name"]) for each in offered] == [own]
+    assert {plain(each["name"]) for each in every} == {own, named}
+    assert said(removed) == speak("follow-removed")
+    assert [plain(each["name"]) for each in left] == [named]
 
 
 async def test_a_rule_is_written_as_each_language_punctuates(delegate: Any, plenary: Any) -> None:

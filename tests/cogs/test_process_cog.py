@@ -56,13 +56,12 @@ async def test_who_follows_is_reminded_until_they_stop(assembly: Assembly) -> No
     kept = await france.slash(assembly.channel, "calendar", follow=choice["value"])
     again = await france.slash(assembly.channel, "calendar", follow=choice["value"])
     listed = said(await france.slash(assembly.channel, "follow list"))
-    found = re.search(r"([0-9a-f]{8}) ·", listed)
-    assert found
+    (rule,) = await france.autocomplete(assembly.channel, "follow remove", "rule", "2026 session")
     outbox = services.noticeboard.desk.outbox
-    told = await outbox.told(f"milestone:{found[1]}")
+    told = await outbox.told(f"milestone:{rule['value']}")
 
     card = await services.calendar.near(told[0].notice, told[0].notice.due, Language.FR)
-    await france.slash(assembly.channel, "follow remove", rule=found[1])
+    await france.slash(assembly.channel, "follow remove", rule=rule["value"])
 
     assert "2026 session of the ITU Council" in said(kept)
     assert said(again) == said(kept)
@@ -70,7 +69,7 @@ async def test_who_follows_is_reminded_until_they_stop(assembly: Assembly) -> No
     assert len(told) == 3
     assert card is not None
     assert "Session de 2026 du Conseil" in words_of(messages(card)[0].view.to_components())
-    assert {each.state for each in await outbox.told(f"milestone:{found[1]}")} == {State.CANCELLED}
+    assert {each.state for each in await outbox.told(f"milestone:{rule['value']}")} == {State.CANCELLED}
 
 
 async def test_a_channel_is_reminded_by_those_who_lead_alone(assembly: Assembly) -> None:
