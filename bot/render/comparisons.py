@@ -55,7 +55,7 @@ def languages_compared_card(
     rows: Sequence[Row],
     language: Language,
 ) -> Card:
-    """A document in several languages, clause by clause; what one of them lacks is named."""
+    """A document in several languages, each under its name, clause by clause; what one lacks is named."""
     speak = words(language)
     separator = speak("common-list-separator")
     blocks: list[Block] = [Heading(document_name(symbol, language))]
@@ -64,7 +64,9 @@ def languages_compared_card(
         blocks.append(Text(speak("compare-not-held", languages=names)))
     for row in rows:
         blocks.append(Text((Strong(_row_place(row.clauses, languages, symbol, speak)),)))
-        blocks += [Quote(clause.text, one) for one, clause in row.clauses.items() if clause and clause.text]
+        for one, clause in row.clauses.items():
+            if clause and clause.text:
+                blocks += [Note(speak(f"language-{one}")), Quote(clause.text, one)]
         if row.missing:
             names = separator.join(speak(f"language-{one}") for one in row.missing)
             blocks.append(Note(speak("compare-missing", languages=names)))

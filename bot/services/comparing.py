@@ -9,7 +9,7 @@ from bot.domain.browsing import preferred
 from bot.domain.compare import Change, Compared, Row, compare, side_by_side
 from bot.domain.document import Expression
 from bot.domain.errors import UserError
-from bot.domain.language import Language
+from bot.domain.language import Language, in_official_order
 from bot.services.documents import Documents
 from bot.services.ports import Library
 
@@ -70,14 +70,16 @@ class Comparing:
     ) -> Languages:
         """A document, or the clause of it that `label` names, side by side in the languages wanted.
 
-        Where none is named it is every language held, where one is, it and the reader's own. Raise
-        UserError("compare-one-language") where fewer than two of them are held.
+        Where none is named it is every language held, as the United Nations lists them; where one is, it
+        and the reader's own. Raise UserError("compare-one-language") where fewer than two are held.
         """
         wanted = tuple(dict.fromkeys((reader, *wanted))) if len(wanted) == 1 else wanted
         expression = await self._documents.named(document, reader)
         held = await self._library.expressions(expression.symbol.work)
         by_language = {one.language: one for one in held if one.symbol == expression.symbol}
-        chosen = [language for language in wanted or by_language if language in by_language]
+        chosen = [
+            language for language in wanted or in_official_order(by_language) if language in by_language
+        ]
         missing = tuple(language for language in wanted if language not in by_language)
         if len(chosen) < 2:
             raise UserError("compare-one-language", document=expression.symbol)

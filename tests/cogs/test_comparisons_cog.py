@@ -52,6 +52,21 @@ async def test_two_languages_stand_side_by_side(delegate: Any, plenary: Any) -> 
     assert verbatim(Language.ZH, "2.2") in said(result)
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_each_language_stands_under_its_name_in_the_official_order(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "document compare", document="CWG-CC-7/3", label="2.2")
+
+    lines = plain(said(result)).splitlines()
+    names = [f"-# {words(language)(f'language-{one}')}" for one in OFFICIAL]
+    assert [line for line in lines if line in names] == names
+    for one, name in zip(OFFICIAL, names, strict=True):
+        assert plain(verbatim(one, "2.2")) in plain(lines[lines.index(name) + 1])
+
+
 async def test_a_whole_document_in_all_its_languages_is_shown_in_as_many_messages_as_it_takes(
     delegate: Any, plenary: Any
 ) -> None:
