@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.errors import UserError
+from bot.domain.sheet_encoding import certain
 
 MOST_ROWS = 5000
 MOST_CELL = 10_000
@@ -111,7 +112,10 @@ def _decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
     except UnicodeDecodeError as error:
-        raise UserError("table-encoding") from error
+        older = certain(data)
+        if older is None:
+            raise UserError("table-encoding") from error
+        return older
     return text.lstrip("\ufeff")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -76,7 +77,7 @@ class Delegations:
         await self.check_leads(deed)
         changed, same = 0, 0
         errors: list[RowError] = []
-        lines = read_table(data, ["code", "standing"])
+        lines = await asyncio.to_thread(read_table, data, ["code", "standing"])
         async with self._database.transaction() as unit:
             for line in lines:
                 try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -49,7 +50,7 @@ class Letters:
     async def import_table(self, deed: Deed, poll: str, data: bytes, source: str = "") -> Imported:
         """Record a table's rows; `source` is the document behind rows that name none."""
         seats = await self._desk.leading(deed)
-        lines = read_table(data, [])
+        lines = await asyncio.to_thread(read_table, data, [])
         _check_columns(lines)
         changed, same = 0, 0
         errors: list[RowError] = []
