@@ -19,6 +19,7 @@ from bot.render.deadline_cards import (
     overtaken,
 )
 from bot.render.deadline_news import step_words
+from bot.render.deadline_titles import deadline_title
 from bot.render.times import brief
 from bot.render.words import words
 from bot.services.deadline_requests import Asked, Done, Outcome
@@ -30,7 +31,10 @@ Choices = list[app_commands.Choice[str]]
 def deadline_choices(found: Sequence[Deadline], language: Language) -> Choices:
     """Deadlines by their words and end; the value is the id."""
     return [
-        app_commands.Choice(name=_short(each.what, brief(each.instant, each.zone, language)), value=each.id)
+        app_commands.Choice(
+            name=_short(deadline_title(each, language), brief(each.instant, each.zone, language)),
+            value=each.id,
+        )
         for each in found[:25]
     ]
 

@@ -182,9 +182,9 @@ def extended(deadline: Deadline, until: Until, doing: Doing) -> tuple[Deadline, 
     """The same deadline, later. Only before it has passed: raise UserError("deadline-extend-…")."""
     state = deadline.state(doing.at)
     if state in {State.PASSED, State.CANCELLED}:
-        raise UserError(f"deadline-extend-{state}", what=deadline.what)
+        raise UserError(f"deadline-extend-{state}", what=deadline)
     if until.instant <= deadline.instant:
-        raise UserError("deadline-extend-sooner", what=deadline.what)
+        raise UserError("deadline-extend-sooner", what=deadline)
     *closed, last = deadline.terms.windows
     windows = (*closed, replace(last, closes=until.instant))
     terms = Terms(until.instant, windows, until.zone, until.typed, State.EXTENDED)
@@ -197,9 +197,9 @@ def reopened(deadline: Deadline, until: Until, doing: Doing) -> tuple[Deadline, 
     Raise UserError("deadline-reopen-open") before it has passed, ("deadline-reopen-past") for a time gone by.
     """
     if deadline.state(doing.at) not in {State.PASSED, State.CANCELLED}:
-        raise UserError("deadline-reopen-open", what=deadline.what)
+        raise UserError("deadline-reopen-open", what=deadline)
     if until.instant <= doing.at:
-        raise UserError("deadline-reopen-past", what=deadline.what)
+        raise UserError("deadline-reopen-past", what=deadline)
     windows = _again(deadline, until.instant, doing.at)
     terms = Terms(until.instant, windows, until.zone, until.typed, State.REOPENED)
     return _changed(deadline, Act.REOPEN, terms, _reasoned(doing))
@@ -209,7 +209,7 @@ def cancelled(deadline: Deadline, doing: Doing) -> tuple[Deadline, Change]:
     """The same deadline, no longer asked for. Raise UserError("deadline-cancel-…") where none is open."""
     state = deadline.state(doing.at)
     if state in {State.PASSED, State.CANCELLED}:
-        raise UserError(f"deadline-cancel-{state}", what=deadline.what)
+        raise UserError(f"deadline-cancel-{state}", what=deadline)
     terms = replace(deadline.terms, windows=_cut(deadline, doing.at), state=State.CANCELLED)
     return _changed(deadline, Act.CANCEL, terms, _reasoned(doing))
 
@@ -243,7 +243,7 @@ def undone(deadline: Deadline, change: Change, doing: Doing) -> tuple[Deadline, 
     has followed, ("deadline-undo-nothing") for what was itself taken back.
     """
     if doing.at - change.at > UNDO:
-        raise UserError("deadline-undo-late", what=deadline.what)
+        raise UserError("deadline-undo-late", what=deadline)
     return _taken_back(deadline, change, Act.UNDO, doing)
 
 
@@ -259,9 +259,9 @@ def sent_at(snowflake: int) -> datetime:
 
 def _taken_back(deadline: Deadline, change: Change, act: Act, doing: Doing) -> tuple[Deadline, Change]:
     if change.act in {Act.UNDO, Act.RECALL}:
-        raise UserError("deadline-undo-nothing", what=deadline.what)
+        raise UserError("deadline-undo-nothing", what=deadline)
     if change.number != deadline.sequence:
-        raise UserError("deadline-undo-overtaken", what=deadline.what)
+        raise UserError("deadline-undo-overtaken", what=deadline)
     before = change.before or replace(change.after, windows=_cut(deadline, doing.at), state=State.CANCELLED)
     after, record = _changed(deadline, act, before, doing)
     return after, replace(record, takes_back=change.number)

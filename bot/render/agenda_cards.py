@@ -36,6 +36,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.deadline_cards import facts, named
+from bot.render.deadline_titles import deadline_title
 from bot.render.references import clause_reference, document_name
 from bot.render.times import brief, locale, moment
 from bot.render.words import words
@@ -68,9 +69,9 @@ def listed_card(deadline: Deadline, now: datetime, language: Language) -> Card:
     starts, ends = event_times(deadline, now)
     off = deadline.state(now) in {State.CANCELLED, State.PASSED} or starts >= ends
     reference = words(language)("deadline-reference", id=deadline.id)
-    place = deadline.reference.document or deadline.what
-    entry = Entry(reference, deadline.what, starts, ends, place, off)
-    return Card((Heading(deadline.what), Note(reference)), language, entry=entry)
+    title = deadline_title(deadline, language)
+    entry = Entry(reference, title, starts, ends, deadline.reference.document or title, off)
+    return Card((Heading(title), Note(reference)), language, entry=entry)
 
 
 def back_card(
@@ -79,7 +80,8 @@ def back_card(
     """That an event's last change was taken back, and where that puts its deadlines."""
     speak = words(language)
     lines: list[Line] = [
-        (f"{deadline.what}: ", moment(deadline.instant, deadline.zone, language)) for deadline, _ in changes
+        (f"{deadline_title(deadline, language)}: ", moment(deadline.instant, deadline.zone, language))
+        for deadline, _ in changes
     ]
     key = "event-did-recall" if told else "event-did-undo"
     blocks: list[Block] = [
@@ -105,7 +107,11 @@ def answered_card(deadline: Deadline, code: str, at: datetime, language: Languag
         delegation=named([code], (), language),
         moment=moment(at, deadline.zone, language),
     )
-    return Card((Heading(deadline.what), Text(line)), language, Tone.DANGER if late else Tone.SUCCESS)
+    return Card(
+        (Heading(deadline_title(deadline, language)), Text(line)),
+        language,
+        Tone.DANGER if late else Tone.SUCCESS,
+    )
 
 
 def kept_event_card(event: Event, language: Language) -> Card:
@@ -130,7 +136,7 @@ def counted_card(deadlines: Sequence[Deadline], now: datetime, language: Languag
         return Card((Text(speak("event-deadlines-none")),), language)
     blocks: list[Block] = []
     for each in deadlines:
-        blocks += [Heading(each.what), Facts(tuple(facts(each, language, now)))]
+        blocks += [Heading(deadline_title(each, language)), Facts(tuple(facts(each, language, now)))]
     return Card((*blocks, Note(speak("deadline-undo-hint"))), language, Tone.SUCCESS)
 
 

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from bot.domain.deadline import Deadline, State
 from bot.domain.language import Language
 from bot.render.deadline_cards import about, named
+from bot.render.deadline_titles import deadline_title
 from bot.render.times import venue
 from bot.render.words import words
 
@@ -41,7 +42,7 @@ def _entry(deadline: Deadline, changed: datetime, language: Language) -> Event:
     entry.add("dtstamp", changed.astimezone(UTC))
     entry.add("last-modified", changed.astimezone(UTC))
     entry.add("dtstart", deadline.instant.astimezone(UTC))
-    entry.add("summary", words(language)("calendar-entry", what=_plain(deadline.what)))
+    entry.add("summary", words(language)("calendar-entry", what=_plain(deadline_title(deadline, language))))
     entry.add("description", "\n".join(_about(deadline, language)))
     entry.add("status", "CANCELLED" if deadline.terms.state is State.CANCELLED else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")

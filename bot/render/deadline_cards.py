@@ -28,6 +28,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.card import Part as Shown
+from bot.render.deadline_titles import deadline_title
 from bot.render.delegations import delegation_name, in_order, state_name
 from bot.render.references import document_name
 from bot.render.times import brief, duration, moment
@@ -44,7 +45,7 @@ def done_card(
     """What a chair did, how the date was understood or computed (`steps`), and a minute to take it back."""
     speak = words(language)
     blocks: list[Block] = [
-        Heading(speak(f"deadline-did-{change.act}", what=deadline.what)),
+        Heading(speak(f"deadline-did-{change.act}", what=deadline_title(deadline, language))),
         Facts(tuple(facts(deadline, language, change.at))),
         *([Items(tuple(steps), numbered=True)] if steps else []),
         *([Note(_once(deadline, speak))] if steps and change.act is not Act.ADD else []),
@@ -97,7 +98,7 @@ def deadline_card(
     speak = words(language)
     state = deadline.state(now)
     blocks: tuple[Block, ...] = (
-        Heading(deadline.what),
+        Heading(deadline_title(deadline, language)),
         Text(speak(f"deadline-state-{state}")),
         Facts(tuple(facts(deadline, language, now))),
         *([Items(tuple(told))] if told else []),
@@ -118,7 +119,7 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
             "deadline-list-line",
             moment=moment(each.instant, each.zone, language),
             left=Moment(each.instant, relative=True),
-            what=" · ".join(part for part in (each.what, about(each, language)) if part),
+            what=" · ".join(part for part in (deadline_title(each, language), about(each, language)) if part),
         )
         for each in deadlines
     )

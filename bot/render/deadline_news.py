@@ -29,6 +29,7 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.deadline_cards import changed, facts
+from bot.render.deadline_titles import deadline_title
 from bot.render.times import duration, locale, moment
 from bot.render.words import Words, words
 
@@ -39,7 +40,7 @@ def change_card(deadline: Deadline, change: Change, language: Language) -> Card:
     lines = changed(change, language) if change.before else []
     blocks: list[Block] = [
         *_call(deadline),
-        Heading(speak(f"deadline-news-{change.act}", what=deadline.what)),
+        Heading(speak(f"deadline-news-{change.act}", what=deadline_title(deadline, language))),
         *(Text(line) for line in lines),
         Facts(tuple(facts(deadline, language, change.at))),
         Row((_answer(deadline, speak),)),
@@ -52,7 +53,7 @@ def near_card(deadline: Deadline, due: datetime, owing: str, now: datetime, lang
     speak = words(language)
     blocks: list[Block] = [
         *_call(deadline),
-        Heading(speak("deadline-near", what=deadline.what)),
+        Heading(speak("deadline-near", what=deadline_title(deadline, language))),
         Facts(tuple(facts(deadline, language, now))),
     ]
     if owing:
@@ -69,7 +70,7 @@ def passed_card(deadline: Deadline, told: tuple[str, str, str], language: Langua
     keys = ("deadline-in-time", "deadline-too-late", "deadline-silent")
     lines = [speak(key, names=names) for key, names in zip(keys, told, strict=True) if names]
     blocks: list[Block] = [
-        Heading(speak("deadline-passed", what=deadline.what)),
+        Heading(speak("deadline-passed", what=deadline_title(deadline, language))),
         Text((moment(deadline.instant, deadline.zone, language),)),
         *([Items(tuple(lines))] if lines else []),
     ]
@@ -93,7 +94,7 @@ def moved_card(
     lines: list[Line] = [
         speak.line(
             "event-moved-stays" if change.stays else "event-moved-line",
-            what=deadline.what,
+            what=deadline_title(deadline, language),
             before=moment((change.before or change.after).instant, deadline.zone, language),
             after=moment(change.after.instant, deadline.zone, language),
         )
@@ -119,7 +120,7 @@ def why_card(
     """Why it ends then: rule, arithmetic and source, or the words in which a chair set it; every change."""
     speak = words(language)
     blocks: list[Block] = [
-        Heading(speak("deadline-why", what=deadline.what)),
+        Heading(speak("deadline-why", what=deadline_title(deadline, language))),
         Text((moment(deadline.instant, deadline.zone, language),)),
     ]
     if rule is None or found is None or is_said(rule):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.domain.deadline import Deadline
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.poll import Poll
 from bot.domain.symbol import Symbol
 from bot.render.brevity import short
 from bot.render.card import Card, Note, Text, Tone
+from bot.render.deadline_titles import deadline_title
 from bot.render.references import document_name
 from bot.render.words import words
 
@@ -19,11 +21,13 @@ def mistake(error: UserError, language: Language) -> str:
 
 
 def _named(value: object, language: Language) -> object:
-    """A document, several, or a poll as they are called in the person's language; a long text in short."""
+    """A document, several, a poll or a deadline as called in the person's language; a long text in short."""
     if isinstance(value, Symbol):
         return document_name(value, language)
     if isinstance(value, Poll):
         return short(value.title_in(language), LONGEST)
+    if isinstance(value, Deadline):
+        return short(deadline_title(value, language), LONGEST)
     if isinstance(value, tuple):
         return words(language)("common-list-separator").join(str(_named(each, language)) for each in value)
     return short(value, LONGEST) if isinstance(value, str) else value

@@ -27,6 +27,7 @@ from bot.render.card import (
     Text,
     Tone,
 )
+from bot.render.deadline_titles import deadline_title
 from bot.render.references import document_name
 from bot.render.times import moment
 from bot.render.words import words
@@ -51,7 +52,11 @@ def meeting_card(
     standing = [each for each in deadlines if each.terms.state is not State.CANCELLED]
     if standing:
         lines = [
-            speak.line("meeting-deadline", what=each.what, when=moment(each.instant, each.zone, language))
+            speak.line(
+                "meeting-deadline",
+                what=deadline_title(each, language),
+                when=moment(each.instant, each.zone, language),
+            )
             for each in standing[:MOST]
         ]
         blocks += [Text((Strong(speak("meeting-deadlines")),)), Items(tuple(lines))]

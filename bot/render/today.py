@@ -29,6 +29,7 @@ from bot.render.card import (
     Text,
     Tone,
 )
+from bot.render.deadline_titles import deadline_title
 from bot.render.delegations import delegation_name
 from bot.render.lists import shortened
 from bot.render.references import document_name
@@ -131,7 +132,7 @@ def _near(day: Shown, language: Language, zone: str) -> Iterator[Line]:
 def _deadline(each: Deadline, language: Language, zone: str) -> Line:
     left = Moment(each.instant, relative=True)
     when = moment(each.instant, zone, language)
-    return words(language).line("today-deadline", what=each.what, when=when, left=left)
+    return words(language).line("today-deadline", what=deadline_title(each, language), when=when, left=left)
 
 
 def _promises(day: Shown, language: Language, zone: str) -> Iterator[Line]:

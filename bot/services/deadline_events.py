@@ -15,7 +15,7 @@ from bot.domain.language import Language
 from bot.domain.meeting import LONGEST_PLACE
 from bot.domain.when import Part, Understood, understand
 from bot.domain.zones import tz
-from bot.render.words import words
+from bot.render.deadline_titles import counted_title
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_requests import Done, Request, deadline_id, second
 from bot.services.deadlines import Deadlines
@@ -95,9 +95,7 @@ class DeadlineEvents:
             found = computed(each, kept)
             if found.instant <= deed.at and not rule:
                 continue
-            what = words(language)(
-                "event-deadline", rule=words(language)(f"rule-{each.id}"), event=kept.title
-            )
+            what = counted_title(each.id, kept.title, language)
             request = Request(what, "", channel=channel, rule=each.id, event=kept.id)
             own = replace(deed, interaction=f"{kept.id}/{each.id}")
             done.append(await self._deadlines.set(own, request, Until(found.instant, found.zone)))

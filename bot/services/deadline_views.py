@@ -120,7 +120,7 @@ class DeadlineViews:
         """
         kept = await self._desk.kept(deed.guild, deadline)
         if kept.terms.state is State.CANCELLED:
-            raise UserError("answer-cancelled", what=kept.what)
+            raise UserError("answer-cancelled", what=kept)
         own = await self._speaking(deed, kept, code)
         said = Answered(own, second(deed.at), deed.user, not kept.takes(second(deed.at)))
         async with self._desk.database.transaction() as unit:
@@ -150,7 +150,7 @@ class DeadlineViews:
         named = deadline.addressees.delegations
         asked = [each for each in speaking if (not named or each in named) and code in {"", each}]
         if not asked:
-            raise UserError("answer-not-yours", what=deadline.what)
+            raise UserError("answer-not-yours", what=deadline)
         if len(asked) > 1:
             raise UserError("answer-which", delegations=", ".join(asked))
         return asked[0]

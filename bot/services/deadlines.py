@@ -138,7 +138,7 @@ class Deadlines:
 
         def act(held: Deadline, record: Sequence[Change], doing: Doing) -> tuple[Deadline, Change]:
             if record[-1].act is Act.MOVE:
-                raise UserError("deadline-undo-event", what=held.what)
+                raise UserError("deadline-undo-event", what=held)
             return undone(held, record[-1], doing)
 
         return await self._do(deed, deadline, act)
@@ -152,7 +152,7 @@ class Deadlines:
         async with self._desk.database.transaction() as unit:
             held = await self._desk.locked(unit, deed.guild, deadline)
             if held.state(deed.at) in {State.CANCELLED, State.PASSED}:
-                raise UserError("calendar-past", what=held.what)
+                raise UserError("calendar-past", what=held)
             await self._desk.shelf.list(unit, held)
             await self._desk.outbox.put(unit, [entry(held, f"asked/{deed.interaction}", second(deed.at))])
         return held

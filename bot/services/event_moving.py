@@ -117,7 +117,7 @@ class EventMoving:
         until = _instant(rule, event) if rule else None
         found = moved(held, until, step.doing) if until else None
         if found and step.undoes:
-            raise UserError("event-undo-overtaken", event=event.title, what=held.what)
+            raise UserError("event-undo-overtaken", event=event.title, what=held)
         return found
 
     async def _say(

@@ -12,6 +12,7 @@ from bot.domain.language import Language
 from bot.domain.posting import What, base_of
 from bot.domain.progress import newer, progress
 from bot.domain.symbol import Symbol
+from bot.render.deadline_titles import deadline_title
 from bot.render.posting_cards import Announced, Course
 from bot.services.pledges import Pledges
 from bot.services.posting_changes import ChangesNear
@@ -69,7 +70,7 @@ class Portrait:
             promised=await self._promised(held, now) if held else (),
             course=await self._course(guild, postings[0].symbol, now),
             poll=poll.id if poll else "",
-            due=(due.instant, due.what) if due else None,
+            due=(due.instant, deadline_title(due, language)) if due else None,
         )
 
     async def _held(self, kept: Sequence[Kept], language: Language) -> tuple[Expression | None, str]:

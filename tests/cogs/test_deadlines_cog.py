@@ -16,6 +16,7 @@ from bot.launch import Office
 from bot.render.words import words
 from tests.cogs.conftest import buttons, said
 from tests.cogs.deadlines import added, reference, seat, stamps, typed
+from tests.cogs.test_postings_cog import plain
 
 SPEAK = words(Language.EN)
 
@@ -269,3 +270,31 @@ async def test_a_document_without_deadlines_says_so(chair: Any, plenary: Any) ->
 
     assert result.ephemeral
     assert said(result)
+
+
+@pytest.mark.parametrize("author", OFFICIAL)
+async def test_a_counted_deadline_is_called_in_each_readers_language(
+    chair: Any, delegate: Any, plenary: Any, end: datetime, author: Language
+) -> None:
+    opens = end + timedelta(days=60)
+    await chair.slash(plenary, "event add", kind="council", title="C26 (Rev. 1)", opens=f"{opens:%Y-%m-%d}")
+    (choice,) = await chair.autocomplete(plenary, "event deadlines", "event", "")
+    await chair.slash(plenary, "language", language=author.value)
+    await chair.slash(plenary, "event deadlines", event=choice["value"], rule="council-contribution")
+    await chair.slash(plenary, "deadline add", what="Contributions – C26", when=f"{opens:%Y-%m-%d} 12:00")
+
+    for language in OFFICIAL:
+        await delegate.slash(plenary, "language", language=language.value)
+        listed = plain(said(await delegate.slash(plenary, "deadline list")))
+        offered = await delegate.autocomplete(plenary, "deadline show", "deadline", "C26")
+        card = plain(said(await delegate.slash(plenary, "deadline show", deadline=offered[0]["value"])))
+
+        name = f"{words(language)('rule-council-contribution')} – C26 (Rev. 1)"
+        assert name in listed
+        assert name in card
+        await chair.slash(plenary, "language", language=language.value)
+        sooner = {"deadline": offered[0]["value"], "when": f"{end:%Y-%m-%d} 12:00", "reason": "haste"}
+        refused = plain(said(await chair.slash(plenary, "deadline extend", **sooner)))
+        assert refused == plain(words(language)("error-deadline-extend-sooner", what=name))
+        assert plain(offered[0]["name"]).startswith(name[:40])
+        assert "Contributions – C26" in listed

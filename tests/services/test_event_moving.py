@@ -149,7 +149,8 @@ async def test_an_extended_deadline_keeps_its_day_when_its_event_moves_and_the_n
         card = await made.voice.card(told, MOVE + 3 * DAY, language)
         assert card is not None
         at = moment(held.instant, held.zone, language)
-        stays = words(language).line("event-moved-stays", what=held.what, after=at)
+        name = f"{words(language)('rule-council-contribution')} – Council 2025"
+        stays = words(language).line("event-moved-stays", what=name, after=at)
         assert card.blocks[-1] == Items((stays,))
 
 
