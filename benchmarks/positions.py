@@ -28,7 +28,7 @@ from bot.domain.ledger import broken_at
 from bot.domain.symbol import Symbol
 from bot.launch import Office, opened
 from bot.render.delegations import states
-from bot.services.polling import Opening
+from bot.services.poll_opening import Opening
 from bot.settings import Settings
 from bot.store.deliveries import StoredDeliveries
 from bot.store.documents import Documents

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypedDict
 
 from bot import answering
 from bot.condition import Condition
@@ -24,7 +25,7 @@ from bot.readers.sandbox import Sandbox
 from bot.resources import table
 from bot.search.index import Index
 from bot.search.open import open_index
-from bot.services.asked import Asked
+from bot.services.agenda import Agenda
 from bot.services.bell import Bell
 from bot.services.chores import Chore, Clock
 from bot.services.deliver import Deliver
@@ -146,19 +147,17 @@ def _services(
     clock: Clock,
     chat: Chat | None,
 ) -> Services:
-    library, pace, bell = StoredDocuments(database), Pace(), Bell()
+    pace, bell, members = Pace(), Bell(), Members()
+    library, fresh = StoredDocuments(database), Freshness(StoredMemory(database), clock)
     due = agenda_of(settings, database, library)
     house = chamber_of(settings, database, library, due)
-    spoken = Language(settings.language)
-    people = People(StoredPreferences(database), house.delegations, spoken, settings.zone)
+    spoken, preferences = Language(settings.language), StoredPreferences(database)
+    people = People(preferences, house.delegations, spoken, settings.zone)
     stating, pledges = Stating(due.desk, library, due.proposals, clock), _pledges(settings, library)
-    promised = Promised(pledges, library, StoredPromises(database), StoredPreferences(database), clock)
+    promised = Promised(pledges, library, StoredPromises(database), preferences, clock)
     heralds = Heralds(StoredOutbox(database), stating, promised)
-    fresh = Freshness(StoredMemory(database), clock)
     reading = answering.answering(database, search, sources, chat, heralds, fresh)
-    near, ingest = DeadlinesNear(due.desk.shelf), reading["ingest"]
-    board = _noticeboard(settings, database, library, sources, ingest, pledges, near, bell)
-    members = Members()
+    board = _noticeboard(settings, database, library, sources, reading["ingest"], pledges, due, bell)
     today = Today(due, house, board, people, members)
     calendar = ProcessCalendar(process(), board.desk, board.following, settings.zone)
     speakers = (due.voice, due.entries, stating, promised, house, board.voice, today, calendar)
@@ -167,7 +166,6 @@ def _services(
         **reading,
         people=people,
         members=members,
-        asked=Asked(),
         deliver=deliver,
         outlook=Outlook(StoredDeliveries(database), deliver, bell, encoding, clock),
         pace=pace,
@@ -178,6 +176,22 @@ def _services(
         today=today,
         calendar=calendar,
         stating=stating,
+        **_lasting(database, due, board, people, spoken),
+    )
+
+
+class Lasting(TypedDict):
+    """What keeps what was said or chosen: rounds of texts, digests, and forgetting a person."""
+
+    texts: Texts
+    forgetting: Forgetting
+    digests: Digests
+
+
+def _lasting(
+    database: Database, due: Agenda, board: Noticeboard, people: People, spoken: Language
+) -> Lasting:
+    return Lasting(
         texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, spoken),
         forgetting=Forgetting(StoredPersonal(database)),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
@@ -191,7 +205,7 @@ def _noticeboard(
     sources: Sources,
     ingest: Ingest,
     pledges: Pledges,
-    near: DeadlinesNear,
+    due: Agenda,
     bell: Bell,
 ) -> Noticeboard:
     """Postings and promises; folders are watched below `watched` in the state folder, and nowhere else."""
@@ -210,6 +224,7 @@ def _noticeboard(
         citation_lexicon(),
     )
     polls = PollsNear(Polls(database), Ledgers(database))
+    near = DeadlinesNear(due.desk.shelf)
     return noticeboard(
         desk, date_lexicon(), settings.zone, polls, correction_lexicon(), pledges, near, bell.ring
     )

@@ -14,7 +14,7 @@ from bot.render.delegation_cards import import_card
 from bot.render.position_acts import act_card, moved_card, nudged_card, opened_card
 from bot.render.position_receipts import taken_card
 from bot.services.people import People
-from bot.services.polling import Opening
+from bot.services.poll_opening import Opening
 from cogs.attachments import attached
 from cogs.choices import document_choices
 from cogs.deeds import deed_of

@@ -17,7 +17,8 @@ from bot.domain.symbol import Symbol
 from bot.lexicons import citation_lexicon
 from bot.services.desk import Desk
 from bot.services.naming import Naming
-from bot.services.polling import Opening, Polling
+from bot.services.poll_opening import Opening
+from bot.services.polling import Polling
 from bot.services.ports import Unit
 from bot.store.database import Database
 from bot.store.delegations import Register

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.choosing import chosen
 from bot.domain.deed import Deed
-from bot.domain.delegation import COUNTABLE, Standing
-from bot.domain.document import Expression, content_hash
+from bot.domain.document import Expression
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.ledger import Act, Fact
 from bot.domain.news import News, poll_notice, poll_subject
 from bot.domain.notice import Notice
 from bot.domain.poll import (
-    Audience,
     Poll,
     PollClause,
-    Visibility,
     Window,
     check_opening,
     closed,
@@ -37,36 +30,14 @@ from bot.domain.record import Record
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats
 from bot.domain.silence import doubts
-from bot.render.delegations import GROUPS, state_code
 from bot.render.references import document_name
 from bot.services.amending import offered
 from bot.services.desk import Desk
 from bot.services.naming import Naming
+from bot.services.poll_opening import Opening, audience, iso, opening_fact, poll_id
 from bot.services.ports import Library
 
 MOST_REASON = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a chair asks: on which clauses of which document, until when, by which rules.
-
-    `clauses`, `quorum` and `audience` are as typed; `closes` is an instant.
-    """
-
-    document: str
-    closes: datetime
-    clauses: str = ""
-    scale: str = "consensus"
-    title: str = ""
-    visibility: Visibility = Visibility.LIVE
-    quorum: str = ""
-    audience: str = ""
-    silence: bool = False
-    sealed: bool = False
-    zone: str = "UTC"
-    channel: str = ""
-    language: Language = Language.EN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +73,7 @@ class Polling:
             if not new:
                 return Opened(kept.poll, found)
             who = await self._desk.register.token(unit, deed.guild, deed.user)
-            fact = _opening_fact(poll, deed, who)
+            fact = opening_fact(poll, deed, who)
             over = _carry(before, poll, fact)
             await self._desk.ledgers.append(unit, kept, [fact, *(over.kept if over else ())])
             await self._desk.say(unit, [poll_notice(News.OPENED, poll, "opened", deed.at)])
@@ -137,7 +108,7 @@ class Polling:
             await self._desk.polls.change(unit, changed)
             who = await self._desk.register.token(unit, deed.guild, deed.user)
             fact = Fact(
-                act, deed.interaction, deed.at, who, reason=reason.strip(), subject=_iso(changed.closes)
+                act, deed.interaction, deed.at, who, reason=reason.strip(), subject=iso(changed.closes)
             )
             (entry,) = await self._desk.ledgers.append(unit, kept, [fact])
             await self._desk.outbox.cancel(unit, poll_subject(poll), [News.NUDGE.kind])
@@ -202,59 +173,9 @@ class Polling:
         return (wanted or versions)[0], versions
 
 
-def audience(typed: str) -> Audience:
-    """Whom a poll counts: standings, regional groups and delegations, as typed with commas between."""
-    items = [item.strip() for item in re.split(r"[,;،；、]", typed) if item.strip()]
-    standings = {Standing(item.casefold()) for item in items if item.casefold() in set(COUNTABLE)}
-    groups = {item.casefold() for item in items if item.casefold() in GROUPS}
-    rest = [item for item in items if item.casefold() not in {*standings, *groups}]
-    codes = {state_code(item) or item.upper() for item in rest}
-    return Audience(frozenset(standings) or COUNTABLE, frozenset(groups), frozenset(codes))
-
-
-def poll_id(deed: Deed) -> str:
-    """An opaque id of 12 letters and digits: the same command makes the same poll."""
-    digest = hashlib.sha256(f"poll/{deed.guild}/{deed.interaction}".encode()).digest()
-    return base64.b32encode(digest)[:12].decode().lower()
-
-
-def frozen_hash(clauses: Sequence[PollClause]) -> str:
-    """What the first entry of the ledger says of the text: the hash of every clause's key and text."""
-    return content_hash("\n".join(f"{clause.key} {clause.hash}" for clause in clauses))
-
-
-def rules(poll: Poll) -> dict[str, object]:
-    """The rules that never change, as the first entry of the ledger has them."""
-    return {
-        "scale": poll.scale,
-        "opens": _iso(poll.opens),
-        "visibility": poll.visibility.value,
-        "quorum": str(poll.quorum),
-        "standings": sorted(poll.audience.standings),
-        "groups": sorted(poll.audience.groups),
-        "codes": sorted(poll.audience.codes),
-        "sealed": poll.sealed,
-    }
-
-
 def _called(expression: Expression) -> str:
     """The document by its title in that language, else as it is cited there."""
     return expression.title or document_name(expression.symbol, expression.language)
-
-
-def _opening_fact(poll: Poll, deed: Deed, who: str) -> Fact:
-    """The opening binds the text, the rules and the close into the chain."""
-    return Fact(
-        Act.OPENED,
-        deed.interaction,
-        deed.at,
-        who,
-        revision=poll.symbol.revision,
-        reason=json.dumps(rules(poll), sort_keys=True, ensure_ascii=False),
-        condition=_iso(poll.closes),
-        source=poll.symbol.canonical,
-        subject=frozen_hash(poll.clauses),
-    )
 
 
 def _check_reason(reason: str) -> None:
@@ -292,10 +213,6 @@ def _asked_again(poll: Poll, before: Record | None, over: CarryOver | None, at: 
         return []
     users = {person.user for code in over.asked for person in before.seats.people(code, at) if person.user}
     return [poll_notice(News.AGAIN, poll, f"again/{user}", at, user=user) for user in sorted(users)]
-
-
-def _iso(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
 
 
 def _ceil(at: datetime) -> datetime:

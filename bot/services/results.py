@@ -19,7 +19,7 @@ from bot.domain.sheet import written_table
 from bot.domain.silence import ClauseFate
 from bot.render.delegations import delegation_name
 from bot.services.desk import Desk
-from bot.services.polling import frozen_hash, rules
+from bot.services.poll_opening import frozen_hash, rules
 
 COLUMNS = (
     "sequence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.services.acquire import Acquire
 from bot.services.agenda import Agenda
@@ -48,7 +48,6 @@ class Services:
     comparing: Comparing
     drafting: Drafting
     enquiries: Enquiries
-    asked: Asked
     deliver: Deliver
     outlook: Outlook
     pace: Pace
@@ -66,3 +65,4 @@ class Services:
     calendar: ProcessCalendar
     stocktaking: Stocktaking
     texts: Texts
+    asked: Asked = field(default_factory=Asked)

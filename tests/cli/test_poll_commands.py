@@ -16,7 +16,7 @@ from bot.domain.deed import Deed
 from bot.domain.delegation import Function
 from bot.domain.position import Answer
 from bot.launch import opened
-from bot.services.polling import Opening
+from bot.services.poll_opening import Opening
 from bot.settings import Settings
 from tests.cli.conftest import Run
 

@@ -13,7 +13,7 @@ from bot.domain.language import Language
 from bot.domain.news import News
 from bot.launch import Office
 from bot.render.delegations import states
-from bot.services.polling import Opening
+from bot.services.poll_opening import Opening
 from bot.store.deliveries import StoredDeliveries
 from tests.fakes import FakeMemory
 from tests.wire import CARD, CHANNEL, GUILD, click, on_wire

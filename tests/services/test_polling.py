@@ -13,7 +13,7 @@ from bot.domain.language import Language
 from bot.domain.ledger import Act
 from bot.domain.news import News
 from bot.domain.position import Answer
-from bot.services.polling import audience, frozen_hash
+from bot.services.poll_opening import audience, frozen_hash
 from bot.services.positions import Positions
 from bot.store.database import Database
 from tests.desks import CHAIR, OPENING, SILENT, deed, group
