@@ -60,9 +60,9 @@ class Network:
 
         Between texts lie rows of zeros, so that no window reaches from one into another.
         """
-        ends = np.cumsum([_APART, *(len(one) + _APART for one in texts)])
-        places = [slice(end, end + len(one)) for end, one in zip(ends, texts, strict=False)]
-        written = np.zeros(int(ends[-1]), np.bool_)
+        ends = np.cumsum([len(one) + _APART for one in texts])
+        places = [slice(end - _APART - len(one), end - _APART) for end, one in zip(ends, texts, strict=True)]
+        written = np.zeros(int(ends[-1]) - _APART, np.bool_)
         for place in places:
             written[place] = True
         bands = _BAND * len(_LEFT)
@@ -88,10 +88,7 @@ class Network:
         """What two layers of windows of one width see, each added to what it saw before."""
         for layer, level in (("w1", "b1"), ("w2", "b2")):
             kernel, bias = getattr(self._weights, layer)[number], getattr(self._weights, level)[number]
-            seen = sum(
-                _shifted(rows, place - left) @ kernel[place * _BAND : (place + 1) * _BAND]
-                for place in range(len(kernel) // _BAND)
-            )
+            seen = _windows(rows, left, len(kernel) // _BAND) @ kernel
             rows = (np.maximum(seen + bias, 0) + rows) * written[:, None]
         return rows
 
@@ -125,12 +122,14 @@ def _levelled(rows: Matrix, gain: Matrix, bias: Matrix, least: float) -> Matrix:
     return levelled
 
 
-def _shifted(rows: Matrix, by: int) -> Matrix:
-    """Row i is what row i + `by` was; the rows that move out at one end come in, empty, at the other."""
-    return np.roll(rows, -by, axis=0) if by else rows
+def _windows(rows: Matrix, left: int, width: int) -> Matrix:
+    """Each row among its neighbours, side by side: `left` before it, so many in all, empty past the ends."""
+    padded = np.zeros((len(rows) + width - 1, rows.shape[1]), np.float32)
+    padded[left : left + len(rows)] = rows
+    return np.concatenate([padded[place : place + len(rows)] for place in range(width)], axis=1)
 
 
 _LEFT = (0, 1, 2)  # how many pieces windows of two, three and five look back
 _BAND = 256  # numbers a piece has for each of the three
-_APART = 4  # rows between texts: more than any window reaches
+_APART = 2  # rows between texts: as far as any window reaches
 _PIECES = 384

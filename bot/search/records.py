@@ -11,7 +11,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.search.growing import Growing
+
 KEY = 16  # bytes
+_HEAD = KEY + 4
 Rows = npt.NDArray[np.int64]
 
 
@@ -33,6 +36,7 @@ class Records:
         self._length = length
         values = (self._values, (length,))
         self._type = np.dtype([("key", f"V{KEY}"), ("crc", "<u4"), ("values", *values)])
+        self._file = Growing(path, self._type.itemsize)
         self._rows: dict[bytes, int] = {}
         self._read = 0
         self.reload()
@@ -45,11 +49,12 @@ class Records:
 
     def reload(self) -> None:
         """Know what was added since, here or by another process."""
-        count = self._count()
+        count = self._file.count()
         if count < self._read:
             self._rows, self._read = {}, 0
         if count > self._read:
-            for number, record in enumerate(self._file(count)[self._read :], start=self._read):
+            records = self._file.rows()[self._read : count].view(self._type)[:, 0]
+            for number, record in enumerate(records, start=self._read):
                 if zlib.crc32(record["values"].tobytes()) == record["crc"]:
                     self._rows[record["key"].tobytes()] = number
             self._read = count
@@ -62,7 +67,7 @@ class Records:
         made["crc"] = [zlib.crc32(row.tobytes()) for row in made["values"]]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("ab") as file:
-            file.truncate(self._count() * self._type.itemsize)
+            file.truncate(self._file.count() * self._type.itemsize)
             file.write(made.tobytes())
         self.reload()
 
@@ -72,17 +77,9 @@ class Records:
 
     def at(self, rows: Rows) -> npt.NDArray[Any]:
         """The values at these rows; zeros where a row is -1."""
+        records = self._file.rows()
+        known = (rows >= 0) & (rows < len(records))
+        told = np.ascontiguousarray(records[rows[known], _HEAD:])
         found = np.zeros((len(rows), self._length), self._values)
-        known = rows >= 0
-        if known.any():
-            found[known] = self._file(self._read)["values"][rows[known]]
+        found[known] = told.view(self._values)
         return found
-
-    def _count(self) -> int:
-        try:
-            return self._path.stat().st_size // self._type.itemsize
-        except FileNotFoundError:
-            return 0
-
-    def _file(self, count: int) -> npt.NDArray[np.void]:
-        return np.memmap(self._path, self._type, "r", shape=(count,))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from bot.search.counterparts import Written
 from bot.search.encode import Matrix
+from bot.search.growing import Growing
 from bot.search.records import Records, Rows
 
 Told = npt.NDArray[np.int8]
@@ -28,6 +29,8 @@ class WordVectors:
         self.places = Records(folder / "places.bin", "<i8", 3)
         self._path = folder / "words.bin"
         self._width = width
+        self._lines = Growing(self._path, width)
+        self._sound = np.full(0, _UNKNOWN)
 
     def reload(self) -> None:
         self.places.reload()
@@ -48,7 +51,7 @@ class WordVectors:
         """Those of these texts whose words aren't here, or not as they were."""
         rows, kept = self.rows(keys), self._kept()
         places = zip(keys, rows.tolist(), self.places.at(rows).tolist(), strict=True)
-        return {key for key, row, place in places if row < 0 or len(_words(kept, *place)) != place[1]}
+        return {key for key, row, place in places if row < 0 or not _is_sound(kept, *place)}
 
     def rows(self, keys: Iterable[bytes]) -> Rows:
         """Where each text's record is, -1 where there is none."""
@@ -57,25 +60,37 @@ class WordVectors:
     def at(self, rows: Rows) -> Written:
         """The words of the texts of these records, which may stand in rows and columns."""
         different, of = np.unique(rows, return_inverse=True)
-        kept = self._kept()
-        told = [_words(kept, *place) for place in self.places.at(different).tolist()]
-        counts = np.array([len(words) for words in told], np.int64)
-        vectors = np.concatenate([np.empty((0, self._width), np.int8), *told]).astype(np.float32)
+        kept, places = self._kept(), self.places.at(different)
+        counts = np.where(self._are_sound(kept, different, places), places[:, 1], 0)
+        ends = np.cumsum(counts)
+        lines = np.repeat(places[:, 0] - ends + counts, counts) + np.arange(counts.sum())
+        vectors = kept[lines].astype(np.float32)
         vectors /= _STEPS
         return Written(vectors, counts, of.reshape(rows.shape))
 
+    def _are_sound(self, kept: Told, rows: Rows, places: Rows) -> npt.NDArray[np.bool_]:
+        """Which texts' words are what they were. What was found sound once is taken to stay so."""
+        known = self._sound
+        if (lacking := int(rows.max(initial=-1)) + 1 - len(known)) > 0:
+            known = self._sound = np.append(known, np.full(lacking, _UNKNOWN))
+        sound: npt.NDArray[np.bool_] = (
+            (rows >= 0) & (known[rows] == places[:, 2]) & (places[:, :2].sum(axis=1) <= len(kept))
+        )
+        for at in np.flatnonzero(~sound & (rows >= 0)).tolist():
+            if _is_sound(kept, *places[at].tolist()):
+                known[rows[at]] = places[at, 2]
+                sound[at] = True
+        return sound
+
     def _kept(self) -> Told:
         """Every word of the file, read where it is looked at."""
-        lines = self._path.stat().st_size // self._width if self._path.is_file() else 0
-        if not lines:
-            return np.empty((0, self._width), np.int8)
-        return np.asarray(np.memmap(self._path, np.int8, "r", shape=(lines, self._width)))
+        return self._lines.rows().view(np.int8)
 
 
-def _words(kept: Told, start: int, count: int, crc: int) -> Told:
-    """No rows for a text whose words aren't what they were."""
+def _is_sound(kept: Told, start: int, count: int, crc: int) -> bool:
     told = kept[start : start + count]
-    return told if zlib.crc32(told.tobytes()) == crc else told[:0]
+    return len(told) == count and zlib.crc32(told.tobytes()) == crc
 
 
+_UNKNOWN = -1
 _STEPS = 127  # a number from -1 to 1 is told in so many steps on each side
