@@ -12,15 +12,12 @@ from discord import ui
 from bot.client import Rapporteur
 from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
-from bot.render.delegations import delegation_name
 from bot.render.words import words
 from bot.store.documents import Documents
 from cogs.controls import Click
 from cogs.panel import Panel
 from tests.cogs.assembly import Assembly, live, select_of, shown
-from tests.cogs.conftest import buttons, said, told
-from tests.cogs.test_today_cog import plain
-from tests.polls import delegation as seat
+from tests.cogs.conftest import said, told
 
 EN = words(Language.EN)
 
@@ -208,137 +205,14 @@ async def test_the_card_may_be_deleted_and_answers_still_count(assembly: Assembl
     poll, card = await assembly.open(clauses="2.2")
     await card.delete()
 
-    panel = await assembly.people["FR"].slash(assembly.channel, "position take", poll=poll)
-    result = await assembly.people["FR"].click(panel.response, label="2.2") if False else panel
-
-    assert EN("panel-of", delegation="France") in said(result)
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-async def test_a_delegation_withdraws_its_position_and_takes_another(
-    assembly: Assembly, language: Language
-) -> None:
-    france, speak = assembly.people["FR"], words(language)
-    await france.slash(assembly.channel, "language", language=language.value)
-    poll, card = await assembly.open(clauses="2.1, 2.2")
-    chamber, guild = assembly.office.services.chamber, str(assembly.channel_guild)
-
-    panel = await france.click(card, label=EN("poll-take"))
-    chosen = {"values": ["1"], "custom_id": select_of(panel.response, "position-clause")}
-    await france.select(panel.response, **chosen)
-    member = await _clause_of(assembly, poll, "mFR")
-    none = list(buttons(panel.response))
-    await france.click(panel.response, label=speak("stance-consensus-support"))
-    withdrawn = await france.click(panel.response, label=speak("panel-withdraw"))
-    shown, after = said(withdrawn), await chamber.desk.record(guild, poll)
-    owing = [each.code for each in after.owing(assembly.now())]
-    await france.click(panel.response, label=speak("stance-consensus-live"))
-    again = await chamber.desk.record(guild, poll)
-
-    assert speak("panel-withdraw") not in none
-    assert EN("panel-withdraw") not in member
-    assert speak("panel-none") in shown
-    assert not after.positions
-    assert "FR" in owing
-    assert [entry.fact.act.value for entry in again.entries] == [
-        "opened",
-        "position",
-        "withdrawn",
-        "position",
-    ]
-    assert again.positions["FR", "2.2"].fact.stance == "live"
-    assert EN("poll-heard", heard=1, count=4) in await live(assembly, card)
-
-
-async def _clause_of(assembly: Assembly, poll: str, who: str) -> list[str]:
-    """The buttons that somebody has on the second clause."""
-    person = assembly.people[who]
-    panel = await person.slash(assembly.channel, "position take", poll=poll)
+    france = assembly.people["FR"]
+    panel = await france.slash(assembly.channel, "position take", poll=poll)
     custom = select_of(panel.response, "position-clause")
-    await person.select(panel.response, values=["1"], custom_id=custom)
-    return list(buttons(panel.response))
-
-
-async def test_a_withdrawal_after_the_close_leaves_the_position_standing(assembly: Assembly) -> None:
-    poll, card = await assembly.open(clauses="2.1, 2.2", closes="in 2 hours")
-    france, desk = assembly.people["FR"], assembly.office.services.chamber.desk
-    panel = await france.click(card, label=EN("poll-take"))
-    custom = select_of(panel.response, "position-clause")
-    await france.select(panel.response, values=["1"], custom_id=custom)
+    await france.select(panel.response, values=["0"], custom_id=custom)
     await france.click(panel.response, label=EN("stance-consensus-support"))
 
-    await assembly.env.advance_time(3 * 3600)
-    late = await france.click(panel.response, label=EN("panel-withdraw"))
-
-    record = await desk.record(str(assembly.channel_guild), poll)
-    assert EN("position-withdrawn") in said(late)
-    assert EN("late-next") in said(late)
+    record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
     assert record.positions["FR", "2.2"].fact.stance == "support"
-
-
-async def both(assembly: Assembly) -> Any:
-    """Who speaks for Japan, and from now on for Brazil too."""
-    person = assembly.people["JP"]
-    told = {"delegation": "BR", "function": "head", "person": person}
-    await assembly.people["CHAIR"].slash(assembly.channel, "delegation member", **told)
-    return person
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-async def test_who_speaks_for_two_delegations_is_asked_for_which(
-    assembly: Assembly, language: Language
-) -> None:
-    person, speak, channel = await both(assembly), words(language), assembly.channel
-    await person.slash(channel, "language", language=language.value)
-    poll, card = await assembly.open(clauses="2.2")
-    brazil, japan = (f"{delegation_name(seat(code), language)}" for code in ("BR", "JP"))
-
-    asked = await person.click(card, label=EN("stance-consensus-live"))
-    question = said(asked)
-    taken = await person.click(asked.response, label=brazil)
-    worded = await person.click(card, label=EN("stance-consensus-object"))
-    form = await person.click(worded.response, label=japan)
-    objected = await person.submit_modal(form, {"reason": "No date.", "proposal": "by 1 June"})
-    panel = await person.slash(channel, "position take", poll=poll)
-
-    comma = words(language)("common-list-separator")
-    record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
-    assert plain(speak("error-position-which", delegations=comma.join((brazil, japan)))) in question
-    assert asked.ephemeral
-    assert speak("stance-consensus-live") in said(taken)
-    assert brazil in said(taken)
-    assert japan not in said(taken)
-    assert "by 1 June" in said(objected)
-    assert list(buttons(panel.response)) == [brazil, japan]
-    assert {(code, entry.fact.stance) for (code, _), entry in record.positions.items()} == {
-        ("BR", "live"),
-        ("JP", "object"),
-    }
-
-
-async def test_who_speaks_for_two_explains_raises_and_cosponsors_for_the_one_named(
-    assembly: Assembly,
-) -> None:
-    person, channel, france = await both(assembly), assembly.channel, assembly.people["FR"]
-    poll, card = await assembly.open(clauses="2.2")
-    form = await france.click(card, label=EN("stance-consensus-object"))
-    await france.submit_modal(form, {"reason": "No date.", "proposal": "by 1 June"})
-    (proposal,) = await person.autocomplete(channel, "position cosponsor", "proposal", "", poll=poll)
-    own = await person.autocomplete(channel, "position explain", "delegation", "", poll=poll)
-    told = {"poll": poll, "delegation": "Brazil"}
-
-    explained = await person.slash(channel, "position explain", text="Why.", clause=" 2.2 ", **told)
-    raised = await person.slash(channel, "concern raise", text="No budget.", clause="2.2", **told)
-    joined = await person.slash(channel, "position cosponsor", proposal=proposal["value"], **told)
-    foreign = await person.slash(channel, "position explain", poll=poll, text="We.", delegation="FR")
-
-    record = await assembly.office.services.chamber.desk.record(str(assembly.channel_guild), poll)
-    assert [each["value"] for each in own] == ["BR", "JP"]
-    assert said(explained) == EN("act-explained")
-    assert EN("concern-is-open") in said(raised)
-    assert "Brazil" in said(joined)
-    assert said(foreign) == EN("error-delegation-not-yours", delegation="FR")
-    assert {(entry.fact.delegation, entry.fact.clause) for entry in record.entries[2:]} == {("BR", "2.2")}
 
 
 class Gone:
