@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypedDict
 
 from bot import answering
+from bot.arenas import share_arenas
 from bot.condition import Condition
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.language import Language
@@ -94,6 +95,7 @@ class Office:
 @asynccontextmanager
 async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Office]:
     """The house, open and migrated, until the block ends; where no clock is given, by the present."""
+    share_arenas()
     async with AsyncExitStack() as closing:
         database = await open_database(settings.database_url, settings.state)
         closing.push_async_callback(database.close)

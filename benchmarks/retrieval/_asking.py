@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.retrieval._burst import BURST, burst
-from benchmarks.retrieval._libraries import CORPUS, Library, Question, incoming_files, questions
+from benchmarks.retrieval._filled import filled
+from benchmarks.retrieval._libraries import CORPUS, Question, questions
 from bot.domain.answer import Answer
 from bot.launch import Office, opened
 from bot.settings import Settings
-from bot.store.changes import LibraryChanges
 
 HEAD = (
     "| questions | system | right clause first | in the top five | answerable, refused "
@@ -45,21 +45,13 @@ async def table(names: Sequence[str], folder: Path) -> None:
     for name in names:
         settings = Settings(RAPPORTEUR_STATE=str(folder / "asked"), RAPPORTEUR_ENCODER=NAMES[name])
         async with opened(settings) as office:
-            library = await _filled(office)
+            library, _ = await filled(office)
             outcomes = [await _asked(office, one) for one in questions(library)]
             told.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
         for source in ("open", "own", "sample"):
             if some := [one for one in outcomes if one.question.source == source]:
                 print(_row(source, name, some), flush=True)
     print(f"\n{BURST}", *told, sep="\n")
-
-
-async def _filled(office: Office) -> Library:
-    for file in incoming_files():
-        await office.services.ingest(file)
-    await office.services.ingest.settle()
-    told = await LibraryChanges(office.database).changes(0, 1_000_000)
-    return Library.of("asked", ((one.held, one.chapeau) for one in told if one.held is not None))
 
 
 async def _asked(office: Office, question: Question) -> Outcome:

@@ -25,7 +25,7 @@ async def burst(office: Office, questions: Sequence[Question]) -> str:
     times = sorted(await asyncio.gather(*(_timed(office, one) for one in asked)))
     watching.cancel()
     waits = f"{times[len(times) // 2]:.0f}/{times[len(times) * 99 // 100]:.0f}"
-    return f"{waits} | {max(holds, default=0):.0f} | {_resident()}"
+    return f"{waits} | {max(holds, default=0):.0f} | {resident()}"
 
 
 async def _timed(office: Office, question: Question) -> float:
@@ -41,7 +41,7 @@ async def _watch(holds: list[float]) -> None:
         holds.append((time.perf_counter() - began - _TICK) * 1000)
 
 
-def _resident() -> str:
+def resident() -> str:
     """Of this process, whatever it has done so far; "?" where the system doesn't tell."""
     status = Path("/proc/self/status")
     if not status.is_file():

@@ -139,6 +139,7 @@ def written(models: dict[str, Array], told: dict[str, str]) -> str:
 
 async def main(folder: Path, kinds: Sequence[str]) -> None:
     models, told = _kept()
+    FILE.write_text(written(models, told), "utf-8")  # a new feature has its place before it is measured
     for kind in kinds:
         found = await _examples(kind, folder)
         weights = _weights(found)
@@ -192,7 +193,7 @@ def _told(found: Sequence[Example]) -> str:
 FITTED = {"default": ("words", "meaning"), "e5": ("both",)}
 STEPS = 800
 RATE = 0.05
-SMALL = 3e-4
+SMALL = 1e-3
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

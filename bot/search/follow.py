@@ -19,7 +19,7 @@ from bot.services.changes import Change, Changes, LibraryState
 
 log = structlog.get_logger()
 
-VERSION = 3
+VERSION = 4
 """Counts the changes of what is encoded of a clause: a catalogue of another number is made again."""
 
 

@@ -24,7 +24,7 @@ WORDS = (
     "footnote",
     "length",
 )
-MEANING = (*WORDS, *SHARES, "cosine", "cosine_around")
+MEANING = (*WORDS, *SHARES, "sentences", "cosine", "cosine_around")
 BOTH = (*MEANING, "second_cosine", "second_cosine_around")
 MODELS = {"words": WORDS, "meaning": MEANING, "both": BOTH}
 """What each model looks at, in the order of its coefficients: words alone, an encoder, a second beside it."""
@@ -32,7 +32,7 @@ MODELS = {"words": WORDS, "meaning": MEANING, "both": BOTH}
 
 PARTS = ("same_item", "same_sentence", "other_item", "other_sentence")
 """The parts of a model: the clause is in the question's language, or another; it is an item under headings,
-or a sentence of a paragraph. What stands around it says much more of a sentence."""
+or a sentence of the paragraph that is its chapeau. What stands around it says much more of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

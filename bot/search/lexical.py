@@ -17,7 +17,7 @@ from bot.search.analyse import Analyser, grams
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
-VERSION = 3
+VERSION = 4
 """Counts the changes of what is kept of a clause and how: an index of another number is made again."""
 
 
@@ -31,14 +31,14 @@ class Measured:
     covered   of its words by the square of their rarity, in the clause or around it
     rarest    of its rarest words alone, in the clause itself
     length    how many terms the clause has
-    breadth   how many terms stand around it
+    sentence  whether it is a sentence of the paragraph that is its chapeau
     """
 
     ref: str
     language: Language
     kind: Kind
     length: int
-    breadth: int
+    sentence: bool
     words: float = 0.0
     around: float = 0.0
     concepts: float = 0.0
@@ -118,7 +118,7 @@ class WordIndex:
                 Language(kept["language"][0]),
                 Kind(kept["kind"][0]),
                 kept["length"][0],
-                kept["breadth"][0],
+                bool(kept["sentence"][0]),
                 *(share.get(place, 0.0) for share in shares),
             )
             for place, kept in _kept(searcher, refs)
@@ -159,7 +159,7 @@ def _place(address: tantivy.DocAddress) -> Place:
 
 def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[Place, dict[str, Any]]]:
     """The clauses of these that are in the index, with what is told of them."""
-    query = tantivy.Query.term_set_query(weighing.schema(), "ref", list(refs))
+    query = weighing.any_of([weighing.exactly("ref", ref) for ref in refs])
     hits = searcher.search(query, max(1, len(refs)), count=False).hits if refs else []
     return [(_place(address), searcher.doc(address).to_dict()) for _, address in hits]
 
@@ -196,7 +196,7 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
     for field, text in told.items():
         document.add_text(field, text)
     document.add_integer("length", len(terms))
-    document.add_integer("breadth", len(around))
+    document.add_integer("sentence", int(clause.text in chapeau))
     return document
 
 

@@ -32,14 +32,17 @@ class Passages:
 def passages(held: HeldClause, chapeau: str) -> Passages:
     """A short item means nothing without its chapeau ("Local languages"), so that is encoded with it.
 
-    Not so a chapeau that is a paragraph: beside it the few words of the item would count for nothing.
+    Not so a chapeau that is a paragraph, or has the item in it: beside it the item's few words would count
+    for nothing.
     """
     expression, clause = held.expression, held.clause
+    lengths = _CHINESE if expression.language is Language.ZH else _LENGTHS
     above = chapeau.splitlines()[-1:]
-    lacking = _is_short(clause.text, expression.language) and all(len(line) < _LONG for line in above)
-    whole = " ".join([*above, clause.text]) if lacking else clause.text
+    lacks_it = len(clause.text) < lengths.short and clause.text not in chapeau
+    led = lacks_it and all(len(line) < lengths.long for line in above)
+    whole = " ".join([*above, clause.text]) if led else clause.text
     around = " ".join(dict.fromkeys(text for text in (expression.title, clause.section, *above) if text))
-    texts = (whole, *_sentences(whole)) if has_words(whole) else ()
+    texts = (whole, *_sentences(whole, lengths)) if has_words(whole) else ()
     return Passages(
         held.ref,
         expression.key,
@@ -52,18 +55,24 @@ def passages(held: HeldClause, chapeau: str) -> Passages:
     )
 
 
-def _is_short(text: str, language: Language) -> bool:
-    return len(text) < (_SHORT_CHINESE if language is Language.ZH else _SHORT)
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """Characters: what is shorter says little alone; what is longer has sentences, but fragments are none."""
+
+    short: int
+    long: int
+    fragment: int
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(text: str, lengths: _Lengths) -> list[str]:
     """The sentences of a long text, at most so many; none of a shorter one."""
-    if len(text) < _LONG:
+    if len(text) < lengths.long:
         return []
-    found = [sentence for sentence in _ENDS.split(text[:LONGEST]) if len(sentence) > _FRAGMENT]
+    found = [sentence for sentence in _ENDS.split(text[:LONGEST]) if len(sentence) > lengths.fragment]
     return found[:_MOST] if len(found) > 1 else []
 
 
-_SHORT, _SHORT_CHINESE = 60, 20  # characters
-_LONG, _FRAGMENT, _MOST = 300, 25, 12
+_LENGTHS = _Lengths(60, 300, 25)
+_CHINESE = _Lengths(20, 100, 8)
+_MOST = 12
 _ENDS = re.compile(r"(?<=[.;:!?。；：！？؛؟])\s*")

@@ -92,6 +92,7 @@ class Ranking:
         columns = [np.array([_features(one) for one in chosen], np.float32).reshape(-1, len(WORDS))]
         if rows:
             columns.append(_counterparts(asked, rows[0][at]))
+            columns.append(np.log1p(asked.views[0].shelf.sentences(rows[0][at])))
         for view, row in zip(asked.views, rows, strict=False):
             columns += view.shelf.cosines(view.vector, row[at])
         return Known(
@@ -111,7 +112,7 @@ def _counterparts(asked: Asked, rows: Rows) -> Matrix:
 
 
 def _part(one: Measured, language: Language) -> int:
-    return part_of(same=one.language is language, sentence=one.breadth >= _PARAGRAPH)
+    return part_of(same=one.language is language, sentence=one.sentence)
 
 
 def _features(one: Measured) -> tuple[float, ...]:
@@ -130,4 +131,3 @@ def _features(one: Measured) -> tuple[float, ...]:
 
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
 _CANDIDATES = 60
-_PARAGRAPH = 45  # terms: so much stands around a sentence of a paragraph, and hardly ever around an item

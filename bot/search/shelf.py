@@ -70,8 +70,13 @@ class Shelf:
             rows, lambda places: passages.look(places, seen), lambda places: surroundings.look(places, seen)
         )
         rows = rows[_best(best + _AROUND * around, _LOOKED * limit)]
+        return rows[_best(self.nearness(question, rows), limit)]
+
+    def nearness(self, question: Matrix, rows: Rows) -> Matrix:
+        """How near these clauses lie to the question, themselves and what stands around them."""
         best, around = self.cosines(question, rows)
-        return rows[_best(best + _AROUND * around, limit)]
+        near: Matrix = best + _AROUND * around
+        return near
 
     def cosines(self, question: Matrix, rows: Rows) -> tuple[Matrix, Matrix]:
         """Of these clauses: their best passage, and what stands around them; 0 where there is none."""
@@ -92,6 +97,10 @@ class Shelf:
             best[filled] = np.maximum.reduceat(passages(places), starts)
         different, of = np.unique(self._around[rows], return_inverse=True)
         return best, surroundings(different)[of.reshape(-1)]
+
+    def sentences(self, rows: Rows) -> Rows:
+        """How many sentences of each of these clauses are compared; 0 of one that is short."""
+        return np.maximum(self.catalogue.count[rows] - 1, 0)
 
     def words(self, rows: Rows) -> tuple[Written, Written] | None:
         """The words of these clauses and their neighbours (clause, before, after), and of what stands around.

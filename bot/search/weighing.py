@@ -123,8 +123,11 @@ def within(query: tantivy.Query, scope: Scope) -> tantivy.Query:
 
 
 def limited(query: tantivy.Query, wanted: dict[str, list[str]]) -> tantivy.Query:
-    """The same, only where each of these fields has one of these values."""
-    filters = [tantivy.Query.term_set_query(schema(), field, values) for field, values in wanted.items()]
+    """The same, only where each of these fields has one of these values.
+
+    A query a value, for a set of them is looked for in all of the index and takes three times as long.
+    """
+    filters = [any_of([exactly(field, value) for value in values]) for field, values in wanted.items()]
     silent = [(tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in filters]
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *silent]) if silent else query
 
@@ -142,11 +145,8 @@ def schema() -> tantivy.Schema:
     for name in ("mark", "work"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("stamp", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in (
-        "seq",
-        "length",
-        "breadth",
-    ):  # signed: an int in an unsigned field is refused late and vaguely
+    # signed: an int in an unsigned field is refused late and vaguely
+    for name in ("seq", "length", "sentence"):
         builder.add_integer_field(name, stored=True)
     for name in _TIMES:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
