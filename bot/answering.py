@@ -8,7 +8,6 @@ from bot.chat import ChatEndpoint
 from bot.domain.action_lines import Matrix
 from bot.domain.stocktaking import StocktakingLexicon
 from bot.lexicons import (
-    amount_lexicon,
     citation_lexicon,
     concepts,
     correction_lexicon,
@@ -157,7 +156,7 @@ def ask(
     pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, pointing, lexicons, amount_lexicon(), freshness)
+    return Ask(library, documents, search, reaching, asking, pointing, lexicons, freshness)
 
 
 def references(

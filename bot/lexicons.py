@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from bot.domain.amounts import AmountLexicon
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
@@ -25,11 +24,6 @@ from bot.resources import table
 @cache
 def citation_lexicon() -> CitationLexicon:
     return CitationLexicon.from_table(table("lexicon/bodies.toml"))
-
-
-@cache
-def amount_lexicon() -> AmountLexicon:
-    return AmountLexicon.from_table(table("lexicon/amounts.toml"))
 
 
 @cache

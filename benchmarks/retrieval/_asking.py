@@ -48,7 +48,7 @@ async def table(names: Sequence[str], folder: Path) -> None:
             library, _ = await filled(office)
             outcomes = [await _asked(office, one) for one in questions(library)]
             told.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
-        for source in ("open", "own", "sample"):
+        for source in ("open", "own", "sample", "hard"):
             if some := [one for one in outcomes if one.question.source == source]:
                 print(_row(source, name, some), flush=True)
     print(f"\n{BURST}", *told, sep="\n")

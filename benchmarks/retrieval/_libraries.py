@@ -69,7 +69,8 @@ class Library:
 class Question:
     """What is asked, and which clauses answer; none where the library doesn't say.
 
-    `source` tells the collections apart: `own`, `sample`, `open`.
+    `source` tells the collections apart: `own`, `sample`, `open`, and `hard`, which share few words with what
+    answers, or ask for a detail that the clause about the very thing doesn't give.
     """
 
     source: str
@@ -90,10 +91,11 @@ async def dossier(*, corpus: bool = True) -> Library:
 
 
 def questions(library: Library) -> list[Question]:
-    """The questions that this library can be asked: the sample's, our own, and those of the corpus."""
+    """The questions that this library can be asked: the sample's, ours, and those of the corpus."""
     held = list(library.clauses)
     found = [_ours("sample", line, held) for line in _lines(data() / "sample" / "questions.jsonl")]
     found += [_ours("own", line, held) for line in _lines(HERE / "questions.jsonl")]
+    found += [_ours("hard", line, held) for line in _lines(HERE / "questions_hard.jsonl")]
     if (CORPUS / "questions-open.jsonl").is_file():
         found += [_given(line, held) for line in _lines(CORPUS / "questions-open.jsonl")]
     return [question for question, is_here in found if is_here]

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.retrieval._libraries import Library
-from bot.resources import data, table
-from bot.search.analyse import Analyser
+from bot.resources import data
 from bot.search.e5 import E5
 from bot.search.encode import Encoder, Matrix
 from bot.search.fuse import Fusion
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.means import Samples
+from bot.search.open import field_analyser
 from bot.search.records import Records, key_of
 
 KINDS = ("words", "default", "e5")
@@ -25,7 +25,7 @@ KINDS = ("words", "default", "e5")
 @asynccontextmanager
 async def opened(library: Library, kind: str, folder: Path, fusion: Fusion) -> AsyncIterator[Index]:
     """The index of this library with words alone, the default encoder, or e5 beside it."""
-    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    analyser = field_analyser()
     place = folder / library.name.replace(" ", "-")
     second = Remembered(E5(), folder, 384) if kind == "e5" else None
     samples = Samples.from_folder(data() / "sample")

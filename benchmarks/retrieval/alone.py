@@ -2,8 +2,9 @@
 
 Takes in and encodes every file of the sample dossier and of ../shared/corpus into a new folder, then puts
 the questions to `/ask` as a person does, with three places. Prints how many clauses a second were taken in
-and encoded, how long a question takes, and the memory of this process; then which part of the clauses that
-lie nearest to a question the rounds of bot.search.shelf find, beside comparing every clause.
+and encoded, how long a question takes, and the memory of this process; how long fifty questions at once take;
+then which part of the clauses that lie nearest to a question the rounds of bot.search.shelf find, beside
+comparing every clause.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import structlog
 
-from benchmarks.retrieval._burst import resident
+from benchmarks.retrieval._burst import BURST, burst, resident
 from benchmarks.retrieval._filled import filled
 from benchmarks.retrieval._libraries import CORPUS, Library, Question, questions
 from benchmarks.retrieval._opened import opened as opened_index
@@ -42,6 +43,7 @@ async def main(folder: Path) -> None:
         times = await _answered(office, asked)
         spread = f"{times[len(times) // 2]:.1f} / {times[len(times) * 95 // 100]:.1f}"
         print(f"{HEAD}\n| {len(library):,} | {len(library) / spent:.0f} | {spread} | {resident()} |")
+        print(f"\n{BURST}\n| alone | {len(library)} | {await burst(office, asked)} |")
     found = await _found(library, asked, folder)
     print(f"\nOf the {NEAREST} clauses nearest to a question the rounds find {found:.3f}.")
 

@@ -164,10 +164,12 @@ async def _examples(kind: str, folder: Path) -> list[Example]:
 
 
 def _weights(found: Sequence[Example]) -> Array:
-    """XQuAD-R together weighs as much as all other questions together."""
-    foreign = max(1, sum(one.source == "xquad" for one in found))
-    own = max(1, len(found) - foreign)
-    return np.array([len(found) / 2 / (foreign if one.source == "xquad" else own) for one in found])
+    """XQuAD-R together weighs as much as all other questions together; of these a hard one weighs less."""
+    foreign = np.array([one.source == "xquad" for one in found])
+    weights = np.array([HARD if one.source == "hard" else 1.0 for one in found])
+    for part in (foreign, ~foreign):
+        weights[part] *= len(found) / 2 / max(1.0, weights[part].sum())
+    return weights
 
 
 def _kept() -> tuple[dict[str, Array], dict[str, str]]:
@@ -184,9 +186,8 @@ def _kept() -> tuple[dict[str, Array], dict[str, str]]:
 
 
 def _told(found: Sequence[Example]) -> str:
-    counted = {
-        source: sum(one.source == source for one in found) for source in ("sample", "own", "open", "xquad")
-    }
+    sources = ("sample", "own", "open", "hard", "xquad")
+    counted = {source: sum(one.source == source for one in found) for source in sources}
     return ", ".join(f"{source} {count}" for source, count in counted.items())
 
 
@@ -194,6 +195,7 @@ FITTED = {"default": ("words", "meaning"), "e5": ("both",)}
 STEPS = 800
 RATE = 0.05
 SMALL = 1e-3
+HARD = 0.3  # so that questions as delegates ask them decide
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

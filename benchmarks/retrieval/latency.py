@@ -29,12 +29,12 @@ from benchmarks.retrieval._libraries import dossier, questions
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.resources import data, table
-from bot.search.analyse import Analyser
 from bot.search.catalogue import Catalogue
 from bot.search.fuse import Fusion
 from bot.search.lexical import Mark, WordIndex
 from bot.search.means import Samples, means_of
 from bot.search.network import TOLD
+from bot.search.open import field_analyser
 from bot.search.passages import Passages
 from bot.search.rank import Asked, Ranking, View
 from bot.search.records import Records, Rows, key_of
@@ -75,7 +75,7 @@ def made(held: Sequence[HeldClause], size: int) -> Iterator[Change]:
 
 
 def ours(changes: Sequence[Change], folder: Path, universal: Universal) -> Asking:
-    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    analyser = field_analyser()
     words = WordIndex(folder / "ours")
     for start in range(0, len(changes), 50_000):
         writing = words.writing()
@@ -91,7 +91,8 @@ def ours(changes: Sequence[Change], folder: Path, universal: Universal) -> Askin
     def ask(question: str, language: Language) -> object:
         vector, spoken = universal.question(question)
         view = View(shelf, means.question(vector, language))
-        asked = Asked(language, tuple(analyser.question_terms(question, language)), spoken, (view,))
+        terms, amount = analyser.question_terms(question, language), analyser.amounts.asked(question)
+        asked = Asked(language, tuple(terms), amount, spoken, (view,))
         return ranking.find(asked, words, Scope(), 24)
 
     return ask

@@ -33,15 +33,21 @@ class AmountLexicon:
         """From lexicon/amounts.toml. Raise KeyError where a kind is missing."""
         return cls(*({kind: _joined(table[part][kind]) for kind in Amount} for part in ("asks", "states")))
 
+    @classmethod
+    def nothing(cls) -> AmountLexicon:
+        """No words: nothing asks for an amount, and nothing states one."""
+        never = dict.fromkeys(Amount, re.compile("(?!)"))
+        return cls(never, never)
+
     def asked(self, question: str) -> Amount | None:
         """The kind of amount that the question asks for, None where it asks for none."""
         folded = _folded(question)
         return next((kind for kind in Amount if self.asks[kind].search(folded)), None)
 
-    def lacks(self, question: str, text: str) -> bool:
-        """Whether the question asks for an amount, and this text states none of the kind."""
-        kind = self.asked(question)
-        return kind is not None and not self.states[kind].search(_folded(text))
+    def stated(self, text: str) -> frozenset[Amount]:
+        """The kinds of amounts that a text states, as far as it is read."""
+        folded = _folded(text[:_MOST_READ])
+        return frozenset(kind for kind in Amount if self.states[kind].search(folded))
 
 
 def _joined(languages: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -54,5 +60,6 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+_MOST_READ = 20_000  # characters
 _MARKS = re.compile("[\u0300-\u0305\u0307-\u036f\u0640\u064b-\u0652\u0670]")
 """Accents and tashkeel; not the breve of й, which makes another letter, nor the hamza of أ."""

@@ -18,7 +18,7 @@ from bot.domain.vocabulary import SectionLexicon
 
 PREFERENCE = 0.05
 """What a clause that tells who or by when is worth more, in probability: it settles near ties, no more."""
-MOST_READ = 20_000  # characters of a clause that are looked through for a date or an amount
+_MOST_READ = 20_000  # characters of a clause that are looked through for a date
 SAME = 0.8  # likeness from which an operative clause stands for a preambular one of its document
 
 Ranked = tuple[HeldClause, float]
@@ -49,7 +49,7 @@ class Preference:
 
     def _dated(self, held: HeldClause) -> bool:
         phrases = self.questions.phrases.get(held.expression.language)
-        text = fold_word(held.clause.text[:MOST_READ])
+        text = fold_word(held.clause.text[:_MOST_READ])
         return phrases is not None and phrases.dated.search(text) is not None
 
     def _defined(self, held: HeldClause) -> bool:

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module, util
 from itertools import pairwise
+from typing import Any
 
 import Stemmer
 
+from bot.domain.amounts import AmountLexicon
 from bot.domain.language import OFFICIAL, Language, language_of
 from bot.search.glossary import Glossary
 
@@ -29,7 +31,9 @@ class Analyser:
         stop_words: Mapping[Language, frozenset[str]],
         simplify: Stem | None = None,
         concepts: Mapping[str, Mapping[str, str]] | None = None,
+        amounts: AmountLexicon | None = None,
     ) -> None:
+        self.amounts = amounts or AmountLexicon.nothing()
         self._stop_words = stop_words
         self._simplify = simplify or _unchanged
         self._threads = threading.local()
@@ -38,14 +42,17 @@ class Analyser:
 
     @classmethod
     def from_tables(
-        cls, stop_words: Mapping[str, str], glossary: Mapping[str, Mapping[str, Mapping[str, str]]]
+        cls,
+        stop_words: Mapping[str, str],
+        glossary: Mapping[str, Mapping[str, Mapping[str, str]]],
+        amounts: Mapping[str, Any],
     ) -> Analyser:
-        """From lexicon/stopwords.toml and lexicon/glossary.toml.
+        """From stopwords.toml, glossary.toml and amounts.toml of the folder lexicon.
 
         Traditional characters become simplified ones where opencc is installed.
         """
         words = {language: frozenset(normal(stop_words[language]).split()) for language in OFFICIAL}
-        return cls(words, _simplifier(), glossary["concepts"])
+        return cls(words, _simplifier(), glossary["concepts"], AmountLexicon.from_table(amounts))
 
     def terms(self, text: str, language: Language) -> list[str]:
         """The terms of a text that is written in this language, as often as they stand in it.
@@ -85,7 +92,8 @@ class Analyser:
 
     def _fingerprint(self, concepts: Mapping[str, Mapping[str, str]]) -> str:
         words = [sorted(self._stop_words.get(language, ())) for language in OFFICIAL]
-        told = f"{VERSION} {Stemmer.version()} {self._simplify('體')} {words} {concepts}"
+        stated = [pattern.pattern for pattern in self.amounts.states.values()]
+        told = f"{VERSION} {Stemmer.version()} {self._simplify('體')} {words} {concepts} {stated}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

@@ -18,6 +18,7 @@ WORDS = (
     "concepts",
     "covered",
     "rarest",
+    "amount_missing",
     "operative",
     "body",
     "heading",

@@ -9,6 +9,7 @@ from typing import Any
 
 import tantivy
 
+from bot.domain.amounts import Amount
 from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
@@ -17,7 +18,7 @@ from bot.search.analyse import Analyser, grams
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
-VERSION = 4
+VERSION = 5
 """Counts the changes of what is kept of a clause and how: an index of another number is made again."""
 
 
@@ -32,6 +33,7 @@ class Measured:
     rarest    of its rarest words alone, in the clause itself
     length    how many terms the clause has
     sentence  whether it is a sentence of the paragraph that is its chapeau
+    states    the kinds of amounts that it states
     """
 
     ref: str
@@ -39,6 +41,7 @@ class Measured:
     kind: Kind
     length: int
     sentence: bool
+    states: frozenset[Amount]
     words: float = 0.0
     around: float = 0.0
     concepts: float = 0.0
@@ -119,6 +122,7 @@ class WordIndex:
                 Kind(kept["kind"][0]),
                 kept["length"][0],
                 bool(kept["sentence"][0]),
+                frozenset(map(Amount, kept.get("states", ()))),
                 *(share.get(place, 0.0) for share in shares),
             )
             for place, kept in _kept(searcher, refs)
@@ -195,6 +199,8 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
     document = tantivy.Document()
     for field, text in told.items():
         document.add_text(field, text)
+    for kind in analyser.amounts.stated(clause.text):
+        document.add_text("states", kind.value)
     document.add_integer("length", len(terms))
     document.add_integer("sentence", int(clause.text in chapeau))
     return document

@@ -26,9 +26,15 @@ class Choice:
     key: str = ""
 
 
+def field_analyser() -> Analyser:
+    """With the words of the field, as they stand in data/lexicon."""
+    names = ("stopwords", "glossary", "amounts")
+    return Analyser.from_tables(*(table(f"lexicon/{name}.toml") for name in names))
+
+
 def open_index(folder: Path, changes: Changes, choice: Choice) -> Index:
     """The index in this folder; nothing is read or written before it is first used."""
-    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    analyser = field_analyser()
     fusion = Fusion.from_table(table("search/fusion.toml"))
     return Index(folder, changes, analyser, fusion, _meaning(folder, changes, choice))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from bot.domain.amounts import Amount
 from bot.domain.clause import Kind
 from bot.domain.language import Language
 from bot.search.counterparts import SHARES, Spoken, shares
@@ -34,10 +35,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as search sees it; `views` by the encoders that answered, the default one's first."""
+    """A question as search sees it.
+
+    amount  the kind of amount that it asks for: a clause that states none can't answer it
+    views   by the encoders that answered, the default one's first
+    """
 
     language: Language
     terms: tuple[str, ...]
+    amount: Amount | None = None
     spoken: Spoken = field(default_factory=Spoken.nothing)
     views: tuple[View, ...] = ()
 
@@ -89,7 +95,9 @@ class Ranking:
     def _group(self, asked: Asked, measured: Sequence[Measured], rows: Sequence[Rows], at: Rows) -> Known:
         """What is known of the clauses `at`, which stand on the first shelves, as many as `rows`."""
         chosen = [measured[place] for place in at]
-        columns = [np.array([_features(one) for one in chosen], np.float32).reshape(-1, len(WORDS))]
+        columns = [
+            np.array([_features(one, asked.amount) for one in chosen], np.float32).reshape(-1, len(WORDS))
+        ]
         if rows:
             columns.append(_counterparts(asked, rows[0][at]))
             columns.append(np.log1p(asked.views[0].shelf.sentences(rows[0][at])))
@@ -115,7 +123,7 @@ def _part(one: Measured, language: Language) -> int:
     return part_of(same=one.language is language, sentence=one.sentence)
 
 
-def _features(one: Measured) -> tuple[float, ...]:
+def _features(one: Measured, amount: Amount | None) -> tuple[float, ...]:
     """In the order of WORDS."""
     kinds = (float(one.kind is kind) for kind in _KINDS)
     return (
@@ -124,6 +132,7 @@ def _features(one: Measured) -> tuple[float, ...]:
         one.concepts,
         one.covered,
         one.rarest,
+        float(amount is not None and amount not in one.states),
         *kinds,
         float(np.log1p(one.length)) / 3,
     )

@@ -140,7 +140,7 @@ def exactly(field: str, value: str) -> tantivy.Query:
 def schema() -> tantivy.Schema:
     """What is kept of a clause: by what it is found, and what is told of it."""
     builder = tantivy.SchemaBuilder()
-    for name in ("ref", "language", "kind"):
+    for name in ("ref", "language", "kind", "states"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("mark", "work"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.amounts import AmountLexicon
 from bot.domain.answer import Absent, Answer, Finding
 from bot.domain.as_written import as_written, bare_numbers, with_documents
 from bot.domain.citation import find_citations
@@ -18,7 +17,7 @@ from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
-from bot.domain.placing import MOST_READ, Preference, placed
+from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
@@ -32,7 +31,6 @@ from bot.services.reach import Reach, Reaching
 
 ANSWERED = 0.4  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
-_LACKING = 0.4  # what is left of the probability of a clause without the amount that is asked for
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
@@ -50,7 +48,6 @@ class Ask:
         asking: Asking,
         pointing: Pointing,
         lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
-        amounts: AmountLexicon,
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -60,7 +57,6 @@ class Ask:
         self._asking = asking
         self._pointing = pointing
         self._citations, self._sections, self._questions, self._concepts = lexicons
-        self._amounts = amounts
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
@@ -184,21 +180,7 @@ class Ask:
     ) -> tuple[Finding, ...]:
         sought = asked.subject if asked.limits else answer.question
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
-        weighed = sorted(await self._weighed(answer.question, hits), key=lambda hit: -hit.probability)
-        return await self._placed(weighed, asked, reach, reader, limit)
-
-    async def _weighed(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits with less of their probability where an amount is asked for and the clause states none."""
-        if self._amounts.asked(question) is None:
-            return list(hits)
-        by_ref = {hit.ref: hit for hit in hits}
-        held = await self._library.clauses_by_ref(list(by_ref))
-        texts = [one.clause.text[:MOST_READ] for one in held]
-        lacking = await asyncio.to_thread(lambda: [self._amounts.lacks(question, text) for text in texts])
-        return [
-            _lessened(by_ref[one.ref]) if lacks else by_ref[one.ref]
-            for one, lacks in zip(held, lacking, strict=True)
-        ]
+        return await self._placed(hits, asked, reach, reader, limit)
 
     async def _placed(
         self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
@@ -229,10 +211,6 @@ class Ask:
 def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Absent]) -> bool:
     best = max((one.probability for one in findings), default=0.0)
     return best >= ANSWERED and not reach.empty and not absent
-
-
-def _lessened(hit: Hit) -> Hit:
-    return replace(hit, probability=hit.probability * _LACKING, reasons={**hit.reasons, "amount_missing": 1})
 
 
 def says_something(held: HeldClause) -> bool:

@@ -15,6 +15,7 @@ from bot.search.fuse import Fusion
 from bot.search.index import Index
 from bot.search.meaning import Meaning
 from bot.search.means import Samples
+from bot.search.open import field_analyser
 from bot.search.rest import Clock
 from bot.search.universal import Universal
 from tests.search.library import FakeLibrary
@@ -22,7 +23,7 @@ from tests.search.library import FakeLibrary
 
 @pytest.fixture(scope="session")
 def analyser() -> Analyser:
-    return Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    return field_analyser()
 
 
 @pytest.fixture(scope="session")

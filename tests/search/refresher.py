@@ -6,10 +6,9 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.resources import table
-from bot.search.analyse import Analyser
 from bot.search.fuse import Fusion
 from bot.search.index import Index
+from bot.search.open import field_analyser
 from tests.search.library import FakeLibrary, held
 
 
@@ -23,7 +22,7 @@ async def main(folder: Path, count: int) -> None:
     index = Index(
         folder,
         library_of(count),
-        Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml")),
+        field_analyser(),
         Fusion({}),
     )
     print("refreshing", flush=True)  # noqa: T201 - the test reads it

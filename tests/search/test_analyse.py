@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.language import OFFICIAL, Language
-from bot.resources import table
 from bot.search.analyse import Analyser, grams, normal
+from bot.search.open import field_analyser
 
 AR, ZH, EN, FR, RU, ES = OFFICIAL
 
@@ -85,9 +85,13 @@ def test_grams_are_parts_of_longer_words_only() -> None:
 @given(st.text(max_size=200), st.sampled_from(OFFICIAL))
 @settings(max_examples=60, deadline=None)
 def test_any_text_gives_terms_without_spaces(text: str, language: Language) -> None:
-    analyser = Analyser.from_tables(table("lexicon/stopwords.toml"), table("lexicon/glossary.toml"))
+    analyser = field_analyser()
 
     terms = analyser.terms(text, language)
 
     assert all(term and not any(map(str.isspace, term)) for term in terms)
     assert normal(normal(text)) == normal(text)
+
+
+def test_an_index_by_other_words_for_amounts_is_another(analyser: Analyser) -> None:
+    assert Analyser({}, amounts=analyser.amounts).fingerprint != Analyser({}).fingerprint

@@ -32,3 +32,23 @@ async def test_a_clause_is_a_sentence_where_its_chapeau_is_the_paragraph_that_ha
     (known,) = await index.look(lambda words: index.ranking().known(asked, words, EVERYWHERE, 5))
 
     assert [PARTS[part] for part in known.part] == [part]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("How many schools get grants of the Fund?", FUND, 1),
+        ("How many schools get grants of the Fund?", "The Fund gives grants to 37 schools.", 0),
+        ("How much do schools pay the Fund?", "The Fund gives grants to 37 schools.", 1),
+        ("How much do schools pay the Fund?", "Schools pay the Fund 85 Swiss francs.", 0),
+        ("Which fund gives grants to schools?", FUND, 0),
+    ],
+)
+async def test_a_clause_that_states_no_amount_of_the_kind_is_told_apart(
+    index: Index, library: FakeLibrary, question: str, text: str, missing: float
+) -> None:
+    library.hold(held(text))
+
+    (hit,) = await index.find(question, Language.EN, EVERYWHERE, 5)
+
+    assert hit.reasons["amount_missing"] == missing
