@@ -10,12 +10,12 @@ from functools import partial
 from typing import TypedDict
 
 from bot import answering
-from bot.arenas import share_arenas
 from bot.condition import Condition
 from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.language import Language
 from bot.domain.pledge import PledgeLexicon
 from bot.groups import agenda_of, chamber_of
+from bot.heap import share_arenas
 from bot.lexicons import (
     citation_lexicon,
     correction_lexicon,

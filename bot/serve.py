@@ -12,6 +12,7 @@ import aiohttp
 import discord
 import structlog
 
+from bot import heap
 from bot.client import Rapporteur
 from bot.domain.errors import UserError
 from bot.launch import Office
@@ -66,7 +67,10 @@ async def _waking(office: Office) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _reading_up(office: Office) -> AsyncIterator[None]:
-    """Inside, what changed while nobody was here is taken in: the first question does not wait for it."""
+    """Inside, what changed while nobody was here is taken in: the first question does not wait for it.
+
+    What is there then has come to stay (bot.heap).
+    """
     reading = asyncio.create_task(_read_up(office))
     try:
         yield
@@ -79,6 +83,8 @@ async def _reading_up(office: Office) -> AsyncIterator[None]:
 async def _read_up(office: Office) -> None:
     try:
         await office.services.ingest.ready()
+        await office.services.ingest.settle()
+        heap.keep()
     except (OSError, ValueError) as fault:  # the first question tries again
         log.warning("index not brought up to date", reason=str(fault))
 

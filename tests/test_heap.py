@@ -1,17 +1,20 @@
-"""However many threads work, they share two arenas where the C library is glibc."""
+"""Threads share memory, and what has come to stay is not gone through again."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.heap import keep
+
 CHILD = """
 import ctypes, sys, threading
-from bot.arenas import share_arenas
+from bot.heap import share_arenas
 
 libc = ctypes.CDLL(None)
 libc.fopen.restype = ctypes.c_void_p
@@ -45,3 +48,14 @@ def test_threads_share_two_arenas(tmp_path: Path) -> None:
         return told.read_text("utf-8").count("<heap nr=")
 
     assert arenas("shared") <= 2 < arenas("each its own")
+
+
+def test_what_is_kept_is_not_gone_through_and_what_comes_later_is() -> None:
+    keep()
+    try:
+        kept, later = gc.get_freeze_count(), [[] for _ in range(10)]
+        assert kept > 1000
+        assert sum(each is later for each in gc.get_objects()) == 1
+    finally:
+        gc.unfreeze()
+    assert gc.get_freeze_count() == 0
