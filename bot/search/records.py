@@ -14,7 +14,7 @@ import numpy.typing as npt
 from bot.search.growing import Growing
 
 KEY = 16  # bytes
-_HEAD = KEY + 4
+_HEAD = KEY + 4  # before the values of a record: its key, and their CRC-32
 Rows = npt.NDArray[np.int64]
 
 

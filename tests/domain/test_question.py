@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.folded import fold_word
 from bot.domain.question import Asked, Intent, Wish, courteous
-from tests.questions import concepts, lexicon, read
+from bot.lexicons import concepts, question_lexicon
+from tests.questions import read
 
 DEFINITIONS = [
     ("what does WSIS stand for?", "wsis"),
@@ -160,7 +161,7 @@ COURTEOUS = [
 def test_courtesies_are_no_part_of_a_question(typed: str, left: str | None) -> None:
     wanted = "what the resolution says about spare parts" if left is None else left
 
-    assert courteous(typed, lexicon()) == wanted
+    assert courteous(typed, question_lexicon()) == wanted
 
 
 WISHES = [
