@@ -15,6 +15,7 @@ from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.search import weighing
 from bot.search.analyse import Analyser, grams
+from bot.search.passages import is_sentence_of
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
@@ -202,7 +203,7 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
     for kind in analyser.amounts.stated(clause.text):
         document.add_text("states", kind.value)
     document.add_integer("length", len(terms))
-    document.add_integer("sentence", int(clause.text in chapeau))
+    document.add_integer("sentence", int(is_sentence_of(clause.text, chapeau)))
     return document
 
 

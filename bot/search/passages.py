@@ -38,7 +38,7 @@ def passages(held: HeldClause, chapeau: str) -> Passages:
     expression, clause = held.expression, held.clause
     lengths = _CHINESE if expression.language is Language.ZH else _LENGTHS
     above = chapeau.splitlines()[-1:]
-    lacks_it = len(clause.text) < lengths.short and clause.text not in chapeau
+    lacks_it = len(clause.text) < lengths.short and not is_sentence_of(clause.text, chapeau)
     led = lacks_it and all(len(line) < lengths.long for line in above)
     whole = " ".join([*above, clause.text]) if led else clause.text
     around = " ".join(dict.fromkeys(text for text in (expression.title, clause.section, *above) if text))
@@ -53,6 +53,11 @@ def passages(held: HeldClause, chapeau: str) -> Passages:
         texts,
         around if has_words(around) else "",
     )
+
+
+def is_sentence_of(text: str, chapeau: str) -> bool:
+    """Whether the chapeau of this text is the paragraph that has it, word for word."""
+    return bool(text) and text in chapeau
 
 
 @dataclass(frozen=True, slots=True)
