@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -44,7 +45,7 @@ async def test_only_documents_within_the_limits_are_quoted_and_that_is_said(
     assert plain(speak("register-body-A")) in told(result)
     assert plain(speak("asking-period-since", year="2016")) in told(result)
     assert "A/RES/81/901" in told(result)
-    assert "390" not in told(result).replace("2390", "")
+    assert not re.search(r"(?<!\d)390(?!\d)", told(result))  # nor a moment's seconds, which may hold it
 
 
 async def test_limits_that_no_document_meets_are_said_and_the_rest_is_only_nearest(
