@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.retrieval._burst import BURST, burst
 from benchmarks.retrieval._filled import filled
 from benchmarks.retrieval._libraries import CORPUS, Question, questions
+from benchmarks.retrieval._times import told
 from bot.domain.answer import Answer
 from bot.launch import Office, opened
 from bot.settings import Settings
@@ -41,17 +42,17 @@ async def table(names: Sequence[str], folder: Path) -> None:
     if not CORPUS.is_dir():
         print("\nThe real documents aren't here (../shared/corpus): only the sample dossier is asked about.")
     print(f"\n{HEAD}")
-    told: list[str] = []
+    bursts: list[str] = []
     for name in names:
         settings = Settings(RAPPORTEUR_STATE=str(folder / "asked"), RAPPORTEUR_ENCODER=NAMES[name])
         async with opened(settings) as office:
             library, _ = await filled(office)
             outcomes = [await _asked(office, one) for one in questions(library)]
-            told.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
+            bursts.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
         for source in ("open", "own", "sample", "hard"):
             if some := [one for one in outcomes if one.question.source == source]:
                 print(_row(source, name, some), flush=True)
-    print(f"\n{BURST}", *told, sep="\n")
+    print(f"\n{BURST}", *bursts, sep="\n")
 
 
 async def _asked(office: Office, question: Question) -> Outcome:
@@ -66,8 +67,7 @@ def _row(source: str, name: str, outcomes: Sequence[Outcome]) -> str:
     first, five = sum(one.rank == 1 for one in held), sum(one.rank > 0 for one in held)
     lost = sum(not one.answer.answered for one in held)
     refused = sum(not one.answer.answered for one in not_held)
-    times = sorted(one.milliseconds for one in outcomes)
-    spent = f"{times[len(times) // 2]:.0f}/{times[len(times) * 95 // 100]:.0f}"
+    spent = told((one.milliseconds for one in outcomes), digits=0)
     return (
         f"| {source} | {name} | {first} of {len(held)} | {five} | {lost} "
         f"| {refused} of {len(not_held)} | {spent} |"

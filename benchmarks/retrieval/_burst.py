@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.retrieval._libraries import Question
+from benchmarks.retrieval._times import told
 from bot.heap import keep
 from bot.launch import Office
 
@@ -25,11 +26,10 @@ async def burst(office: Office, questions: Sequence[Question]) -> str:
     holds: list[float] = []
     watching = asyncio.create_task(_watch(holds))
     asked = [questions[number % len(questions)] for number in range(AT_ONCE)]
-    times = sorted(await asyncio.gather(*(_timed(office, one) for one in asked)))
+    times = await asyncio.gather(*(_timed(office, one) for one in asked))
     watching.cancel()
     gc.unfreeze()
-    waits = f"{times[len(times) // 2]:.0f}/{times[len(times) * 99 // 100]:.0f}"
-    return f"{waits} | {max(holds, default=0):.0f} | {resident()}"
+    return f"{told(times, high=99, digits=0)} | {max(holds, default=0):.0f} | {resident()}"
 
 
 async def _timed(office: Office, question: Question) -> float:

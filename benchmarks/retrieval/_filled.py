@@ -9,11 +9,17 @@ from bot.launch import Office
 from bot.store.changes import LibraryChanges
 
 
-async def filled(office: Office) -> tuple[Library, float]:
-    """The library with every file taken in and encoded, and how many seconds that took."""
-    began = time.perf_counter()
+async def filled(office: Office, most: int | None = None) -> tuple[Library, float]:
+    """The library with its files taken in and encoded, and how many seconds that took.
+
+    Every file, or no more once `most` clauses are held.
+    """
+    began, held = time.perf_counter(), 0
     for file in incoming_files():
-        await office.services.ingest(file)
+        taken = await office.services.ingest(file)
+        held += sum(one.clauses for one in taken.understood)
+        if most is not None and held >= most:
+            break
     await office.services.ingest.settle()
     spent = time.perf_counter() - began
     told = await LibraryChanges(office.database).changes(0, 1_000_000)

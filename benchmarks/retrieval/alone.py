@@ -1,14 +1,15 @@
-"""The service in a process of its own: python -m benchmarks.retrieval.alone
+"""The service in a process of its own: python -m benchmarks.retrieval.alone [--clauses N]
 
-Takes in and encodes every file of the sample dossier and of ../shared/corpus into a new folder, then puts
-the questions to `/ask` as a person does, with three places. Prints how many clauses a second were taken in
-and encoded, how long a question takes, and the memory of this process; how long fifty questions at once take;
-then which part of the clauses that lie nearest to a question the rounds of bot.search.shelf find, beside
-comparing every clause.
+Takes in and encodes every file of the sample dossier and of ../shared/corpus into a new folder, or no more
+once N clauses are held, then puts the questions to `/ask` as a person does, with three places. Prints how
+many clauses a second were taken in and encoded, how long a question takes, and the memory of this process;
+how long fifty questions at once take; then which part of the clauses that lie nearest to a question the
+rounds of bot.search.shelf find, beside comparing every clause.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import tempfile
 import time
@@ -21,6 +22,7 @@ from benchmarks.retrieval._burst import BURST, burst, resident
 from benchmarks.retrieval._filled import filled
 from benchmarks.retrieval._libraries import CORPUS, Library, Question, questions
 from benchmarks.retrieval._opened import opened as opened_index
+from benchmarks.retrieval._times import told
 from bot.launch import Office, opened
 from bot.resources import table
 from bot.search.fuse import Fusion
@@ -28,20 +30,19 @@ from bot.services.ports import Scope
 from bot.settings import Settings
 
 HEAD = (
-    "| clauses | taken in and encoded, clauses/s | `/ask` p50 / p95 ms | resident memory, MB |\n"
+    "| clauses | taken in and encoded, clauses/s | `/ask` p50/p95 ms | resident memory, MB |\n"
     "|---|---|---|---|"
 )
 NEAREST = 60
 
 
-async def main(folder: Path) -> None:
+async def main(folder: Path, most: int | None) -> None:
     if not CORPUS.is_dir():
         print("The real documents aren't here (../shared/corpus): only the sample dossier is taken in.")
     async with opened(Settings(RAPPORTEUR_STATE=str(folder / "state"))) as office:
-        library, spent = await filled(office)
+        library, spent = await filled(office, most)
         asked = questions(library)
-        times = await _answered(office, asked)
-        spread = f"{times[len(times) // 2]:.1f} / {times[len(times) * 95 // 100]:.1f}"
+        spread = told(await _answered(office, asked))
         print(f"{HEAD}\n| {len(library):,} | {len(library) / spent:.0f} | {spread} | {resident()} |")
         print(f"\n{BURST}\n| alone | {len(library)} | {await burst(office, asked)} |")
     found = await _found(library, asked, folder)
@@ -49,7 +50,7 @@ async def main(folder: Path) -> None:
 
 
 async def _answered(office: Office, asked: list[Question]) -> list[float]:
-    """How many milliseconds each question took, in order; the first round only warms."""
+    """How many milliseconds each question took; the first round only warms."""
     times: list[float] = []
     for _ in range(2):
         times.clear()
@@ -57,7 +58,7 @@ async def _answered(office: Office, asked: list[Question]) -> list[float]:
             began = time.perf_counter()
             await office.services.ask(one.text, one.language)
             times.append((time.perf_counter() - began) * 1000)
-    return sorted(times)
+    return times
 
 
 async def _found(library: Library, asked: list[Question], folder: Path) -> float:
@@ -77,5 +78,7 @@ async def _found(library: Library, asked: list[Question], folder: Path) -> float
 
 if __name__ == "__main__":
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clauses", type=int, help="take in no more files once so many are held")
     with tempfile.TemporaryDirectory() as temporary:
-        asyncio.run(main(Path(temporary)))
+        asyncio.run(main(Path(temporary), parser.parse_args().clauses))

@@ -26,6 +26,7 @@ import numpy as np
 import tantivy
 
 from benchmarks.retrieval._libraries import dossier, questions
+from benchmarks.retrieval._times import told
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.resources import data, table
@@ -172,8 +173,7 @@ def measured(ask: Asking, asked: Sequence[tuple[str, Language]]) -> str:
         began = time.perf_counter()
         ask(question, language)
         times.append((time.perf_counter() - began) * 1000)
-    times.sort()
-    return f"{times[len(times) // 2]:.1f} / {times[len(times) * 95 // 100]:.1f}"
+    return told(times)
 
 
 def main(sizes: Sequence[int]) -> None:
