@@ -115,18 +115,19 @@ class WordIndex:
             weighing.coverage(searcher, weighed),
             weighing.peculiar(weighed),
         ]
-        shares = [_shares(searcher, view, refs) for view in views]
+        chosen = weighing.one_of("ref", refs)
+        shares = [_shares(searcher, view, chosen, len(refs)) for view in views]
         return [
             Measured(
                 kept["ref"][0],
-                Language(kept["language"][0]),
-                Kind(kept["kind"][0]),
+                _LANGUAGES[kept["language"][0]],
+                _KINDS[kept["kind"][0]],
                 kept["length"][0],
                 bool(kept["sentence"][0]),
                 frozenset(map(Amount, kept.get("states", ()))),
                 *(share.get(place, 0.0) for share in shares),
             )
-            for place, kept in _kept(searcher, refs)
+            for place, kept in _kept(searcher, chosen, len(refs))
         ]
 
 
@@ -162,25 +163,24 @@ def _place(address: tantivy.DocAddress) -> Place:
     return address.segment_ord, address.doc
 
 
-def _kept(searcher: tantivy.Searcher, refs: Sequence[str]) -> list[tuple[Place, dict[str, Any]]]:
-    """The clauses of these that are in the index, with what is told of them."""
-    query = weighing.any_of([weighing.exactly("ref", ref) for ref in refs])
-    hits = searcher.search(query, max(1, len(refs)), count=False).hits if refs else []
+def _kept(searcher: tantivy.Searcher, chosen: tantivy.Query, many: int) -> list[tuple[Place, dict[str, Any]]]:
+    """The chosen clauses, at most so many, that are in the index, with what is told of them."""
+    hits = searcher.search(chosen, many, count=False).hits if many else []
     return [(_place(address), searcher.doc(address).to_dict()) for _, address in hits]
 
 
 def _shares(
-    searcher: tantivy.Searcher, weighing_: weighing.Weighing, refs: Sequence[str]
+    searcher: tantivy.Searcher, weighing_: weighing.Weighing, chosen: tantivy.Query, many: int
 ) -> dict[Place, float]:
-    """How much of what these queries can give each clause gets; those that get nothing are left out.
+    """How much of what these queries can give each chosen clause gets; who gets nothing is left out.
 
     By place and not by reference, for reading what is told of a clause is what takes long.
     """
     queries, most = weighing_
-    if not queries or not refs:
+    if not queries or not many:
         return {}
-    query = weighing.limited(weighing.any_of(queries), {"ref": list(refs)})
-    hits = searcher.search(query, len(refs), count=False).hits
+    query = weighing.among(weighing.any_of(queries), [chosen])
+    hits = searcher.search(query, many, count=False).hits
     return {_place(address): min(1.0, score / (most or 1)) for score, address in hits}
 
 
@@ -207,4 +207,6 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
     return document
 
 
+_LANGUAGES = {one.value: one for one in Language}
+_KINDS = {one.value: one for one in Kind}
 _HEAP = 50_000_000  # bytes that a writer gathers before it goes to disk

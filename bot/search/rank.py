@@ -71,20 +71,13 @@ class Ranking:
 
     def find(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Hit]:
         """The clauses that best answer, best first."""
-        hits = [
-            Hit(ref, float(probability), dict(zip(MODELS[known.model], row.tolist(), strict=True)))
-            for known in self.known(asked, words, scope, limit)
-            for ref, probability, row in zip(
-                known.refs, self._probabilities(known), known.features, strict=True
-            )
-        ]
+        hits = [hit for known in self.known(asked, words, scope, limit) for hit in self._best(known, limit)]
         return sorted(hits, key=lambda hit: -hit.probability)[:limit]
 
     def known(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Known]:
         """What is known of each candidate; by words alone where it has no vectors yet."""
-        wanted = max(_CANDIDATES, limit)
-        found = [words.nearest(asked.terms, scope, wanted)]
-        found += [view.nearest(scope, wanted) for view in asked.views]
+        found = [words.nearest(asked.terms, scope, max(_BY_WORDS, limit))]
+        found += [view.nearest(scope, max(_BY_MEANING, limit)) for view in asked.views]
         measured = words.measure(asked.terms, list(dict.fromkeys(ref for refs in found for ref in refs)))
         rows = [view.shelf.rows([one.ref for one in measured]) for view in asked.views]
         seen = sum(((row >= 0).astype(int) for row in rows[1:]), np.zeros(len(measured), int))
@@ -110,8 +103,13 @@ class Ranking:
             np.array([_part(one, asked.language) for one in chosen], np.int64),
         )
 
-    def _probabilities(self, known: Known) -> Matrix:
-        return self._fusion.models[known.model].probabilities(known.features, known.part)
+    def _best(self, known: Known, limit: int) -> list[Hit]:
+        names = MODELS[known.model]
+        likely = self._fusion.models[known.model].probabilities(known.features, known.part)
+        return [
+            Hit(known.refs[at], float(likely[at]), dict(zip(names, known.features[at].tolist(), strict=True)))
+            for at in np.argsort(-likely, kind="stable")[:limit]
+        ]
 
 
 def _counterparts(asked: Asked, rows: Rows) -> Matrix:
@@ -139,4 +137,5 @@ def _features(one: Measured, amount: Amount | None) -> tuple[float, ...]:
 
 
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
-_CANDIDATES = 60
+_BY_WORDS = 60
+_BY_MEANING = 100  # clauses in other languages are found by it alone

@@ -117,19 +117,21 @@ def any_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
 
 
 def within(query: tantivy.Query, scope: Scope) -> tantivy.Query:
-    """The same, only inside the scope, which adds nothing to a score."""
-    wanted = {"work": list(scope.works), "language": [language.value for language in scope.languages]}
-    return limited(query, {field: values for field, values in wanted.items() if values})
+    """The same, only inside the scope."""
+    wanted = {"work": scope.works, "language": [language.value for language in scope.languages]}
+    filters = [one_of(field, values) for field, values in wanted.items() if values]
+    return among(query, filters) if filters else query
 
 
-def limited(query: tantivy.Query, wanted: dict[str, list[str]]) -> tantivy.Query:
-    """The same, only where each of these fields has one of these values.
+def one_of(field: str, values: Iterable[str]) -> tantivy.Query:
+    """A query a value: a set of them is looked for in all of the index and takes three times as long."""
+    return any_of([exactly(field, value) for value in values])
 
-    A query a value, for a set of them is looked for in all of the index and takes three times as long.
-    """
-    filters = [any_of([exactly(field, value) for value in values]) for field, values in wanted.items()]
+
+def among(query: tantivy.Query, filters: Sequence[tantivy.Query]) -> tantivy.Query:
+    """The same, only where each of the filters holds; they add nothing to a score."""
     silent = [(tantivy.Occur.Must, tantivy.Query.const_score_query(one, 0.0)) for one in filters]
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *silent]) if silent else query
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *silent])
 
 
 def exactly(field: str, value: str) -> tantivy.Query:
