@@ -25,6 +25,12 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
 CORPUS = SHARED / "corpus"
 XQUAD = SHARED / "bench"
+OURS = {
+    "own": "questions.jsonl",
+    "hard": "questions_hard.jsonl",
+    "usual": "questions_usual.jsonl",
+    "fresh": "questions_fresh.jsonl",
+}
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ class Library:
 class Question:
     """What is asked, and which clauses answer; none where the library doesn't say.
 
-    `source` tells the collections apart: `own`, `sample`, `open`, and `hard`, which share few words with what
-    answers, or ask for a detail that the clause about the very thing doesn't give.
+    `source` tells the collections apart: `own`, `sample`, `open`; `usual`, each about a clause drawn by lot;
+    `fresh`, the same, but held back from the fit; and `hard`, which share few words with what answers, or ask
+    for a detail that the clause about the very thing doesn't give.
     """
 
     source: str
@@ -94,8 +101,8 @@ def questions(library: Library) -> list[Question]:
     """The questions that this library can be asked: the sample's, ours, and those of the corpus."""
     held = list(library.clauses)
     found = [_ours("sample", line, held) for line in _lines(data() / "sample" / "questions.jsonl")]
-    found += [_ours("own", line, held) for line in _lines(HERE / "questions.jsonl")]
-    found += [_ours("hard", line, held) for line in _lines(HERE / "questions_hard.jsonl")]
+    for source, file in OURS.items():
+        found += [_ours(source, line, held) for line in _lines(HERE / file)]
     if (CORPUS / "questions-open.jsonl").is_file():
         found += [_given(line, held) for line in _lines(CORPUS / "questions-open.jsonl")]
     return [question for question, is_here in found if is_here]

@@ -29,7 +29,7 @@ from bot.services.pointing import Pointed, Pointing
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
-ANSWERED = 0.4  # the probability from which a clause counts as an answer
+ANSWERED = 1 / 3  # the probability from which a clause counts as an answer
 MOST_TYPED = 4000
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
