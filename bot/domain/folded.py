@@ -35,8 +35,8 @@ def fold(text: str) -> Folded:
 
 
 def fold_word(word: str) -> str:
-    """`word` folded alone, for the words of a lexicon."""
-    return fold(word).text
+    """`word` folded alone, where nobody asks which character came from where."""
+    return "".join(map(_fold_character, word))
 
 
 @lru_cache(maxsize=4096)

@@ -70,11 +70,14 @@ def placed(ranked: Sequence[Ranked], language: Language, preference: Preference,
     ordered = sorted(ranked, key=lambda each: -each[1] - PREFERENCE * preference.grants(each[0]))
     kept: list[Ranked] = []
     for each in _once(ordered, language):
+        room, operative = len(kept) < limit, each[0].clause.kind is Kind.OPERATIVE
+        if not (room or operative):
+            continue
         place = next((n for n, other in enumerate(kept) if _says_the_same(each[0], other[0])), None)
-        if place is not None and each[0].clause.kind is Kind.OPERATIVE:
-            kept[place] = (each[0], kept[place][1])
-        elif place is None and len(kept) < limit:
+        if place is None and room:
             kept.append(each)
+        elif place is not None and operative:
+            kept[place] = (each[0], kept[place][1])
     return kept
 
 
