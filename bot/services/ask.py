@@ -209,7 +209,9 @@ class Ask:
 
 
 def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Absent]) -> bool:
-    best = max((one.probability for one in findings), default=0.0)
+    """A clause that states no amount of the kind that is asked for answers nothing, however near it is."""
+    telling = (one.probability for one in findings if not one.reasons.get("amount_missing"))
+    best = max(telling, default=0.0)
     return best >= ANSWERED and not reach.empty and not absent
 
 

@@ -48,6 +48,21 @@ async def test_only_documents_within_the_limits_are_quoted_and_that_is_said(
     assert not re.search(r"(?<!\d)390(?!\d)", told(result))  # nor a moment's seconds, which may hold it
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the salary of the Secretary-General?",
+        "Quel est le traitement du Secrétaire général ?",
+    ],
+)
+async def test_a_clause_that_states_no_amount_answers_no_question_for_one(
+    delegate: Any, plenary: Any, question: str
+) -> None:
+    result = await delegate.slash(plenary, "ask", question=question)
+
+    assert EN("ask-nothing-found") in told(result)
+
+
 async def test_limits_that_no_document_meets_are_said_and_the_rest_is_only_nearest(
     delegate: Any, plenary: Any
 ) -> None:
