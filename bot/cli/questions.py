@@ -11,7 +11,7 @@ import orjson
 
 from bot.cli.console import in_office, json_option, language, language_choice, mistake, print_json, say
 from bot.cli.files import is_there, why
-from bot.domain.answer import Answer, Finding
+from bot.domain.answer import Answer, Finding, surest
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.launch import Office
@@ -79,10 +79,9 @@ def _explained(answer: Answer) -> Iterator[str]:
 
 def as_dict(answer: Answer) -> dict[str, object]:
     """An answer as `ask --json` prints it; this form is public and stable."""
-    best = answer.findings[0].probability if answer.findings else 0.0
     return {
         "answered": answer.answered,
-        "probability": round(best, 4),
+        "probability": round(surest(answer.findings), 4),
         "results": [_result(finding) for finding in answer.findings],
         "missing": [one.symbol.canonical for one in answer.missing],
         "absent": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -42,6 +42,14 @@ class Finding:
     quotation: Quotation
     probability: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+
+
+def surest(findings: Sequence[Finding]) -> float:
+    """The highest probability among these, 0 where there is none.
+
+    A clause that states no amount of the kind that is asked for doesn't count, however near it is.
+    """
+    return max((one.probability for one in findings if not one.reasons.get("amount_missing")), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

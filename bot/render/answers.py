@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.answer import Answer, Quotation
+from bot.domain.answer import Answer, Quotation, surest
 from bot.domain.browsing import place
 from bot.domain.corrigendum import Corrected
 from bot.domain.decisive import decisive
@@ -212,7 +212,7 @@ def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
 def _verdict(answer: Answer, speak: Words) -> str:
     if not answer.answered:
         return speak("ask-nothing-found")
-    clear = max(one.probability for one in answer.findings) >= CLEAR
+    clear = surest(answer.findings) >= CLEAR
     return speak("ask-answered-clear" if clear else "ask-answered-likely")
 
 

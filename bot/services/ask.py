@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.answer import Absent, Answer, Finding
+from bot.domain.answer import Absent, Answer, Finding, surest
 from bot.domain.as_written import as_written, bare_numbers, with_documents
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
@@ -209,10 +209,7 @@ class Ask:
 
 
 def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Absent]) -> bool:
-    """A clause that states no amount of the kind that is asked for answers nothing, however near it is."""
-    telling = (one.probability for one in findings if not one.reasons.get("amount_missing"))
-    best = max(telling, default=0.0)
-    return best >= ANSWERED and not reach.empty and not absent
+    return surest(findings) >= ANSWERED and not reach.empty and not absent
 
 
 def says_something(held: HeldClause) -> bool:
