@@ -40,14 +40,14 @@ SHOWN = 3
 class Example:
     """A question's candidates with their features, and which of them answer.
 
-    answered  a key of ANSWERED: in which language the library answers
+    held_in  a key of HELD_IN: in which language the library answers
     """
 
     source: str
     features: Array
     part: npt.NDArray[np.int64]
     answers: npt.NDArray[np.bool_]
-    answered: str
+    held_in: str
 
 
 async def gather(library: Library, asked: Sequence[Question], kind: str, folder: Path) -> list[Example]:
@@ -62,11 +62,11 @@ async def gather(library: Library, asked: Sequence[Question], kind: str, folder:
             known = max(groups, key=lambda group: group.features.shape[1])
             answers = _wanted(np.array([ref in one.answers for ref in known.refs], np.bool_), known.part)
             features = known.features.astype(np.float64)
-            found.append(Example(one.source, features, known.part, answers, _answered(one, spoken)))
+            found.append(Example(one.source, features, known.part, answers, _held_in(one, spoken)))
     return found
 
 
-def _answered(one: Question, spoken: Mapping[str, Language]) -> str:
+def _held_in(one: Question, spoken: Mapping[str, Language]) -> str:
     if not one.answers:
         return "nowhere"
     return "own" if any(spoken[ref] is one.language for ref in one.answers) else "other"
@@ -175,14 +175,14 @@ async def _examples(kind: str, folder: Path) -> list[Example]:
 def _weights(found: Sequence[Example]) -> Array:
     """XQuAD-R together weighs as much as all other questions together; of these a hard one weighs less.
 
-    Among the others those that are answered in one language weigh what ANSWERED says, however many they are.
+    Among the others those that are answered in one language weigh what HELD_IN says, however many they are.
     """
     foreign = np.array([one.source == "xquad" for one in found])
     weights = np.array([HARD if one.source == "hard" else 1.0 for one in found])
     parts = [(foreign, 1.0)]
     parts += [
-        (~foreign & np.array([one.answered == where for one in found]), share)
-        for where, share in ANSWERED.items()
+        (~foreign & np.array([one.held_in == where for one in found]), share)
+        for where, share in HELD_IN.items()
     ]
     for part, share in parts:
         weights[part] *= share * len(found) / 2 / max(1.0, weights[part].sum())
@@ -213,7 +213,7 @@ STEPS = 800
 RATE = 0.05
 SMALL = 3e-4
 HARD = 0.3  # so that questions as delegates ask them decide
-ANSWERED = {"own": 0.4, "other": 0.4, "nowhere": 0.2}  # in the question's language, in others alone
+HELD_IN = {"own": 0.4, "other": 0.4, "nowhere": 0.2}  # in the question's language, in others alone
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

@@ -111,6 +111,11 @@ def told(result: Any) -> str:
     return said(result).replace("\\", "")
 
 
+def plain(text: str) -> str:
+    """Without the marks that only turn direction, as `said` and `told` are."""
+    return text.translate({0x2067: None, 0x2069: None, 0x2068: None})
+
+
 def words_of(components: Sequence[dict[str, Any]]) -> str:
     found = []
     for component in components:

@@ -16,9 +16,8 @@ from bot.domain.mentions import _patterns
 from bot.launch import Office
 from bot.render.words import words
 from bot.services.ingest import Incoming
-from tests.cogs.conftest import buttons, said, told
+from tests.cogs.conftest import buttons, plain, said, told
 from tests.cogs.test_ask_cog import QUESTIONS, verbatim
-from tests.cogs.test_asking_cog import plain
 
 EN, FR = words(Language.EN), words(Language.FR)
 

@@ -6,21 +6,12 @@ import re
 from typing import Any
 
 import pytest
-import simcord
 
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.symbol import Symbol
-from bot.render.asking import fetch_token
-from bot.render.card import Action, Button, Card, Row
 from bot.render.words import words
-from cogs.components import messages
-from tests.cogs.conftest import buttons, told
+from tests.cogs.conftest import plain, told
 
 EN = words(Language.EN)
-
-
-def plain(text: str) -> str:
-    return text.translate({0x2067: None, 0x2069: None, 0x2068: None})
 
 
 LIMITED = {
@@ -46,21 +37,6 @@ async def test_only_documents_within_the_limits_are_quoted_and_that_is_said(
     assert plain(speak("asking-period-since", year="2016")) in told(result)
     assert "A/RES/81/901" in told(result)
     assert not re.search(r"(?<!\d)390(?!\d)", told(result))  # nor a moment's seconds, which may hold it
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What is the salary of the Secretary-General?",
-        "Quel est le traitement du Secrétaire général ?",
-    ],
-)
-async def test_a_clause_that_states_no_amount_answers_no_question_for_one(
-    delegate: Any, plenary: Any, question: str
-) -> None:
-    result = await delegate.slash(plenary, "ask", question=question)
-
-    assert EN("ask-nothing-found") in told(result)
 
 
 async def test_limits_that_no_document_meets_are_said_and_the_rest_is_only_nearest(
@@ -187,102 +163,6 @@ async def test_a_revision_of_no_document_is_asked_back_about(delegate: Any, plen
     result = await delegate.slash(plenary, "ask", question="What changed in Rev.9?")
 
     assert "Rev.9 of which document?" in told(result)
-
-
-NOT_HELD = {
-    Language.AR: "ماذا تقول الوثيقة A/RES/70/125 عن المنتدى؟",
-    Language.ZH: "A/RES/70/125对论坛怎么说？",
-    Language.EN: "What does A/RES/70/125 say about the Forum?",
-    Language.FR: "Que dit A/RES/70/125 sur le Forum ?",
-    Language.RU: "Что говорится в A/RES/70/125 о Форуме?",
-    Language.ES: "¿Qué dice A/RES/70/125 sobre el Foro?",
-}
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-async def test_a_document_not_held_is_named_with_what_is_known_of_it(
-    delegate: Any, secretariat: Any, plenary: Any, language: Language
-) -> None:
-    await delegate.slash(plenary, "language", language=language.value)
-    await secretariat.slash(plenary, "language", language=language.value)
-
-    asked = await delegate.slash(plenary, "ask", question=NOT_HELD[language])
-    leading = await secretariat.slash(plenary, "ask", question=NOT_HELD[language])
-
-    speak = words(language)
-    assert plain(speak("ask-not-held", document="A/RES/70/125")) in told(asked)
-    assert "2015-12-16" in told(asked)
-    assert speak("asking-fetch-others") in told(asked)
-    button = speak("asking-fetch", document="A/RES/70/125")
-    assert button not in buttons(asked.response)
-    assert button in buttons(leading.response)
-
-
-async def test_fetching_takes_the_way_of_document_add(secretariat: Any, plenary: Any, office: Any) -> None:
-    asked = await secretariat.slash(plenary, "ask", question="What does CWG-XX-9/77 say about the Forum?")
-    button = EN("asking-fetch", document="Document CWG-XX-9/77")
-
-    fetched = await secretariat.click(asked.response, custom_id=buttons(asked.response)[button])
-
-    assert EN("adding-nothing") in told(fetched)
-    assert "CWG-XX-9/77" in told(fetched)
-
-
-@pytest.mark.parametrize("token", [fetch_token(Symbol("A/RES/70/125")), "!!!", "", "_____w"])
-async def test_only_the_secretariat_fetches_whatever_the_button_says(
-    delegate: Any, secretariat: Any, plenary: Any, simcord_env: simcord.Env, token: str
-) -> None:
-    button = Button("Fetch", Action("fetch-missing", (token,)))
-    place = simcord_env.bot.get_partial_messageable(int(plenary.id))
-    message = await place.send(view=messages(Card((Row((button,)),), Language.EN))[0].view)
-
-    refused = await delegate.click(message, custom_id=f"r:fetch-missing:{token}")
-
-    assert EN("error-not-allowed") in told(refused)
-
-
-@pytest.mark.parametrize("token", ["!!!", "", "_____w", "aGVsbG8"])
-async def test_a_button_that_names_no_document_fetches_none(
-    secretariat: Any, plenary: Any, simcord_env: simcord.Env, token: str
-) -> None:
-    button = Button("Fetch", Action("fetch-missing", (token,)))
-    place = simcord_env.bot.get_partial_messageable(int(plenary.id))
-    message = await place.send(view=messages(Card((Row((button,)),), Language.EN))[0].view)
-
-    refused = await secretariat.click(message, custom_id=f"r:fetch-missing:{token}")
-
-    assert EN("adding-title") not in told(refused)
-
-
-async def test_another_edition_is_never_quoted_as_the_one_that_was_named(delegate: Any, plenary: Any) -> None:
-    result = await delegate.slash(plenary, "ask", question="What does clause 2.2 of CWG-CC-7/3/Rev.7 say?")
-
-    assert "which the library does not hold. Of the same document it holds" in told(result)
-    assert "not from the edition you named" in told(result)
-
-
-NO_SUCH = {
-    Language.AR: "ماذا تقول الفقرة 2.9 من الوثيقة CWG-CC-7/3؟",
-    Language.ZH: "CWG-CC-7/3号文件第2.9段说了什么？",
-    Language.EN: "What does clause 2.9 of CWG-CC-7/3 say?",
-    Language.FR: "Que dit le paragraphe 2.9 du document CWG-CC-7/3 ?",
-    Language.RU: "Что говорится в пункте 2.9 документа CWG-CC-7/3?",
-    Language.ES: "¿Qué dice el párrafo 2.9 del documento CWG-CC-7/3?",
-}
-
-
-@pytest.mark.parametrize("language", OFFICIAL)
-async def test_a_clause_that_its_document_does_not_have_is_said_to_be_missing(
-    delegate: Any, plenary: Any, language: Language
-) -> None:
-    await delegate.slash(plenary, "language", language=language.value)
-
-    result = await delegate.slash(plenary, "ask", question=NO_SUCH[language])
-
-    speak = words(language)
-    assert speak("ask-nothing-found") in told(result)
-    assert "2.9" in told(result).replace(NO_SUCH[language], "")
-    assert speak("ask-answered-likely") not in told(result)
 
 
 @pytest.mark.parametrize(

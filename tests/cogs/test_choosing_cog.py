@@ -10,8 +10,7 @@ from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
 from bot.render.words import words
 from bot.store import clauses
-from tests.cogs.conftest import selects, told
-from tests.cogs.test_asking_cog import plain
+from tests.cogs.conftest import plain, selects, told
 
 EN = words(Language.EN)
 

@@ -16,8 +16,7 @@ from bot.services.acquire import Wanted
 from bot.sources.fetch import Caps, Fetch
 from bot.sources.official import Official, places
 from bot.sources.sources import Sources
-from tests.cogs.conftest import buttons, told
-from tests.cogs.test_asking_cog import plain
+from tests.cogs.conftest import buttons, plain, told
 from tests.sources.publisher import PAGE, Publisher, publishing
 
 FORUM = "A/RES/99/125"

@@ -14,9 +14,8 @@ from bot.render.asking import limits_line
 from bot.render.references import document_name
 from bot.render.words import words
 from bot.resources import data
-from tests.cogs.conftest import buttons, parts, said, told
+from tests.cogs.conftest import buttons, parts, plain, said, told
 from tests.cogs.test_ask_cog import verbatim
-from tests.cogs.test_asking_cog import plain
 
 AR, ZH, EN, FR, RU, ES = Language.AR, Language.ZH, Language.EN, Language.FR, Language.RU, Language.ES
 NEVER = Limits((), ("res",), 2031, 2019)
