@@ -1,9 +1,9 @@
-"""Documents that a typed question names by a number alone, beside a clause: `resolves 6 of 140`."""
+"""Documents that a typed question names as no text cites them: `resolves 6 of 140`, `2.2 of draft-letter`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.domain.citation import Citation
 from bot.domain.citation_lexicon import Lexicon
@@ -21,15 +21,44 @@ def numbered_documents(
     Between the two are at most words such as `of the`; a number that is part of a citation is none of them.
     """
     folded = fold(text)
-    taken = [(one.start, one.end) for one in labels] + [(one.start, one.end) for one in citations]
     found: list[Symbol] = []
     for match in _NUMBER.finditer(folded.text):
         start, end = folded.original(*match.span())
-        if any(start < last and first < end for first, last in taken):
+        if overlapping(start, end, (*labels, *citations)):
             continue
         symbol = parse_symbol(match[0], lexicon) if _beside(text, start, end, labels) else None
         found += [symbol] if symbol else []
     return tuple(dict.fromkeys(found))
+
+
+def called_documents(
+    text: str, held: Iterable[Symbol], citations: Sequence[Citation], labels: Sequence[Named]
+) -> tuple[Citation, ...]:
+    """The documents held that are named as their files are called, in the text's order.
+
+    A name that may be a word of the sentence, `report` or `pp-22`, counts alone or right beside a clause's
+    label; a citation that is only part of a name, `comments on resolution 140`, is none.
+    """
+    folded = fold(text)
+    taken: list[Citation | Named] = [*citations, *labels]
+    found: list[Citation] = []
+    for symbol in sorted(held, key=lambda one: len(one.printed), reverse=True):
+        name = fold_word(symbol.printed)
+        named = re.finditer(rf"{_APART}{re.escape(name)}{_FILE}{_APART_AFTER}", folded.text) if name else ()
+        for match in named:
+            start, end = folded.original(*match.span())
+            within = any(one.start <= start and end <= one.end for one in taken)
+            if within or overlapping(start, end, found):
+                continue
+            alone = not _LETTERS.search(folded.text.replace(match[0], ""))
+            if alone or _NAME.match(name) or _beside(text, start, end, labels):
+                found.append(Citation(text[start:end], symbol, None, start, end))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> bool:
+    """Whether one of these places has a character of a half-open range."""
+    return any(one.start < end and start < one.end for one in places)
 
 
 def says_more(text: str, named: Sequence[Named | Citation], silent: Collection[str]) -> bool:
@@ -59,6 +88,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", fold_word(text)))
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+_APART = r"(?<![^\W\u3400-\u9fff])(?<![\w][-.])"
+_FILE = r"(?:\.(?:docx?|pdf|txt|md|html?|jsonl?))?"
+_APART_AFTER = r"(?![^\W\u3400-\u9fff]|[-.]\w)"
+_NAME = re.compile(r"(?=.*[^\W\d_])(?:.*_|[^\s.+-]+(?:[\s.+-]+[^\s.+-]+){2})")
+"""What is no word of a sentence: three parts, or two with a low line between."""
 _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s*%)")
 _JOINING = frozenset(
     map(

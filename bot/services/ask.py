@@ -71,7 +71,8 @@ class Ask:
         text = await self._written(typed)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
-        asked, pointed = await asyncio.to_thread(self._read, text, spoken)
+        held = await self._library.symbols_in(text)
+        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held)
         reach = await self._reaching(pointed, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
         answer = replace(
@@ -98,12 +99,12 @@ class Ask:
     def _plain(self, typed: str) -> str:
         return as_written(courteous(typed, self._questions), self._citations)
 
-    def _read(self, text: str, spoken: Language) -> tuple[Asked, Pointed]:
+    def _read(self, text: str, spoken: Language, held: Sequence[Symbol]) -> tuple[Asked, Pointed]:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
         asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
         if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
             asked = replace(asked, subject="")
-        return asked, self._pointing.read(text)
+        return asked, self._pointing.read(text, held)
 
     async def _answered(
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int

@@ -16,7 +16,7 @@ from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
 from bot.domain.mentions import Named, named_clauses
 from bot.domain.parts import clauses_of_part, part_named
-from bot.domain.pointing import numbered_documents, says_more
+from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.ports import Labelled, Library
@@ -62,14 +62,18 @@ class Pointing:
         documents = (fold_word(word).strip(".") for word in citations.words["document"])
         self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
-    def read(self, text: str) -> Pointed:
-        """What a question names: documents, those by a number alone too, and clauses."""
-        cited = find_citations(text, self._citations, typed=True)
+    def read(self, text: str, held: Sequence[Symbol] = ()) -> Pointed:
+        """What a question names: clauses, and documents, those by a number alone too.
+
+        `held` are symbols that stand in it, which may be nothing but the names of files.
+        """
+        cited = list(find_citations(text, self._citations, typed=True))
         named = named_clauses(text, self._sections)
+        called = called_documents(text, held, cited, named)
+        others = [one for one in cited if not overlapping(one.start, one.end, called)]
+        cited = sorted((*called, *others), key=lambda one: one.start)
         bare = numbered_documents(text, named, cited, self._citations)
-        apart = [
-            each for each in named if not any(one.start < each.end and each.start < one.end for one in cited)
-        ]
+        apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),

@@ -78,6 +78,11 @@ class Documents(Clauses):
         )
         return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
 
+    async def symbols_in(self, text: str) -> Sequence[Symbol]:
+        """Every version held whose symbol stands in this text, whatever its capitals and accents."""
+        rows = await self._queries.rows(_STANDING_IN, text=fold_word(text))
+        return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
+
     async def search_works(
         self, typed: str, limit: int, language: Language = Language.UNDETERMINED
     ) -> Sequence[Expression]:
@@ -145,6 +150,9 @@ _JOINT = r"""
     SELECT * FROM expressions
     WHERE work IN (:one, :other) OR work LIKE :first ESCAPE '\' OR work LIKE :last ESCAPE '\'
     ORDER BY recency DESC, revision DESC, language"""
+_STANDING_IN = """
+    SELECT DISTINCT work, revision FROM expressions
+    WHERE length(replace(:text, folded_symbol, '')) < length(:text) ORDER BY work, revision"""
 _SEARCH = r"""
     WITH fitting AS (
         SELECT expressions.*, folded_symbol || ' ' || folded_title AS folded,

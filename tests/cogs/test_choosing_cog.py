@@ -9,6 +9,7 @@ import pytest
 from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
 from bot.render.words import words
+from bot.services.ingest import Incoming
 from bot.store import clauses
 from tests.cogs.conftest import plain, selects, told
 
@@ -79,3 +80,27 @@ async def test_a_symbol_alone_that_is_not_held_is_said_and_nothing_else_is_quote
     assert EN("ask-not-held", document="A/RES/99/999") in told(result)
     assert EN("ask-nothing-found") in told(result)
     assert "> " not in told(result)
+
+
+CALLED = {
+    Language.AR: "ماذا يقول البند 2.2 من joint-contribution-archives؟",
+    Language.ZH: "joint-contribution-archives第2.2段说什么？",
+    Language.EN: "What does clause 2.2 of joint-contribution-archives say?",
+    Language.FR: "Que dit le paragraphe 2.2 de joint-contribution-archives ?",
+    Language.RU: "Что говорится в пункте 2.2 joint-contribution-archives?",
+    Language.ES: "¿Qué dice el párrafo 2.2 de Joint-Contribution-Archives.txt?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_document_that_has_no_symbol_is_known_by_the_name_of_its_file(
+    office: Office, delegate: Any, plenary: Any, language: Language
+) -> None:
+    text = "2 Proposals\n\n2.1 Archives are kept in paper.\n\n2.2 Archives are open to every delegation.\n"
+    await office.services.ingest(Incoming("joint-contribution-archives.txt", text.encode(), "test"))
+
+    asked = await delegate.slash(plenary, "ask", question=CALLED[language], language=language.value)
+
+    assert plain(words(language)("ask-answered-clear")) in told(asked)
+    assert "Archives are open to every delegation." in told(asked)
+    assert "Archives are kept in paper." not in told(asked)
