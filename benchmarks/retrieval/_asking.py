@@ -49,7 +49,7 @@ async def table(names: Sequence[str], folder: Path) -> None:
             library, _ = await filled(office)
             outcomes = [await _asked(office, one) for one in questions(library)]
             bursts.append(f"| {name} | {len(library)} | {await burst(office, questions(library))} |")
-        for source in ("open", "own", "sample", "usual", "fresh", "hard"):
+        for source in ("open", "own", "sample", "usual", "fresh", "particulars", "hard"):
             if some := [one for one in outcomes if one.question.source == source]:
                 print(_row(source, name, some), flush=True)
     print(f"\n{BURST}", *bursts, sep="\n")

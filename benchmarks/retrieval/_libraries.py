@@ -30,7 +30,10 @@ OURS = {
     "hard": "questions_hard.jsonl",
     "usual": "questions_usual.jsonl",
     "fresh": "questions_fresh.jsonl",
+    "particulars": "questions_particulars.jsonl",
 }
+HELD_BACK = frozenset({"fresh", "particulars"})
+"""What a fit never sees."""
 
 
 @dataclass(frozen=True)

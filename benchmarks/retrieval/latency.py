@@ -92,8 +92,8 @@ def ours(changes: Sequence[Change], folder: Path, universal: Universal) -> Askin
     def ask(question: str, language: Language) -> object:
         vector, spoken = universal.question(question)
         view = View(shelf, means.question(vector, language))
-        terms, amount = analyser.question_terms(question, language), analyser.amounts.asked(question)
-        asked = Asked(language, tuple(terms), amount, spoken, (view,))
+        terms = tuple(analyser.question_terms(question, language))
+        asked = Asked(language, terms, analyser.particulars.asked(question), spoken, (view,))
         return ranking.find(asked, words, Scope(), 24)
 
     return ask

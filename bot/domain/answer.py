@@ -45,11 +45,8 @@ class Finding:
 
 
 def surest(findings: Sequence[Finding]) -> float:
-    """The highest probability among these, 0 where there is none.
-
-    A clause that states no amount of the kind that is asked for doesn't count, however near it is.
-    """
-    return max((one.probability for one in findings if not one.reasons.get("amount_missing")), default=0.0)
+    """The highest probability among these, 0 where there is none."""
+    return max((one.probability for one in findings), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

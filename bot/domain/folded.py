@@ -25,6 +25,16 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`, remembering where each character comes from."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=64)
+def _fold_short(text: str) -> Folded:
+    """A question is folded by all who read it, some twenty times."""
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     pieces: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -58,6 +68,7 @@ def _plain(character: str) -> str:
     return _SAME.get(character, character)
 
 
+_SHORT = 400  # characters
 _TATWEEL = "\u0640"
 _SAME = {
     "’": "'",

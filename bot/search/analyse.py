@@ -13,8 +13,8 @@ from typing import Any
 
 import Stemmer
 
-from bot.domain.amounts import AmountLexicon
 from bot.domain.language import OFFICIAL, Language, language_of
+from bot.domain.particulars import ParticularLexicon
 from bot.search.glossary import Glossary
 
 VERSION = 2
@@ -31,9 +31,9 @@ class Analyser:
         stop_words: Mapping[Language, frozenset[str]],
         simplify: Stem | None = None,
         concepts: Mapping[str, Mapping[str, str]] | None = None,
-        amounts: AmountLexicon | None = None,
+        particulars: ParticularLexicon | None = None,
     ) -> None:
-        self.amounts = amounts or AmountLexicon.nothing()
+        self.particulars = particulars or ParticularLexicon.nothing()
         self._stop_words = stop_words
         self._simplify = simplify or _unchanged
         self._threads = threading.local()
@@ -45,14 +45,15 @@ class Analyser:
         cls,
         stop_words: Mapping[str, str],
         glossary: Mapping[str, Mapping[str, Mapping[str, str]]],
-        amounts: Mapping[str, Any],
+        particulars: Mapping[str, Any],
     ) -> Analyser:
-        """From stopwords.toml, glossary.toml and amounts.toml of the folder lexicon.
+        """From stopwords.toml, glossary.toml and particulars.toml of the folder lexicon.
 
         Traditional characters become simplified ones where opencc is installed.
         """
         words = {language: frozenset(normal(stop_words[language]).split()) for language in OFFICIAL}
-        return cls(words, _simplifier(), glossary["concepts"], AmountLexicon.from_table(amounts))
+        told = ParticularLexicon.from_table(particulars)
+        return cls(words, _simplifier(), glossary["concepts"], told)
 
     def terms(self, text: str, language: Language) -> list[str]:
         """The terms of a text that is written in this language, as often as they stand in it.
@@ -92,7 +93,7 @@ class Analyser:
 
     def _fingerprint(self, concepts: Mapping[str, Mapping[str, str]]) -> str:
         words = [sorted(self._stop_words.get(language, ())) for language in OFFICIAL]
-        stated = [pattern.pattern for pattern in self.amounts.states.values()]
+        stated = self.particulars.stating
         told = f"{VERSION} {Stemmer.version()} {self._simplify('體')} {words} {concepts} {stated}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 

@@ -92,11 +92,11 @@ class Index:
         written = language_of(question)
         language = reader if written is Language.UNDETERMINED else written
         terms = tuple(self._analyser.question_terms(question, reader))
-        amount = self._analyser.amounts.asked(question)
+        particular = self._analyser.particulars.asked(question)
         if self._meaning is None or not terms:
-            return Asked(language, terms, amount)
+            return Asked(language, terms, particular)
         spoken, views = await self._meaning.asked(question, language)
-        return Asked(language, terms, amount, spoken, views)
+        return Asked(language, terms, particular, spoken, views)
 
     async def look(self, deed: Callable[[WordIndex], T]) -> T:
         """What the deed finds in the index of words, done off the event loop."""

@@ -9,17 +9,17 @@ from typing import Any
 
 import tantivy
 
-from bot.domain.amounts import Amount
 from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
+from bot.domain.particulars import Particular
 from bot.search import weighing
 from bot.search.analyse import Analyser, grams
 from bot.search.passages import is_sentence_of
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
-VERSION = 5
+VERSION = 6
 """Counts the changes of what is kept of a clause and how: an index of another number is made again."""
 
 
@@ -34,7 +34,7 @@ class Measured:
     rarest    of its rarest words alone, in the clause itself
     length    how many terms the clause has
     sentence  whether it is a sentence of the paragraph that is its chapeau
-    states    the kinds of amounts that it states
+    states    the particulars that it states
     """
 
     ref: str
@@ -42,7 +42,7 @@ class Measured:
     kind: Kind
     length: int
     sentence: bool
-    states: frozenset[Amount]
+    states: frozenset[Particular]
     words: float = 0.0
     around: float = 0.0
     concepts: float = 0.0
@@ -124,7 +124,7 @@ class WordIndex:
                 _KINDS[kept["kind"][0]],
                 kept["length"][0],
                 bool(kept["sentence"][0]),
-                frozenset(map(Amount, kept.get("states", ()))),
+                frozenset(map(Particular, kept.get("states", ()))),
                 *(share.get(place, 0.0) for share in shares),
             )
             for place, kept in _kept(searcher, chosen, len(refs))
@@ -200,7 +200,7 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
     document = tantivy.Document()
     for field, text in told.items():
         document.add_text(field, text)
-    for kind in analyser.amounts.stated(clause.text):
+    for kind in analyser.particulars.stated(clause.text, expression.language):
         document.add_text("states", kind.value)
     document.add_integer("length", len(terms))
     document.add_integer("sentence", int(is_sentence_of(clause.text, chapeau)))

@@ -28,7 +28,7 @@ class Choice:
 
 def field_analyser() -> Analyser:
     """With the words of the field, as they stand in data/lexicon."""
-    names = ("stopwords", "glossary", "amounts")
+    names = ("stopwords", "glossary", "particulars")
     return Analyser.from_tables(*(table(f"lexicon/{name}.toml") for name in names))
 
 

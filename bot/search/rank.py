@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.amounts import Amount
 from bot.domain.clause import Kind
 from bot.domain.language import Language
+from bot.domain.particulars import Particular
 from bot.search.counterparts import SHARES, Spoken, shares
 from bot.search.encode import Matrix
 from bot.search.fuse import MODELS, WORDS, Fusion, part_of
@@ -37,13 +37,13 @@ class View:
 class Asked:
     """A question as search sees it.
 
-    amount  the kind of amount that it asks for: a clause that states none can't answer it
-    views   by the encoders that answered, the default one's first
+    particular  what it asks to be told: a clause that states nothing of the kind can't answer it
+    views       by the encoders that answered, the default one's first
     """
 
     language: Language
     terms: tuple[str, ...]
-    amount: Amount | None = None
+    particular: Particular | None = None
     spoken: Spoken = field(default_factory=Spoken.nothing)
     views: tuple[View, ...] = ()
 
@@ -89,7 +89,7 @@ class Ranking:
         """What is known of the clauses `at`, which stand on the first shelves, as many as `rows`."""
         chosen = [measured[place] for place in at]
         columns = [
-            np.array([_features(one, asked.amount) for one in chosen], np.float32).reshape(-1, len(WORDS))
+            np.array([_features(one, asked.particular) for one in chosen], np.float32).reshape(-1, len(WORDS))
         ]
         if rows:
             columns.append(_counterparts(asked, rows[0][at]))
@@ -106,6 +106,7 @@ class Ranking:
     def _best(self, known: Known, limit: int) -> list[Hit]:
         names = MODELS[known.model]
         likely = self._fusion.models[known.model].probabilities(known.features, known.part)
+        likely = likely * np.where(known.features[:, _MISSING] > 0, UNTOLD, 1.0)
         return [
             Hit(known.refs[at], float(likely[at]), dict(zip(names, known.features[at].tolist(), strict=True)))
             for at in np.argsort(-likely, kind="stable")[:limit]
@@ -121,7 +122,7 @@ def _part(one: Measured, language: Language) -> int:
     return part_of(same=one.language is language, sentence=one.sentence)
 
 
-def _features(one: Measured, amount: Amount | None) -> tuple[float, ...]:
+def _features(one: Measured, particular: Particular | None) -> tuple[float, ...]:
     """In the order of WORDS."""
     kinds = (float(one.kind is kind) for kind in _KINDS)
     return (
@@ -130,12 +131,22 @@ def _features(one: Measured, amount: Amount | None) -> tuple[float, ...]:
         one.concepts,
         one.covered,
         one.rarest,
-        float(amount is not None and amount not in one.states),
+        *_missing(one, particular),
         *kinds,
         float(np.log1p(one.length)) / 3,
     )
 
 
+def _missing(one: Measured, particular: Particular | None) -> tuple[float, float]:
+    """Whether it states nothing of what is asked to be told: of what isn't a name, and of what is one."""
+    missing = particular is not None and particular not in one.states
+    named = particular is not None and particular.is_name
+    return float(missing and not named), float(missing and named)
+
+
+UNTOLD = 0.2
+"""What is left of the probability of a clause that states nothing of what is asked to be told."""
+_MISSING = WORDS.index("particular_missing")
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
 _BY_WORDS = 60
 _BY_MEANING = 100  # clauses in other languages are found by it alone
