@@ -11,6 +11,7 @@ from bot.lexicons import (
     citation_lexicon,
     concepts,
     correction_lexicon,
+    document_names,
     explanation_checks,
     instruments,
     masthead,
@@ -153,7 +154,7 @@ def ask(
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
-    pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words())
+    pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words(), document_names())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
     return Ask(library, documents, search, reaching, asking, pointing, lexicons, freshness)

@@ -8,6 +8,7 @@ from typing import cast
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
+from bot.domain.document_names import DocumentNames
 from bot.domain.event_names import EventNames
 from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
@@ -71,6 +72,12 @@ def section_lexicon() -> SectionLexicon:
 @cache
 def question_lexicon() -> QuestionLexicon:
     return QuestionLexicon.from_table(table("lexicon/questions.toml"), citation_lexicon())
+
+
+@cache
+def document_names() -> DocumentNames:
+    """What documents are called besides their symbols."""
+    return DocumentNames.from_tables(table("lexicon/names.toml"), instruments())
 
 
 @cache

@@ -26,7 +26,7 @@ def numbered_documents(
         start, end = folded.original(*match.span())
         if overlapping(start, end, (*labels, *citations)):
             continue
-        symbol = parse_symbol(match[0], lexicon) if _beside(text, start, end, labels) else None
+        symbol = parse_symbol(match[0], lexicon) if beside(text, start, end, labels) else None
         found += [symbol] if symbol else []
     return tuple(dict.fromkeys(found))
 
@@ -51,7 +51,7 @@ def called_documents(
             if within or overlapping(start, end, found):
                 continue
             alone = not _LETTERS.search(folded.text.replace(match[0], ""))
-            if alone or _NAME.match(name) or _beside(text, start, end, labels):
+            if alone or _NAME.match(name) or beside(text, start, end, labels):
                 found.append(Citation(text[start:end], symbol, None, start, end))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -77,7 +77,7 @@ def _silent(word: str, silent: Collection[str]) -> bool:
     return any(word[:end] in silent and _silent(word[end:], silent) for end in parts)
 
 
-def _beside(text: str, start: int, end: int, labels: Sequence[Named]) -> bool:
+def beside(text: str, start: int, end: int, labels: Sequence[Named]) -> bool:
     """Whether it follows a label after a joining word, `6 of 140`, or comes right before one."""
     after = [_words(text[one.end : start]) for one in labels if one.end <= start]
     before = [_words(text[end : one.start]) for one in labels if one.start >= end]

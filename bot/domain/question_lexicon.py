@@ -10,6 +10,7 @@ from bot.domain.citation_lexicon import Body
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.folded import fold_word
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.question_forms import EDGE, START, any_word, compiled, one_form, source
 from bot.domain.tables import lists, mapping
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -59,15 +60,16 @@ class QuestionLexicon:
         documents = lists(table["documents"])
         courtesy = mapping(table["courtesy"])
         greetings, thanks = (
-            "|".join(_one_of(each) for each in lists(courtesy[name]).values()) for name in ("before", "after")
+            "|".join(one_form(each) for each in lists(courtesy[name]).values())
+            for name in ("before", "after")
         )
         return cls(
             {
                 one: _phrases(mapping(table[one]), one, documents[one], families, citations)
                 for one in OFFICIAL
             },
-            greeting=re.compile(rf"(?:{greetings}){_EDGE}"),
-            thanks=re.compile(rf"{_START}(?:{thanks})\Z"),
+            greeting=re.compile(rf"(?:{greetings}){EDGE}"),
+            thanks=re.compile(rf"{START}(?:{thanks})\Z"),
         )
 
 
@@ -81,24 +83,24 @@ def _phrases(
     asked, dates = lists(table["ask"]), lists(table["date"])
     bodies = _bodies(citations.bodies.values(), families, language)
     acts = {fold_word(word): "" for word in documents} | dict(_acts(citations, language))
-    longer = f"(?!\\s*(?:{_any(asked['longer'])}))" if asked["longer"] else ""
-    name = f"(?:{_any(bodies)}){_EDGE}{longer}"
+    longer = f"(?!\\s*(?:{any_word(asked['longer'])}))" if asked["longer"] else ""
+    name = f"(?:{any_word(bodies)}){EDGE}{longer}"
     places = {
-        "body": rf"(?P<body>{name}(?:(?:\s*,\s*|\s*(?:{_any(citations.words['and'])})\s*)"
+        "body": rf"(?P<body>{name}(?:(?:\s*,\s*|\s*(?:{any_word(citations.words['and'])})\s*)"
         rf"(?:(?:the|le|la|el|l')\s*)?{name})*)",
-        "acts": rf"(?P<acts>{_any(acts)}){_EDGE}",
+        "acts": rf"(?P<acts>{any_word(acts)}){EDGE}",
         "date": _date(dates, citations),
     }
     return Phrases(
-        limits=tuple(_compiled(form, places) for form in asked["limits"]),
-        define=tuple(re.compile(_source(form, {})) for form in asked["define"]),
-        defined=tuple(re.compile(_source(form, {})) for form in asked["defined"]),
-        citing=re.compile(_one_of(asked["citing"])),
-        changes=tuple(_compiled(form) for form in asked["changes"]),
-        compare=tuple(_compiled(form) for form in asked["compare"]),
-        who=re.compile(f"{_START}(?:{_one_of(asked['who'])}){_EDGE}"),
-        by_when=re.compile(f"{_START}(?:{_one_of(asked['by_when'])}){_EDGE}"),
-        dates=tuple((key, re.compile(_source(form, _YEARS))) for key in _RELATIONS for form in dates[key]),
+        limits=tuple(compiled(form, places) for form in asked["limits"]),
+        define=tuple(re.compile(source(form, {})) for form in asked["define"]),
+        defined=tuple(re.compile(source(form, {})) for form in asked["defined"]),
+        citing=re.compile(one_form(asked["citing"])),
+        changes=tuple(compiled(form) for form in asked["changes"]),
+        compare=tuple(compiled(form) for form in asked["compare"]),
+        who=re.compile(f"{START}(?:{one_form(asked['who'])}){EDGE}"),
+        by_when=re.compile(f"{START}(?:{one_form(asked['by_when'])}){EDGE}"),
+        dates=tuple((key, re.compile(source(form, _YEARS))) for key in _RELATIONS for form in dates[key]),
         bodies=bodies,
         body=re.compile(name),
         acts=acts,
@@ -133,61 +135,22 @@ def _acts(citations: CitationLexicon, language: Language) -> Mapping[str, str]:
 
 
 def _date(dates: Mapping[str, tuple[str, ...]], citations: CitationLexicon) -> str:
-    one = "|".join(_source(form, _PLAIN_YEARS) for key in _RELATIONS for form in dates[key])
-    joined = rf"\s*(?:,|{_any(citations.words['and'])})?\s*"
+    one = "|".join(source(form, _PLAIN_YEARS) for key in _RELATIONS for form in dates[key])
+    joined = rf"\s*(?:,|{any_word(citations.words['and'])})?\s*"
     return rf"(?P<date>(?:{one})(?:{joined}(?:{one}))?)"
 
 
 def _dated(citations: CitationLexicon, spans: Iterable[str]) -> re.Pattern[str]:
     """A day, a month of a year, or a number of days: what tells by when."""
-    months = _any({fold_word(name) for names in citations.months for name in names})
-    units = _any(map(fold_word, spans))
+    months = any_word({fold_word(name) for names in citations.months for name in names})
+    units = any_word(map(fold_word, spans))
     return re.compile(
         rf"(?<!\w)(?:{months})\s*\d|\d\s*(?:de |d')?(?:{months})(?!\w)|\d{{4}}年\s*\d|\d月\s*\d"
-        rf"|\d\s*(?:{units}){_EDGE}"
+        rf"|\d\s*(?:{units}){EDGE}"
     )
 
 
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted({fold_word(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
-def _compiled(form: str, places: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    return re.compile(_START + _source(form, places or {}) + _EDGE)
-
-
-def _one_of(forms: Iterable[str]) -> str:
-    """All forms in one pattern, without the name: where the edges of words stand once, not once a form.
-
-    Each class that holds the Chinese characters takes a millisecond to compile.
-    """
-    return "|".join(_source(form, {}).replace("?P<it>", "?:") for form in forms)
-
-
-def _source(form: str, places: Mapping[str, str]) -> str:
-    """The regular expression of a form; its names stand for what `places` says, each at its first place."""
-    known, pieces = dict(places), []
-    for piece in _PIECE.findall(fold_word(form)):
-        if piece == "#":
-            pieces.append(known.pop("year", known.get("later", "")))
-        elif piece.startswith("{"):
-            pieces.append(known[piece[1:-1]])
-            known[piece[1:-1]] = _nameless(known[piece[1:-1]])
-        else:
-            pieces.append(_SIGNS.get(piece, re.escape(piece)))
-    return "".join(pieces)
-
-
-def _nameless(pattern: str) -> str:
-    return re.sub(r"\(\?P<(\w+)>", r"(?P<\g<1>_>", pattern)
-
-
-_PIECE = re.compile(r"\{\w+\}|.", re.DOTALL)
-_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "*": "(?P<it>.+?)", " ": r"\s+"}
 _RELATIONS = ("between", "since", "after", "before", "until", "in")
-_START = r"(?:(?=[\u3400-\u9fff])|(?<![^\W\u3400-\u9fff]))"
-_EDGE = r"(?:(?<=[\u3400-\u9fff\s'])|(?!\w))"
 _YEAR = r"(?:1[89]|20)\d\d(?!\d)"
 _YEARS = {"year": rf"(?P<a>{_YEAR})", "later": rf"(?P<b>{_YEAR})"}
 _PLAIN_YEARS = {"year": _YEAR, "later": _YEAR}

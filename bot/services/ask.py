@@ -30,6 +30,7 @@ from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
 
 ANSWERED = 1 / 3  # the probability from which a clause counts as an answer
+ANSWERED_WITHIN = 1 / 4  # the same within a document that is named: who names one knows that it speaks of it
 MOST_TYPED = 4000
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
@@ -140,7 +141,8 @@ class Ask:
             fitting = await self._anywhere(answer, pointed, reader, limit)
             if fitting.findings:
                 return fitting
-        findings = await self._found(answer, asked, reach, reader, limit)
+        sought = (asked.subject if asked.limits else answer.question) if not reach.cited else pointed.rest
+        findings = await self._found(answer, asked, sought or answer.question, reach, reader, limit)
         answer = replace(
             answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
         )
@@ -177,9 +179,8 @@ class Ask:
         return replace(answer, answered=bool(clauses), citing=found, findings=findings)
 
     async def _found(
-        self, answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
+        self, answer: Answer, asked: Asked, sought: str, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
-        sought = asked.subject if asked.limits else answer.question
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
         return await self._placed(hits, asked, reach, reader, limit)
 
@@ -210,7 +211,8 @@ class Ask:
 
 
 def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Absent]) -> bool:
-    return surest(findings) >= ANSWERED and not reach.empty and not absent
+    enough = ANSWERED_WITHIN if reach.cited else ANSWERED
+    return surest(findings) >= enough and not reach.empty and not absent
 
 
 def says_something(held: HeldClause) -> bool:

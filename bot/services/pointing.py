@@ -11,6 +11,7 @@ from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
 from bot.domain.document import Expression, HeldClause
+from bot.domain.document_names import DocumentNames
 from bot.domain.folded import fold_word
 from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
@@ -30,12 +31,14 @@ class Pointed:
     labels     the clauses, each once, but for what is rather part of a citation
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
+    rest       the text without its documents: what is looked for in them; "" where that says nothing
     """
 
     documents: tuple[Symbol, ...]
     labels: tuple[str, ...]
     alone: bool
     part: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,15 @@ class Pointing:
     """Finds exactly what is named."""
 
     def __init__(
-        self, library: Library, citations: Lexicon, sections: SectionLexicon, silent: Collection[str]
+        self,
+        library: Library,
+        citations: Lexicon,
+        sections: SectionLexicon,
+        silent: Collection[str],
+        names: DocumentNames,
     ) -> None:
         self._library = library
+        self._names = names
         self._citations = citations
         self._sections = sections
         words = sections.of(Language.UNDETERMINED).words
@@ -72,6 +81,7 @@ class Pointing:
         called = called_documents(text, held, cited, named)
         others = [one for one in cited if not overlapping(one.start, one.end, called)]
         cited = sorted((*called, *others), key=lambda one: one.start)
+        cited = cited or list(self._names.asked_of(text, named))
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
@@ -80,7 +90,13 @@ class Pointing:
             labels=tuple(dict.fromkeys(each.text for each in apart)),
             alone=bool(part) or self._alone(text, cited, apart),
             part=part,
+            rest=self._rest(text, cited),
         )
+
+    def _rest(self, text: str, cited: Sequence[Citation]) -> str:
+        for one in sorted(cited, key=lambda each: each.start, reverse=True):
+            text = f"{text[: one.start]} {text[one.end :]}"
+        return text if cited and self.tells(text) else ""
 
     def tells(self, text: str) -> bool:
         """Whether it has a word of meaning."""

@@ -144,7 +144,7 @@ async def test_of_a_long_clause_the_sentence_that_answers_is_marked(
 
 SURE = {
     "What does resolves 4 of Resolution 390 say?": ("ask-answered-clear",),
-    "Who names a focal point?": ("ask-answered-likely",),
+    "Who keeps spare parts?": ("ask-answered-likely",),
     "Who repaints the hangar for the community?": ("ask-nothing-found", "ask-nearest-only"),
     "A/RES/99/999": ("ask-nothing-found", "ask-nothing-near"),
 }

@@ -114,16 +114,54 @@ async def test_a_clause_that_its_document_does_not_have_is_said_to_be_missing(
     assert speak("ask-answered-likely") not in told(result)
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
+UNTOLD = {
+    Language.AR: ("كم راتب المنسق؟", "ما عقوبة الدول التي لم تعين مسؤول اتصال؟"),
+    Language.ZH: ("外部审计员叫什么名字？", "哪家公司向九个国家供应了太阳能设备？"),
+    Language.EN: (
         "What is the salary of the Secretary-General?",
+        "Which company runs the satellite that the Kestrel Islands share?",
+        "What is the name of the coordinator for the International Year of Community Networks?",
+    ),
+    Language.FR: (
         "Quel est le traitement du Secrétaire général ?",
-    ],
-)
-async def test_a_clause_that_states_no_amount_answers_no_question_for_one(
-    delegate: Any, plenary: Any, question: str
-) -> None:
-    result = await delegate.slash(plenary, "ask", question=question)
+        "Quel fournisseur a été retenu pour les kits solaires ?",
+    ),
+    Language.RU: (
+        "Как зовут координатора Международного года?",
+        "Какое наказание ждет государство, не назначившее контактное лицо?",
+    ),
+    Language.ES: (
+        "¿Qué empresa explota el satélite que comparten las Islas Kestrel?",
+        "¿Cómo se llama el auditor externo?",
+    ),
+}
 
-    assert EN("ask-nothing-found") in told(result)
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_clause_that_states_nothing_of_what_is_asked_to_be_told_is_no_answer(
+    delegate: Any, plenary: Any, language: Language
+) -> None:
+    for question in UNTOLD[language]:
+        result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+        assert plain(words(language)("ask-nothing-found")) in told(result), question
+
+
+TOLD = {
+    Language.AR: ("كم متوسط قيمة المنحة؟", "62"),
+    Language.ZH: ("秘书处订购了多少套太阳能设备？", "480"),
+    Language.EN: ("How long does a member of the steering committee serve?", "two years"),
+    Language.FR: ("Combien de kits solaires le secrétariat a-t-il commandés ?", "480"),
+    Language.RU: ("Сколько проектов поддержал Фонд?", "37"),
+    Language.ES: ("¿En qué ciudad se celebrará el segundo Foro Mundial?", "Dar Nour"),
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_clause_that_states_it_is(delegate: Any, plenary: Any, language: Language) -> None:
+    question, stated = TOLD[language]
+
+    result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+    assert plain(words(language)("ask-nothing-found")) not in told(result)
+    assert stated in told(result)

@@ -93,5 +93,5 @@ def test_any_text_gives_terms_without_spaces(text: str, language: Language) -> N
     assert normal(normal(text)) == normal(text)
 
 
-def test_an_index_by_other_words_for_amounts_is_another(analyser: Analyser) -> None:
-    assert Analyser({}, amounts=analyser.amounts).fingerprint != Analyser({}).fingerprint
+def test_an_index_by_other_words_for_particulars_is_another(analyser: Analyser) -> None:
+    assert Analyser({}, particulars=analyser.particulars).fingerprint != Analyser({}).fingerprint

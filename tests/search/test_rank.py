@@ -44,11 +44,11 @@ async def test_a_clause_is_a_sentence_where_its_chapeau_is_the_paragraph_that_ha
         ("Which fund gives grants to schools?", FUND, 0),
     ],
 )
-async def test_a_clause_that_states_no_amount_of_the_kind_is_told_apart(
+async def test_a_clause_that_states_nothing_of_the_kind_is_told_apart(
     index: Index, library: FakeLibrary, question: str, text: str, missing: float
 ) -> None:
     library.hold(held(text))
 
     (hit,) = await index.find(question, Language.EN, EVERYWHERE, 5)
 
-    assert hit.reasons["amount_missing"] == missing
+    assert hit.reasons["particular_missing"] == missing
