@@ -37,6 +37,7 @@ from bot.services.freshness import Freshness
 from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
+from bot.services.naming import Naming
 from bot.services.pointing import Pointing
 from bot.services.reach import Reaching
 from bot.services.references import References
@@ -123,7 +124,8 @@ def answering(
 
 def _documents(library: StoredDocuments) -> Documents:
     corrigenda = Corrigenda(library, correction_lexicon())
-    return Documents(library, corrigenda, citation_lexicon(), section_lexicon(), instruments())
+    naming = Naming(library, citation_lexicon(), document_names())
+    return Documents(library, corrigenda, naming, citation_lexicon(), section_lexicon(), instruments())
 
 
 def _ingest(

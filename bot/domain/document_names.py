@@ -44,6 +44,14 @@ class DocumentNames:
             found.append(Called(symbols[key], compiled("{name}", places), asks))
         return cls(tuple(found))
 
+    def called(self, typed: str) -> Symbol | None:
+        """The document whose name, and nothing else, was typed; None for any other text."""
+        folded = fold(typed).text
+        for one in self.documents:
+            if (found := one.names.search(folded)) and not _SAYING.search(_without(folded, found)):
+                return one.symbol
+        return None
+
     def asked_of(self, text: str, labels: Sequence[Named]) -> tuple[Citation, ...]:
         """The documents of which a question asks what they say, each once, in the order of the text.
 
@@ -56,7 +64,7 @@ class DocumentNames:
             asked = {each.span("name") for form in one.asks if spans for each in form.finditer(folded.text)}
             for span in spans:
                 start, end = folded.original(*span)
-                alone = not re.search(r"\w", text[:start] + text[end:])
+                alone = not _SAYING.search(text[:start] + text[end:])
                 labelled = beside(text, start, end, labels) or _follows(text, start, labels)
                 if span in asked or alone or labelled:
                     found.append(Citation(text[start:end], one.symbol, None, start, end))
@@ -69,4 +77,10 @@ def _follows(text: str, start: int, labels: Sequence[Named]) -> bool:
     return any(one.end <= start and not re.search(r"\w", text[one.end : start]) for one in labels)
 
 
+def _without(text: str, found: re.Match[str]) -> str:
+    return _ARTICLE.sub("", text[: found.start()]) + text[found.end() :]
+
+
+_SAYING = re.compile(r"\w")
+_ARTICLE = re.compile(r"(?:\b(?:the|la|le|les|el|los|las)\s+|\bl['’])\Z")
 _END = r"\s*[?？.!！؟。]*\s*\Z"

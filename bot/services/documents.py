@@ -29,6 +29,7 @@ class Documents:
         self,
         library: Library,
         corrigenda: Corrigenda,
+        naming: Naming,
         citations: CitationLexicon,
         sections: SectionLexicon,
         register: Register,
@@ -37,7 +38,7 @@ class Documents:
         self._corrigenda = corrigenda
         self._register = register
         self._citations = citations
-        self._naming = Naming(library, citations)
+        self._naming = naming
         self._sections = sections
 
     async def named(self, typed: str, language: Language) -> Expression:

@@ -1,4 +1,4 @@
-"""Which held document a person means by what they typed: a symbol in any spelling, or a title."""
+"""Which held document a person means by what they typed: a symbol in any spelling, a name, or a title."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.domain.browsing import preferred
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import lookalikes, parse_symbol
 from bot.domain.document import Expression
+from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
@@ -17,9 +18,10 @@ from bot.services.ports import Library
 class Naming:
     """The same for whoever asks: what is quoted, polled or compared is found under one name."""
 
-    def __init__(self, library: Library, citations: Lexicon) -> None:
+    def __init__(self, library: Library, citations: Lexicon, names: DocumentNames) -> None:
         self._library = library
         self._citations = citations
+        self._names = names
 
     async def named(self, typed: str, language: Language) -> Expression:
         """The document that was typed, in this language where it is held, else in its original.
@@ -33,7 +35,7 @@ class Naming:
 
     async def version(self, typed: str) -> Sequence[Expression]:
         """Every language held of that version. Raise UserError as `named` does."""
-        known = parse_symbol(typed, self._citations)
+        known = parse_symbol(typed, self._citations) or self._names.called(typed)
         symbol = known or Symbol.parse(typed.strip())
         held = await self._library.expressions(symbol.work)
         if not held and known is None:

@@ -91,3 +91,10 @@ async def test_one_that_is_not_held_is_named(delegate: Any, plenary: Any) -> Non
         result = await delegate.slash(plenary, "ask", question=asked[language], language=language.value)
 
         assert plain(words(language)("ask-not-held", document="A/RES/70/1")) in told(result), language
+
+
+async def test_a_command_takes_its_name_for_a_document(delegate: Any, plenary: Any) -> None:
+    for name in ("Geneva Plan of Action", "le Plan d'action de Genève", "日内瓦行动计划"):
+        result = await delegate.slash(plenary, "clause", document=name, label="1.1", language="en")
+
+        assert "Let libraries and museums be open online." in told(result), name

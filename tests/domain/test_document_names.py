@@ -77,6 +77,26 @@ def test_where_it_is_only_spoken_of_it_is_not_asked(text: str) -> None:
     assert asked_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "symbol"),
+    [
+        ("the 2030 Agenda", AGENDA),
+        ("l'Agenda de Tunis", "wsis:WSIS-05/TUNIS/DOC/6/Rev.1"),
+        ("《日内瓦行动计划》", PLAN),
+        ("Женевский план действий", PLAN),
+        ("خطة عمل جنيف", PLAN),
+        ("the Pact for the Future", "A/RES/79/1"),
+        ("2030 Agenda and its targets", None),
+        ("agenda", None),
+        ("", None),
+    ],
+)
+def test_a_name_alone_is_that_document(typed: str, symbol: str | None) -> None:
+    found = document_names().called(typed)
+
+    assert (found.canonical if found else None) == symbol
+
+
 def test_every_document_has_names_in_six_languages() -> None:
     keys = {one.key for one in instruments().instruments}
 
