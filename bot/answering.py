@@ -15,6 +15,7 @@ from bot.lexicons import (
     explanation_checks,
     instruments,
     masthead,
+    particulars,
     question_lexicon,
     section_lexicon,
     silent_words,
@@ -155,7 +156,7 @@ def ask(
     freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
-    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
+    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts(), particulars())
     pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words(), document_names())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())

@@ -14,6 +14,7 @@ from bot.domain.encoded import Encoded
 from bot.domain.instruments import Instrument
 from bot.domain.language import Language
 from bot.domain.limits import Conflict
+from bot.domain.particulars import Particular
 from bot.domain.question import Asked
 from bot.domain.symbol import Symbol
 
@@ -37,16 +38,23 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A clause that may answer, the probability that it does, and what that was made of, by name."""
+    """A clause that may answer, the probability that it does, and what that was made of, by name.
+
+    silent  whether it states nothing of what is asked to be told, as far as that can be seen
+    """
 
     quotation: Quotation
     probability: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+    silent: bool = False
 
 
 def surest(findings: Sequence[Finding]) -> float:
-    """The highest probability among these, 0 where there is none."""
-    return max((one.probability for one in findings), default=0.0)
+    """The highest probability among these, 0 where there is none.
+
+    A clause that states nothing of what is asked to be told doesn't count, however near it is.
+    """
+    return max((one.probability for one in findings if not one.silent), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,7 @@ class Answer:
     choice     the clauses that it may mean, one a document, where it names one without its document
     among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
+    untold     what is asked to be told, where it isn't answered and none of the findings states such a thing
     more       how many clauses are named besides those that are quoted
     document   the one that is named, where nothing else is asked: `findings` are its first clauses
     encoded    how far clauses are found by meaning, None where that isn't known
@@ -117,6 +126,7 @@ class Answer:
     encoded: Encoded | None = None
     document: Expression | None = None
     more: int = 0
+    untold: Particular | None = None
 
     @property
     def which(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.domain.citation import Citation
 from bot.domain.folded import fold
@@ -18,11 +19,20 @@ from bot.domain.tables import lists, mapping
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One document: its names, and the forms of questions that ask what it says, their group `name` it."""
+    """One document: its names, and the forms of questions that ask what it says.
+
+    places  what stands for {name}, a group of that name, and the like in the forms
+    """
 
     symbol: Symbol
     names: re.Pattern[str]
-    asks: tuple[re.Pattern[str], ...]
+    forms: tuple[str, ...]
+    places: Mapping[str, str]
+
+    def asked(self, folded: str) -> set[tuple[int, int]]:
+        """Where a name of it stands in such a form."""
+        patterns = [_compiled(form, tuple(self.places.items())) for form in self.forms]
+        return {found.span("name") for pattern in patterns for found in pattern.finditer(folded)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,16 @@ class DocumentNames:
     def from_tables(cls, table: Mapping[str, object], register: Register) -> DocumentNames:
         """From lexicon/names.toml and the register. Raise KeyError for a key that the register lacks."""
         symbols = {one.key: one.symbol for one in register.instruments if one.symbol}
-        forms = [form for each in lists(table["asks"]).values() for form in each]
+        asks, ending = (
+            [form for each in lists(table[part]).values() for form in each] for part in ("asks", "asks_in")
+        )
+        spoken_of = lists(table["spoken_of"])["keys"]
         found = []
         for key, words in mapping(table["names"]).items():
             names = [source(name, {}) for each in lists(words).values() for name in each]
             places = {"name": f"(?P<name>{'|'.join(names)})", "number": r"\d{1,2}", "end": _END}
-            asks = tuple(compiled(form, places) for form in forms)
-            found.append(Called(symbols[key], compiled("{name}", places), asks))
+            forms = asks if key in spoken_of else [*asks, *ending]
+            found.append(Called(symbols[key], compiled("{name}", places), tuple(forms), places))
         return cls(tuple(found))
 
     def called(self, typed: str) -> Symbol | None:
@@ -61,7 +74,7 @@ class DocumentNames:
         found: list[Citation] = []
         for one in self.documents:
             spans = [each.span("name") for each in one.names.finditer(folded.text)]
-            asked = {each.span("name") for form in one.asks if spans for each in form.finditer(folded.text)}
+            asked = one.asked(folded.text) if spans else set()
             for span in spans:
                 start, end = folded.original(*span)
                 alone = not _SAYING.search(text[:start] + text[end:])
@@ -79,6 +92,12 @@ def _follows(text: str, start: int, labels: Sequence[Named]) -> bool:
 
 def _without(text: str, found: re.Match[str]) -> str:
     return _ARTICLE.sub("", text[: found.start()]) + text[found.end() :]
+
+
+@cache
+def _compiled(form: str, places: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Made when a name is first met: all of them would take half a second of every start."""
+    return compiled(form, dict(places))
 
 
 _SAYING = re.compile(r"\w")

@@ -206,7 +206,8 @@ def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
     verdict = Text((Strong(_verdict(answer, speak)),))
     if answer.answered:
         return [verdict]
-    return [verdict, Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near"))]
+    untold = [Text(speak(f"ask-untold-{answer.untold}"))] if answer.untold else []
+    return [verdict, *untold, Text(speak("ask-nearest-only" if answer.findings else "ask-nothing-near"))]
 
 
 def _verdict(answer: Answer, speak: Words) -> str:

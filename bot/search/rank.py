@@ -106,9 +106,13 @@ class Ranking:
     def _best(self, known: Known, limit: int) -> list[Hit]:
         names = MODELS[known.model]
         likely = self._fusion.models[known.model].probabilities(known.features, known.part)
-        likely = likely * np.where(known.features[:, _MISSING] > 0, UNTOLD, 1.0)
         return [
-            Hit(known.refs[at], float(likely[at]), dict(zip(names, known.features[at].tolist(), strict=True)))
+            Hit(
+                known.refs[at],
+                float(likely[at]),
+                dict(zip(names, known.features[at].tolist(), strict=True)),
+                silent=bool(known.features[at, _MISSING]),
+            )
             for at in np.argsort(-likely, kind="stable")[:limit]
         ]
 
@@ -144,8 +148,6 @@ def _missing(one: Measured, particular: Particular | None) -> tuple[float, float
     return float(missing and not named), float(missing and named)
 
 
-UNTOLD = 0.2
-"""What is left of the probability of a clause that states nothing of what is asked to be told."""
 _MISSING = WORDS.index("particular_missing")
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
 _BY_WORDS = 60

@@ -113,12 +113,14 @@ class Library(Protocol):
 class Hit:
     """A clause that may answer: its ref and the probability, 0 to 1, that it does.
 
-    `reasons` are the features that the probability was made of, by name.
+    reasons  the features that the probability was made of, by name
+    silent   whether it states nothing of what is asked to be told, as far as that can be seen
     """
 
     ref: str
     probability: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import simcord
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
+from bot.lexicons import particulars
 from bot.render.asking import fetch_token
 from bot.render.card import Action, Button, Card, Row
 from bot.render.words import words
@@ -145,6 +146,15 @@ async def test_a_clause_that_states_nothing_of_what_is_asked_to_be_told_is_no_an
         result = await delegate.slash(plenary, "ask", question=question, language=language.value)
 
         assert plain(words(language)("ask-nothing-found")) in told(result), question
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_that_no_clause_near_states_it_is_said(delegate: Any, plenary: Any, language: Language) -> None:
+    question = UNTOLD[language][0]
+
+    result = await delegate.slash(plenary, "ask", question=question, language=language.value)
+
+    assert plain(words(language)(f"ask-untold-{particulars().asked(question)}")) in told(result)
 
 
 TOLD = {

@@ -17,6 +17,16 @@ QUOTED = Quotation(
 )
 
 
-@pytest.mark.parametrize(("found", "sure"), [((), 0.0), ((0.6, 0.8), 0.8), ((0.8,), 0.8)])
-def test_an_answer_is_as_sure_as_its_surest_clause(found: tuple[float, ...], sure: float) -> None:
-    assert surest([Finding(QUOTED, likely) for likely in found]) == sure
+@pytest.mark.parametrize(
+    ("found", "sure"),
+    [
+        ((), 0.0),
+        (((0.6, False), (0.8, False)), 0.8),
+        (((0.8, True), (0.6, False)), 0.6),
+        (((0.8, True),), 0.0),
+    ],
+)
+def test_an_answer_is_as_sure_as_its_surest_clause_that_is_not_silent(
+    found: tuple[tuple[float, bool], ...], sure: float
+) -> None:
+    assert surest([Finding(QUOTED, likely, silent=silent) for likely, silent in found]) == sure

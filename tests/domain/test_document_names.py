@@ -70,6 +70,7 @@ def test_it_is_known_by_its_name(text: str, symbol: str) -> None:
         "国际电联负责保管几个可持续发展目标指标？",
         "على ماذا ينبغي أن يركز دور الاتحاد في تنفيذ خطة 2030؟",
         "Which action lines does ITU lead?",
+        "How does ITU help women in the SDGs?",
         "",
     ],
 )
