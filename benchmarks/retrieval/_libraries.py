@@ -79,9 +79,9 @@ class Question:
     """What is asked, and which clauses answer; none where the library doesn't say.
 
     `source` tells the collections apart: `own`, `sample`, `open`; `usual`, each about a clause drawn by lot;
-    `fresh`, the same, but held back from the fit; `hard`, which share few words with what answers, or ask for a
-    detail that the clause about the very thing doesn't give; and `particulars`, which ask for a number, a name
-    or the like that a clause gives or doesn't, held back too.
+    `fresh`, the same, but held back from the fit; `hard`, which share few words with what answers, or ask
+    for a detail that the clause about the very thing doesn't give; and `particulars`, which ask for a number,
+    a name or the like that a clause gives or doesn't, held back too.
     """
 
     source: str

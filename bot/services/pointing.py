@@ -93,14 +93,14 @@ class Pointing:
             rest=self._rest(text, cited),
         )
 
+    def tells(self, text: str) -> bool:
+        """Whether it has a word of meaning."""
+        return says_more(text, (), self._silent)
+
     def _rest(self, text: str, cited: Sequence[Citation]) -> str:
         for one in sorted(cited, key=lambda each: each.start, reverse=True):
             text = f"{text[: one.start]} {text[one.end :]}"
         return text if cited and self.tells(text) else ""
-
-    def tells(self, text: str) -> bool:
-        """Whether it has a word of meaning."""
-        return says_more(text, (), self._silent)
 
     def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
         if len(cited) == 1 and names_only(text, cited[0], self._citations):
