@@ -82,7 +82,11 @@ class ParticularLexicon:
     @property
     def stating(self) -> str:
         """Everything by which particulars are found in a clause: other words find others."""
-        told = [f"{kind} {how.counted} {how.states}" for kind, how in self.kinds.items()]
+        told = [
+            f"{kind} {how.counted} {language} {pattern.pattern}"
+            for kind, how in self.kinds.items()
+            for language, pattern in how.states.items()
+        ]
         return "\n".join((*told, *(pattern.pattern for pattern in self.idle)))
 
     def asked(self, question: str) -> Particular | None:

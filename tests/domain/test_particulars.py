@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
@@ -140,6 +142,10 @@ def test_what_is_asked_for(question: str, kind: Particular | None) -> None:
         ("Which company runs the satellite?", "The contract went to Solaris Ltd.", False),
         ("What penalty is there?", "Invites States to designate a focal point.", True),
         ("What penalty is there?", "A State in arrears shall lose its right to vote.", False),
+        ("论坛在哪个城市举行？", "在2025年后继续每年召开论坛。", True),
+        ("论坛在哪个城市举行？", "论坛将于2027年6月8日至10日在达尔努尔举行。", False),
+        ("In which city is the forum held?", "The forum is held each year.", True),
+        ("In which city is the forum held?", "The forum will be held in Dar Nour.", False),
         ("Which hotel?", "The forum is held in Dar Nour.", True),
     ],
 )
@@ -158,6 +164,16 @@ def test_only_a_clause_that_states_something_of_the_kind_tells_it(
 def test_a_text_of_whatever_is_repeated_is_read_to_its_end(hostile: str) -> None:
     assert LEXICON.stated(hostile * 5000, Language.UNDETERMINED) <= set(Particular)
     LEXICON.asked(hostile * 5000)
+
+
+def test_other_words_find_other_particulars_wherever_they_stand() -> None:
+    words = table("lexicon/particulars.toml")
+    for kind in Particular:
+        for language in words[kind.value]["states"]:
+            other = deepcopy(words)
+            other[kind.value]["states"][language].append("dirigible")
+
+            assert ParticularLexicon.from_table(other).stating != LEXICON.stating
 
 
 def test_each_kind_is_asked_for_in_six_languages() -> None:
