@@ -15,7 +15,6 @@ from bot.lexicons import (
     explanation_checks,
     instruments,
     masthead,
-    particulars,
     question_lexicon,
     section_lexicon,
     silent_words,
@@ -156,7 +155,7 @@ def ask(
     freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
-    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts(), particulars())
+    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
     pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words(), document_names())
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())

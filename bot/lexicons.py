@@ -14,7 +14,6 @@ from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
-from bot.domain.particulars import ParticularLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.vocabulary import SectionLexicon
@@ -79,12 +78,6 @@ def question_lexicon() -> QuestionLexicon:
 def document_names() -> DocumentNames:
     """What documents are called besides their symbols."""
     return DocumentNames.from_tables(table("lexicon/names.toml"), instruments())
-
-
-@cache
-def particulars() -> ParticularLexicon:
-    """How what a question asks to be told is asked for and stated."""
-    return ParticularLexicon.from_table(table("lexicon/particulars.toml"))
 
 
 @cache

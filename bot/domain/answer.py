@@ -40,13 +40,18 @@ class Quotation:
 class Finding:
     """A clause that may answer, the probability that it does, and what that was made of, by name.
 
-    silent  whether it states nothing of what is asked to be told, as far as that can be seen
+    untold  what is asked to be told, where the clause states nothing of the kind
     """
 
     quotation: Quotation
     probability: float
     reasons: Mapping[str, float] = field(default_factory=dict)
-    silent: bool = False
+    untold: Particular | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it can't be an answer for that: of a name it isn't sure, which may be any word."""
+        return self.untold is not None and not self.untold.is_name
 
 
 def surest(findings: Sequence[Finding]) -> float:
@@ -54,7 +59,7 @@ def surest(findings: Sequence[Finding]) -> float:
 
     A clause that states nothing of what is asked to be told doesn't count, however near it is.
     """
-    return max((one.probability for one in findings if not one.silent), default=0.0)
+    return max((one.probability for one in findings if not one.is_silent), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,6 @@ class Answer:
     choice     the clauses that it may mean, one a document, where it names one without its document
     among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
-    untold     what is asked to be told, where it isn't answered and none of the findings states such a thing
     more       how many clauses are named besides those that are quoted
     document   the one that is named, where nothing else is asked: `findings` are its first clauses
     encoded    how far clauses are found by meaning, None where that isn't known
@@ -126,7 +130,12 @@ class Answer:
     encoded: Encoded | None = None
     document: Expression | None = None
     more: int = 0
-    untold: Particular | None = None
+
+    @property
+    def untold(self) -> Particular | None:
+        """What is asked to be told, where nothing is answered and no finding states such a thing."""
+        lacking = [one.untold for one in self.findings]
+        return lacking[0] if lacking and all(lacking) and not self.answered else None
 
     @property
     def which(self) -> bool:

@@ -71,7 +71,11 @@ class Ranking:
 
     def find(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Hit]:
         """The clauses that best answer, best first."""
-        hits = [hit for known in self.known(asked, words, scope, limit) for hit in self._best(known, limit)]
+        hits = [
+            hit
+            for known in self.known(asked, words, scope, limit)
+            for hit in self._best(known, asked.particular, limit)
+        ]
         return sorted(hits, key=lambda hit: -hit.probability)[:limit]
 
     def known(self, asked: Asked, words: WordIndex, scope: Scope, limit: int) -> list[Known]:
@@ -103,7 +107,7 @@ class Ranking:
             np.array([_part(one, asked.language) for one in chosen], np.int64),
         )
 
-    def _best(self, known: Known, limit: int) -> list[Hit]:
+    def _best(self, known: Known, particular: Particular | None, limit: int) -> list[Hit]:
         names = MODELS[known.model]
         likely = self._fusion.models[known.model].probabilities(known.features, known.part)
         return [
@@ -111,7 +115,7 @@ class Ranking:
                 known.refs[at],
                 float(likely[at]),
                 dict(zip(names, known.features[at].tolist(), strict=True)),
-                silent=bool(known.features[at, _MISSING]),
+                particular if known.features[at, _MISSING].any() else None,
             )
             for at in np.argsort(-likely, kind="stable")[:limit]
         ]
@@ -148,7 +152,7 @@ def _missing(one: Measured, particular: Particular | None) -> tuple[float, float
     return float(missing and not named), float(missing and named)
 
 
-_MISSING = WORDS.index("particular_missing")
+_MISSING = [WORDS.index("particular_missing"), WORDS.index("name_missing")]
 _KINDS = (Kind.OPERATIVE, Kind.BODY, Kind.HEADING, Kind.FOOTNOTE)
 _BY_WORDS = 60
 _BY_MEANING = 100  # clauses in other languages are found by it alone

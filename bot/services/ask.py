@@ -17,7 +17,6 @@ from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
-from bot.domain.particulars import Particular, ParticularLexicon
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
@@ -49,7 +48,7 @@ class Ask:
         reaching: Reaching,
         asking: Asking,
         pointing: Pointing,
-        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts, ParticularLexicon],
+        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -58,7 +57,7 @@ class Ask:
         self._reaching = reaching
         self._asking = asking
         self._pointing = pointing
-        self._citations, self._sections, self._questions, self._concepts, self._particulars = lexicons
+        self._citations, self._sections, self._questions, self._concepts = lexicons
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
@@ -147,20 +146,11 @@ class Ask:
         answer = replace(
             answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
         )
-        if not answer.answered:
-            answer = replace(answer, untold=self._untold(answer.question, findings))
         if absent or reach.missing or reach.cited:
             return answer
         having = await self._pointing.anywhere(pointed, reader)
         few = not answer.answered or (1 < len(having.clauses) <= _FEW and not having.among)
         return replace(answer, choice=having.clauses, among=having.among) if few else answer
-
-    def _untold(self, question: str, findings: Sequence[Finding]) -> Particular | None:
-        """What is asked to be told, where none of the clauses found states anything of the kind."""
-        particular = self._particulars.asked(question)
-        clauses = [one.quotation.held for one in findings]
-        told = (self._particulars.stated(one.clause.text, one.expression.language) for one in clauses)
-        return None if not clauses or any(particular in each for each in told) else particular
 
     async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
         """For a held document that is named, and nothing else: its first clauses."""
@@ -214,7 +204,7 @@ class Ask:
         for held, likely in ranked:
             hit = (hits or {}).get(held.ref) or Hit(held.ref, likely)
             quotation = await self._documents.quotation(held, reader)
-            found.append(Finding(quotation, likely, hit.reasons, hit.silent))
+            found.append(Finding(quotation, likely, hit.reasons, hit.untold))
         return tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause, Manifestation
 from bot.domain.language import Language
+from bot.domain.particulars import Particular
 from bot.domain.reading import Reading
 from bot.domain.symbol import Symbol
 
@@ -114,13 +115,13 @@ class Hit:
     """A clause that may answer: its ref and the probability, 0 to 1, that it does.
 
     reasons  the features that the probability was made of, by name
-    silent   whether it states nothing of what is asked to be told, as far as that can be seen
+    untold   what is asked to be told, where the clause states nothing of the kind
     """
 
     ref: str
     probability: float
     reasons: Mapping[str, float] = field(default_factory=dict)
-    silent: bool = False
+    untold: Particular | None = None
 
 
 @dataclass(frozen=True, slots=True)

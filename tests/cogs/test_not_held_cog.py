@@ -9,10 +9,10 @@ import simcord
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.symbol import Symbol
-from bot.lexicons import particulars
 from bot.render.asking import fetch_token
 from bot.render.card import Action, Button, Card, Row
 from bot.render.words import words
+from bot.search.open import field_analyser
 from cogs.components import messages
 from tests.cogs.conftest import buttons, plain, told
 
@@ -154,7 +154,9 @@ async def test_that_no_clause_near_states_it_is_said(delegate: Any, plenary: Any
 
     result = await delegate.slash(plenary, "ask", question=question, language=language.value)
 
-    assert plain(words(language)(f"ask-untold-{particulars().asked(question)}")) in told(result)
+    assert plain(words(language)(f"ask-untold-{field_analyser().particulars.asked(question)}")) in told(
+        result
+    )
 
 
 TOLD = {

@@ -8,6 +8,7 @@ from bot.domain.answer import Finding, Quotation, surest
 from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, HeldClause
 from bot.domain.language import Language
+from bot.domain.particulars import Particular
 from bot.domain.symbol import Symbol
 
 QUOTED = Quotation(
@@ -21,12 +22,13 @@ QUOTED = Quotation(
     ("found", "sure"),
     [
         ((), 0.0),
-        (((0.6, False), (0.8, False)), 0.8),
-        (((0.8, True), (0.6, False)), 0.6),
-        (((0.8, True),), 0.0),
+        (((0.6, None), (0.8, None)), 0.8),
+        (((0.8, Particular.COUNT), (0.6, None)), 0.6),
+        (((0.8, Particular.COUNT),), 0.0),
+        (((0.8, Particular.PERSON),), 0.8),
     ],
 )
 def test_an_answer_is_as_sure_as_its_surest_clause_that_is_not_silent(
-    found: tuple[tuple[float, bool], ...], sure: float
+    found: tuple[tuple[float, Particular | None], ...], sure: float
 ) -> None:
-    assert surest([Finding(QUOTED, likely, silent=silent) for likely, silent in found]) == sure
+    assert surest([Finding(QUOTED, likely, untold=untold) for likely, untold in found]) == sure
