@@ -61,11 +61,16 @@ def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> boo
     return any(one.start < end and start < one.end for one in places)
 
 
+def without(text: str, places: Iterable[Citation | Named]) -> str:
+    """The text with a space for each of these places, which don't overlap."""
+    for one in sorted(places, key=lambda each: each.start, reverse=True):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
+
+
 def says_more(text: str, named: Sequence[Named | Citation], silent: Collection[str]) -> bool:
     """Whether a text has words of meaning beside what it names; `silent` are folded words without any."""
-    rest = text
-    for one in sorted(named, key=lambda each: each.start, reverse=True):
-        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    rest = without(text, named)
     return any(not _silent(word, silent) for word in re.findall(r"[^\W\d_]+", fold_word(rest)))
 
 

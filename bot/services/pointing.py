@@ -17,7 +17,7 @@ from bot.domain.language import Language
 from bot.domain.lookup import find_clause, spellings
 from bot.domain.mentions import Named, named_clauses
 from bot.domain.parts import clauses_of_part, part_named
-from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more
+from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.ports import Labelled, Library
@@ -98,9 +98,8 @@ class Pointing:
         return says_more(text, (), self._silent)
 
     def _rest(self, text: str, cited: Sequence[Citation]) -> str:
-        for one in sorted(cited, key=lambda each: each.start, reverse=True):
-            text = f"{text[: one.start]} {text[one.end :]}"
-        return text if cited and self.tells(text) else ""
+        rest = without(text, cited)
+        return rest if cited and self.tells(rest) else ""
 
     def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
         if len(cited) == 1 and names_only(text, cited[0], self._citations):
