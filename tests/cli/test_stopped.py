@@ -22,6 +22,14 @@ SAMPLE = data() / "sample"
 REFUSING = Path("/proc/sys/kernel/ostype")  # nobody may write it
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Ctrl-C reaches the processes even where the tests run behind a shell that lets them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def started(state: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """`rapporteur …` in a process of its own, by words alone."""
     environment = os.environ | {"RAPPORTEUR_STATE": str(state), "RAPPORTEUR_ENCODER": "none"}
