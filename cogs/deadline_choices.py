@@ -24,8 +24,7 @@ from bot.render.times import brief
 from bot.render.words import words
 from bot.services.deadline_requests import Asked, Done, Outcome
 from bot.services.deadline_views import Shown
-
-Choices = list[app_commands.Choice[str]]
+from cogs.choices import Choices
 
 
 def deadline_choices(found: Sequence[Deadline], language: Language) -> Choices:

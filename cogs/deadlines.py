@@ -10,9 +10,9 @@ from bot.render.agenda_cards import answered_card, calendar_card, proposals_card
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
 from bot.services.deadline_requests import Later, Request
-from cogs.choices import clause_choices, document_choices
+from cogs.choices import Choices
 from cogs.controls import Click, control
-from cogs.deadline_choices import Choices, deadline_choices, outcome_card, told_of
+from cogs.deadline_choices import deadline_choices, outcome_card, told_of
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply, sender
@@ -147,14 +147,12 @@ class Deadlines(House):
 
     @add.autocomplete("document")
     @find.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @add.autocomplete("clause")
     async def _clauses(self, interaction: discord.Interaction, typed: str) -> Choices:
-        document = str(getattr(interaction.namespace, "document", ""))
-        language = (await self.services.people.person(sender(interaction))).language
-        return clause_choices(await self.services.documents.labels_near(document, language, typed))
+        return await self.labels(interaction, typed)
 
     @control("deadline-undo")
     async def undo_clicked(self, interaction: discord.Interaction, click: Click) -> None:

@@ -14,9 +14,10 @@ from bot.render.delegations import GROUPS, delegation_name
 from bot.render.position_acts import act_card
 from bot.render.words import words
 from cogs.attachments import attached
+from cogs.choices import Choices
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.poll_choices import Choices, delegation_choices, state_choices
+from cogs.poll_choices import delegation_choices, state_choices
 
 StandingChoice = Literal["voting", "member", "sector", "observer", "chair", "secretariat"]
 FunctionChoice = Literal["head", "focal", "member"]
@@ -112,7 +113,7 @@ class Delegations(House):
 
     @add.autocomplete("delegation")
     async def _states(self, interaction: discord.Interaction, typed: str) -> Choices:
-        return state_choices(typed, self.services.people.spoken(str(interaction.locale), ""))
+        return state_choices(typed, await self.reader(interaction))
 
     @remove.autocomplete("delegation")
     @member.autocomplete("delegation")
@@ -121,8 +122,7 @@ class Delegations(House):
     async def _delegations(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         sitting = (await self.services.chamber.desk.seats(deed.guild)).sitting(deed.at)
-        language = self.services.people.spoken(str(interaction.locale), "")
-        return delegation_choices(sitting.values(), typed, language)
+        return delegation_choices(sitting.values(), typed, await self.reader(interaction))
 
     async def _name(self, interaction: discord.Interaction, code: str, language: Language) -> str:
         seat = (await self.services.chamber.desk.seats(str(interaction.guild_id))).named(code)

@@ -21,8 +21,9 @@ from bot.render.agenda_cards import (
 from bot.render.deadline_news import moved_card
 from bot.services.deadline_events import NewEvent
 from bot.services.event_moving import Moved
+from cogs.choices import Choices
 from cogs.controls import Click, control
-from cogs.deadline_choices import Choices, event_choices
+from cogs.deadline_choices import event_choices
 from cogs.deadlines import Reason, When
 from cogs.deeds import deed_of
 from cogs.house import House

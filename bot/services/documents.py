@@ -64,9 +64,9 @@ class Documents:
             raise UserError("document-other-language", document=expression.symbol)
         return await self._library.clauses(expression)
 
-    async def suggestions(self, typed: str, limit: int = 25) -> Sequence[Expression]:
-        """Documents for autocomplete, one a version."""
-        return await self._library.search_works(typed, limit)
+    async def suggestions(self, typed: str, language: Language, limit: int = 25) -> Sequence[Expression]:
+        """Documents for autocomplete, one a version, in that language where nothing else was typed."""
+        return await self._library.search_works(typed, limit, language)
 
     async def labels_near(
         self, document: str, language: Language, part: str, limit: int = 25

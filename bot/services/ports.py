@@ -71,7 +71,9 @@ class Library(Protocol):
 
     async def expression_by_ref(self, ref: str) -> Expression | None: ...
 
-    async def search_works(self, typed: str, limit: int) -> Sequence[Expression]:
+    async def search_works(
+        self, typed: str, limit: int, language: Language = Language.UNDETERMINED
+    ) -> Sequence[Expression]:
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
         ...
 
