@@ -84,10 +84,12 @@ def _line(line: Line) -> str:
 
 def _part(part: object) -> str:
     match part:
-        case Strong(text) | Added(text):
+        case Strong(text):
             return f"**{escape(text)}**"
+        case Added(text):
+            return _between("**", text)
         case Struck(text):
-            return f"~~{escape(text)}~~"
+            return _between("~~", text)
         case Link(text, address):
             return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
         case Named(name, person):
@@ -100,18 +102,28 @@ def _part(part: object) -> str:
     return escape(str(part))
 
 
+def _between(marks: str, text: str) -> str:
+    """The text between marks in the middle of a line.
+
+    Marks between a word and a bracket or full stop are read as they are; a joiner, unseen, keeps them apart.
+    """
+    first, last = ("" if edge.isalnum() else _JOINER for edge in (text[:1], text[-1:]))
+    return f"{marks}{first}{escape(text)}{last}{marks}"
+
+
 def _quote(quote: Quote) -> str:
     text = quote.text
     if quote.mark:
         start, end = quote.mark
         before, core, after = text[:start], text[start:end], text[end:]
         gap = core[len(core.rstrip()) :]
-        text = f"{escape(before)}**{escape(core.strip())}**{gap}{escape(after)}"
+        text = f"{escape(before)}{_between('**', core.strip())}{gap}{escape(after)}"
     else:
         text = escape(without_direction(text))
     return "\n".join(f"> {line}" for line in text.strip().split("\n"))
 
 
+_JOINER = "\u2060"
 _INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
 _LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
 _LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")

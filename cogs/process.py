@@ -35,9 +35,7 @@ class ProcessCalendar(House):
             await reply.show(process_card(shown, deed.at, reply.language, past=past))
 
     @calendar.autocomplete("follow")
-    async def _milestones(
-        self, interaction: discord.Interaction, typed: str
-    ) -> Choices:
+    async def _milestones(self, interaction: discord.Interaction, typed: str) -> Choices:
         language = await self.reader(interaction)
         today = discord.utils.snowflake_time(interaction.id).date()
         titles = [

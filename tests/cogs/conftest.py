@@ -103,7 +103,7 @@ def said(result: Any) -> str:
     """The words of an answer, its follow-ups included."""
     shown = [result.response, *result.followups] if result.response else [*result.followups]
     told = "\n".join(words_of(message.components) for message in shown)
-    return told.translate({0x2066: None, 0x2067: None, 0x2069: None, 0x2068: None})  # only turn direction
+    return told.translate(dict.fromkeys((0x2060, 0x2066, 0x2067, 0x2068, 0x2069)))  # marks that nobody sees
 
 
 def told(result: Any) -> str:

@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from bot.domain.language import Language
 from bot.render.card import (
     Action,
+    Added,
     Block,
     Button,
     Card,
     Heading,
     Items,
+    Line,
     Link,
     Note,
     Quote,
     Row,
     Rule,
     Strong,
+    Struck,
     Text,
 )
 from cogs.components import messages
@@ -165,6 +168,23 @@ def test_buttons_keep_their_meaning_in_their_id() -> None:
 def test_an_id_that_could_not_be_read_back_is_never_made(args: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="custom_id"):
         custom_id(Action("context", args))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (("CWG-CC-7/3", Added("(Rev.1)"), "-E"), "CWG-CC-7/3**\u2060(Rev.1)\u2060**\\-E"),
+        (("parts ", Struck("and"), Added(","), " storage"), "parts ~~and~~**\u2060,\u2060** storage"),
+        (("表格", Added("，列明日期"), "和转呈"), "表格**\u2060，列明日期**和转呈"),
+        (("тысяч ", Struck("франков)"), "; заявки"), "тысяч ~~франков)\u2060~~; заявки"),
+    ],
+)
+def test_words_put_in_or_taken_out_beside_punctuation_keep_their_marks(line: Line, shown: str) -> None:
+    assert markdown(Text(line)) == shown
+
+
+def test_the_decisive_sentence_of_a_language_without_spaces_stands_out() -> None:
+    assert markdown(Quote("第一句。第二句。", Language.ZH, (0, 4))) == "> **第一句。\u2060**第二句。"
 
 
 def test_strong_words_are_escaped_inside() -> None:
