@@ -120,7 +120,7 @@ class Ask:
                 return replace(answer, answered=True, changed=changed, findings=findings)
             case Intent.DEFINITION if asked.concept:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
-                findings = await self._placed(hits, asked, reach, reader, limit)
+                findings = await self._placed(hits, asked, reach, (reader, answer.language), limit)
                 return replace(answer, answered=True, findings=findings)
         return await self._clauses(answer, asked, pointed, reach, reader, limit)
 
@@ -182,17 +182,28 @@ class Ask:
         self, answer: Answer, asked: Asked, sought: str, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
-        return await self._placed(hits, asked, reach, reader, limit)
+        return await self._placed(hits, asked, reach, (reader, answer.language), limit)
 
     async def _placed(
-        self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
+        self, hits: Sequence[Hit], asked: Asked, reach: Reach, spoken: tuple[Language, Language], limit: int
     ) -> tuple[Finding, ...]:
+        """The best clauses; what was found in neither of the languages `spoken`, the reader's and the
+        question's, is quoted in the reader's, where it is held in that.
+        """
         by_ref = {hit.ref: hit.probability for hit in hits}
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
         preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
+        reader, _ = spoken
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
-        return await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        found = await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        return tuple([await self._understood(one, spoken) for one in found])
+
+    async def _understood(self, finding: Finding, spoken: tuple[Language, Language]) -> Finding:
+        own = finding.quotation.beside
+        if own is None or finding.quotation.held.expression.language in spoken:
+            return finding
+        return replace(finding, quotation=await self._documents.quotation(own, spoken[0]))
 
     async def _findings(
         self,

@@ -51,6 +51,14 @@ async def test_where_the_readers_language_is_not_held_that_is_said(
     assert FR("asking-not-beside", language="français") in told(result)
 
 
+CHAIRS = {
+    Language.AR: "من يرأس فريق العمل؟",
+    Language.ZH: "谁担任工作组主席？",
+    Language.EN: "Who chairs the working group?",
+    Language.FR: "Qui préside le groupe de travail ?",
+    Language.RU: "Кто председательствует в рабочей группе?",
+    Language.ES: "¿Quién preside el grupo de trabajo?",
+}
 HANGARS = {
     Language.EN: "The zeppelin hangar is repainted green every second year.",
     Language.FR: "Le bâtiment des dirigeables est repeint en vert tous les deux ans.",
@@ -82,6 +90,19 @@ async def test_a_held_translation_stands_beside_the_original_and_all_are_a_click
     order = [told(others).index(text) for text in (HANGARS[reader], original)]
     assert order == sorted(order)
     assert all(text in told(others) for text in HANGARS.values())
+
+
+@pytest.mark.parametrize("reader", OFFICIAL)
+async def test_nobody_who_asks_in_their_own_language_is_quoted_another_first(
+    delegate: Any, plenary: Any, reader: Language
+) -> None:
+    speak = words(reader)
+
+    result = await delegate.slash(plenary, "ask", question=CHAIRS[reader], language=reader.value)
+
+    assert speak("ask-untold-chair") in told(result)
+    assert speak("ask-official-beside", language=speak(f"language-{reader}")) not in told(result)
+    assert not [line for line in said(result).split("\n") if line.startswith("> ") and "**" in line]
 
 
 async def test_a_newer_revision_that_is_held_or_only_known_is_named(
