@@ -32,7 +32,7 @@ from bot.render.card import (
     Tone,
 )
 from cogs.controls import custom_id
-from cogs.markdown import directed, markdown
+from cogs.markdown import directed, label, markdown
 
 MOST_TEXT = 3800  # a message holds 4,000 characters; some are left for what Discord counts besides
 MOST_COMPONENTS = 38  # a message holds 40, those inside containers and rows counted
@@ -178,11 +178,11 @@ def _item(block: Block, files: list[discord.File]) -> ui.Item[ui.LayoutView]:
 
 
 def _button(button: Button) -> ui.Button[ui.LayoutView]:
-    label = button.label[:80]
+    shown = label(button.label, 80)
     if button.action is None:
-        return ui.Button(label=label, url=button.address)
+        return ui.Button(label=shown, url=button.address)
     return ui.Button(
-        label=label,
+        label=shown,
         style=_STYLES[button.tone],
         custom_id=custom_id(button.action),
         disabled=button.disabled,
@@ -192,16 +192,16 @@ def _button(button: Button) -> ui.Button[ui.LayoutView]:
 def _select(select: Select) -> ui.Select[ui.LayoutView]:
     options = [
         discord.SelectOption(
-            label=choice.label[:100],
+            label=label(choice.label, 100),
             value=choice.value,
-            description=choice.description[:100] or None,
+            description=label(choice.description, 100) or None,
             default=choice.chosen,
         )
         for choice in select.choices
     ]
     return ui.Select(
         custom_id=custom_id(select.action),
-        placeholder=select.placeholder[:150],
+        placeholder=label(select.placeholder, 150),
         options=options,
         max_values=min(select.most, len(options)),
     )

@@ -22,7 +22,7 @@ from bot.render.card import (
     Struck,
     Text,
 )
-from bot.render.words import without_direction, words
+from bot.render.words import whole_numbers, without_direction, words
 
 
 def markdown(block: Block, language: Language = Language.EN) -> str:
@@ -56,9 +56,19 @@ def directed(block: Block, language: Language) -> str:
     spoken = block.language if isinstance(block, Quote) else language
     if not spoken.right_to_left:
         return markdown(block, language)
-    shown = _COMMAND.sub("\u2066\\g<0>\u2069", markdown(block, language))
+    shown = _COMMAND.sub("\u2066\\g<0>\u2069", whole_numbers(markdown(block, language)))
     lines = (_MARKUP.match(line) for line in shown.split("\n"))
     return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
+
+
+def label(text: str, most: int) -> str:
+    """The words of a control, cut. Discord lays them out from left to right, whatever they begin with:
+
+    where Arabic stands beside figures, marks or another script, their order is kept by marks of direction.
+    """
+    if not _ARABIC.search(text) or _ARABIC_ALONE.fullmatch(text):
+        return text[:most]
+    return f"\u2068{whole_numbers(text)[: most - 2]}\u2069"
 
 
 def _isolated(text: str) -> str:
@@ -123,6 +133,8 @@ def _quote(quote: Quote) -> str:
     return "\n".join(f"> {line}" for line in text.strip().split("\n"))
 
 
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_ARABIC_ALONE = re.compile(r"[\u0620-\u0652\s]*")
 _JOINER = "\u2060"
 _INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
 _LINE_START = re.compile(r"(?m)^(\s*)([#+-])")

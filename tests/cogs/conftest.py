@@ -127,7 +127,12 @@ def words_of(components: Sequence[dict[str, Any]]) -> str:
 def buttons(message: Any) -> dict[str, str]:
     """The ids of a message's buttons by their labels; addresses of those that lead away."""
     pressed = [each for each in parts(message.components) if each.get("type") == 2]
-    return {each["label"]: each.get("custom_id") or each["url"] for each in pressed}
+    return {_unwrapped(each["label"]): each.get("custom_id") or each["url"] for each in pressed}
+
+
+def _unwrapped(label: str) -> str:
+    """The words of a control as the card has them, without the marks around them that keep their order."""
+    return label[1:-1] if label.startswith("\u2068") and label.endswith("\u2069") else label
 
 
 def selects(message: Any) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ from bot.render.card import (
 )
 from cogs.components import messages
 from cogs.controls import custom_id
-from cogs.markdown import escape, markdown
+from cogs.markdown import directed, escape, label, markdown
 
 
 def texts(card: Card) -> list[str]:
@@ -185,6 +185,28 @@ def test_words_put_in_or_taken_out_beside_punctuation_keep_their_marks(line: Lin
 
 def test_the_decisive_sentence_of_a_language_without_spaces_stands_out() -> None:
     assert markdown(Quote("第一句。第二句。", Language.ZH, (0, 4))) == "> **第一句。\u2060**第二句。"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("السياق", "السياق"),
+        ("\u2068تأييد\u2069 بشرط…", "\u2068\u2068تأييد\u2069 بشرط…\u2069"),
+        ("2.3 · فتح نافذة بمبلغ 750 000 فرنك", "\u20682.3 · فتح نافذة بمبلغ 750\u00a0000 فرنك\u2069"),
+        ("支持，附条件…", "支持，附条件…"),
+        ("Support on condition…", "Support on condition…"),
+    ],
+)
+def test_a_label_that_mixes_scripts_keeps_its_order(text: str, shown: str) -> None:
+    assert label(text, 80) == shown
+    assert len(label(text * 9, 80)) <= 80
+
+
+def test_figures_in_groups_do_not_change_places_read_from_the_right() -> None:
+    quoted = directed(Quote("بمبلغ 750 000 فرنك في 10 يونيو 2027 و1 200 000 نسمة", Language.AR), Language.AR)
+
+    assert "750\u00a0000 فرنك في 10 يونيو 2027 و1\u00a0200\u00a0000" in quoted
+    assert "750 000" in directed(Quote("a window of 750 000 francs", Language.EN), Language.EN)
 
 
 def test_strong_words_are_escaped_inside() -> None:
