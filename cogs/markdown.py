@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.language import Language
+from bot.domain.language import Language, language_of
 from bot.render.card import (
     Added,
     Block,
@@ -53,12 +53,17 @@ def directed(block: Block, language: Language) -> str:
     Discord lays a message out from left to right: without this the full stop of an Arabic line stands at its
     beginning, and in it the stroke of a command behind its name.
     """
-    spoken = block.language if isinstance(block, Quote) else language
+    spoken = _spoken(block) if isinstance(block, Quote) else language
     if not spoken.right_to_left:
         return markdown(block, language)
     shown = _COMMAND.sub("\u2066\\g<0>\u2069", whole_numbers(markdown(block, language)))
     lines = (_MARKUP.match(line) for line in shown.split("\n"))
     return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
+
+
+def _spoken(quote: Quote) -> Language:
+    """The language of a quotation; of what a person typed, the one that it seems to be in."""
+    return language_of(quote.text) if quote.language is Language.UNDETERMINED else quote.language
 
 
 def label(text: str, most: int) -> str:

@@ -209,6 +209,12 @@ def test_figures_in_groups_do_not_change_places_read_from_the_right() -> None:
     assert "750 000" in directed(Quote("a window of 750 000 francs", Language.EN), Language.EN)
 
 
+def test_what_a_person_typed_in_arabic_ends_with_its_full_stop() -> None:
+    typed = directed(Quote("الموعد النهائي غير محدد.", Language.UNDETERMINED), Language.EN)
+
+    assert typed == "> \u2067الموعد النهائي غير محدد.\u2069"
+
+
 def test_strong_words_are_escaped_inside() -> None:
     assert markdown(Text((Strong("a*b"),))) == r"**a\*b**"
 
