@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from bot.domain.language import Language, language_of
 from bot.render.paper import Manner, Para
-from bot.render.words import without_direction
+from bot.render.words import whole_numbers, without_direction
 
 CELL = "NoSpacing"
 FEW_WORDS = 4
@@ -132,7 +132,7 @@ def _run(text: str, *, bold: bool, leftwards: bool, language: Language, manner: 
             made.append(marked("w:br"))
         words = marked("w:t")
         words.set(qn("xml:space"), "preserve")
-        words.text = line
+        words.text = whole_numbers(line) if leftwards else line
         made.append(words)
     return made
 

@@ -18,7 +18,7 @@ from bot.render.delegations import states
 from bot.render.paper import Grid, Head, Para
 from bot.render.report import compiled_report
 from bot.render.word import word_file
-from bot.render.word_marks import clean, directed
+from bot.render.word_marks import clean, directed, paragraph
 from bot.render.words import words
 from tests.polls import KEYS, SCALES, ledger, poll, record, said
 from tests.reports import CONDITION, FORMULA, FRENCH, JAPANESE, SPANISH, report
@@ -140,6 +140,14 @@ def test_stretches_of_both_directions_together_are_the_text() -> None:
     for text in (CONDITION, JAPANESE, "", "2.1", "a (ب) c", "ألف B/2 جيم\n3"):
         for leftwards in (True, False):
             assert "".join(piece for piece, _ in directed(text, leftwards)) == text
+
+
+def test_figures_in_groups_are_held_together_where_they_are_read_from_the_right() -> None:
+    arabic = paragraph(Para("بمبلغ 750 000 فرنك"), Language.AR)
+    english = paragraph(Para("750 000 francs"), Language.EN)
+
+    assert _line(arabic) == "بمبلغ 750\u00a0000 فرنك"
+    assert _line(english) == "750 000 francs"
 
 
 def test_a_command_keeps_its_stroke_before_it_in_an_arabic_line() -> None:
