@@ -15,6 +15,7 @@ from bot.render.card import (
     Block,
     Button,
     Card,
+    Facts,
     Heading,
     Items,
     Link,
@@ -129,6 +130,22 @@ def test_a_long_list_becomes_several_messages() -> None:
 
     assert len(messages(card)) > 1
     assert sum(text.count("x") for text in texts(card)) == 12000
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Items(("نعم.",) * 700),
+        Items(("مصر",) * 700, numbered=True),
+        Facts((("مصر", "أيد"),) * 400),
+        Quote("نعم.\n" * 600, Language.AR),
+        Text("\n".join(["/today"] * 500)),
+    ],
+)
+def test_what_turns_direction_counts_too(block: Block) -> None:
+    card = Card((Heading("سؤال؟"), *[block] * 3), Language.AR)
+
+    assert all(len(text) <= 4000 for text in texts(card))
 
 
 def test_lines_beside_one_another_take_one_place_of_the_forty() -> None:
