@@ -9,7 +9,8 @@ from bot.domain.deadline_rules import rules
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
-from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names
+from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names, table_lexicon
+from bot.readers.readers import Readers
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
@@ -64,4 +65,5 @@ def chamber_of(settings: Settings, database: Database, library: StoredDocuments,
     silence = timedelta(hours=settings.silence_hours)
     times = ClosingTimes(date_lexicon(), due.deadlines.counting)
     naming = Naming(library, citation_lexicon(), document_names())
-    return chamber(desk, library, naming, times, silence, due.reminding.plan)
+    tables, headings = Readers(), table_lexicon()
+    return chamber(desk, library, naming, times, tables, headings, silence, due.reminding.plan)

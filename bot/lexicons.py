@@ -20,6 +20,7 @@ from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
 from bot.resources import table
+from bot.services.delegation_table import TableLexicon
 
 
 @cache
@@ -96,3 +97,9 @@ def silent_words() -> frozenset[str]:
 @cache
 def correction_lexicon() -> CorrectionLexicon:
     return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), section_lexicon())
+
+
+@cache
+def table_lexicon() -> TableLexicon:
+    """What tables of delegations and of positions call their columns."""
+    return TableLexicon.from_table(table("lexicon/tables.toml"))

@@ -143,7 +143,7 @@ class Chairing(House):
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
             data = await attached(file)
-            done = await chamber.letters.import_table(deed, poll, data, source)
+            done = await chamber.letters.import_table(deed, poll, file.filename, data, source)
             await reply.show(import_card(done.changed, done.same, done.errors, reply.language))
 
     @open_.autocomplete("document")

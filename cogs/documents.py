@@ -31,7 +31,7 @@ from bot.services.acquire import Wanted
 from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
 from bot.services.similar import shown
-from cogs.attachments import DOCUMENT, SPREADSHEET, attached
+from cogs.attachments import DOCUMENT, attached
 from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
@@ -145,7 +145,7 @@ class Documents(House):
     async def import_(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
         async with self.replying(interaction) as reply:
             await self.services.chamber.desk.leading(deed_of(interaction))
-            data = await attached(file, SPREADSHEET)
+            data = await attached(file)
             done = await self.services.stocktaking.import_table(file.filename, data)
             counts = (done.added, done.changed, done.same)
             await reply.show(imported_card(counts, done.twice, done.errors, reply.language))

@@ -12,6 +12,7 @@ from bot.domain.document import Expression, HeldClause, Manifestation
 from bot.domain.language import Language
 from bot.domain.particulars import Particular
 from bot.domain.reading import Reading
+from bot.domain.sheet import Line
 from bot.domain.symbol import Symbol
 
 
@@ -48,6 +49,14 @@ class Labelled:
     def whole(self) -> bool:
         """Whether no Work is left out."""
         return len({one.expression.symbol.work for one in self.clauses}) == self.works
+
+
+class TableReader(Protocol):
+    """Reads tables that people send: CSV or XLSX."""
+
+    async def table(self, name: str, data: bytes) -> Sequence[Line]:
+        """The rows under the heading. Raise UserError("table-…") or ("file-…")."""
+        ...
 
 
 class Library(Protocol):
