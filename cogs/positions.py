@@ -108,8 +108,8 @@ class Positions(Chairing):
         async with self.replying(interaction) as reply:
             await self.services.chamber.desk.kept(deed_of(interaction).guild, poll)
             found = await self.services.chamber.results.verify(poll)
-            card = verification_card(found.poll, found.length, found.head, found.faults, reply.language)
-            await reply.show(card)
+            seen = (found.poll, found.length, found.head, found.faults, found.close)
+            await reply.show(verification_card(*seen, reply.language))
 
     @app_commands.command(name="can-i")
     @app_commands.guild_only()

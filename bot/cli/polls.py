@@ -76,6 +76,8 @@ def verify(poll: str, as_json: bool) -> int:
     else:
         for key, entry in found.faults.items() or {"verify-whole": 0}.items():
             say(speak()(key, entry=entry))
+        if found.close and found.close.hash != found.head:
+            say(speak()("verify-close", entry=found.close.sequence, head=found.close.hash))
         say(speak()("poll-head", count=found.length, head=found.head))
     return int(not found.whole)
 

@@ -60,30 +60,6 @@ async def test_a_ledger_is_verified_with_its_head_text_and_rules(database: Datab
     assert found.head == (await made.desk.kept("1", poll)).head
 
 
-@pytest.mark.parametrize(
-    ("sql", "fault"),
-    [
-        ("UPDATE ledger SET stance = 'object' WHERE sequence = 3", (3, True, True)),
-        ("DELETE FROM ledger WHERE sequence = 6", (0, False, True)),
-        ("DELETE FROM ledger WHERE sequence = 2", (2, False, True)),
-        ("UPDATE poll_clauses SET text = 'Other words.' WHERE number = 0", (0, True, False)),
-        ("UPDATE polls SET quorum = '1'", (0, True, False)),
-    ],
-)
-async def test_whoever_touches_the_tables_is_found_out(
-    database: Database, sql: str, fault: tuple[int, bool, bool]
-) -> None:
-    made = await group(database)
-    poll = await _polled(made)
-    async with database.transaction() as unit:
-        await unit.execute(sql)
-
-    found = await Results(made.desk).verify(poll)
-
-    assert (found.broken, found.complete, found.text) == fault
-    assert not found.whole
-
-
 async def test_an_export_holds_every_entry_with_the_head_and_no_formula(database: Database) -> None:
     made = await group(database)
     poll = await _polled(made)
