@@ -83,6 +83,12 @@ def said(entry: Entry, scale: str, language: Language) -> str:
     return words(language)("poll-on-condition", stance=label, condition=condition)
 
 
+def says_no_more(entry: Entry) -> bool:
+    """Whether the answer is all that it says, and counts."""
+    fact = entry.fact
+    return fact.counted and not (fact.reason or fact.proposal or fact.condition)
+
+
 def own_words(entry: Entry, language: Language) -> Iterator[Block]:
     """A delegation's own words whole, in the language in which it wrote them."""
     fact, speak = entry.fact, words(language)

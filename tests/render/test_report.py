@@ -18,7 +18,7 @@ from bot.render.delegations import states
 from bot.render.paper import Grid, Head, Para
 from bot.render.report import compiled_report
 from bot.render.word import word_file
-from bot.render.word_marks import clean, directed
+from bot.render.word_marks import clean, directed, row
 from bot.render.words import words
 from tests.polls import KEYS, SCALES, ledger, poll, record, said
 from tests.reports import CONDITION, FORMULA, FRENCH, JAPANESE, SPANISH, report
@@ -126,6 +126,14 @@ def test_an_arabic_report_runs_from_right_to_left_and_foreign_words_in_it_do_not
     assert [
         each.findtext(qn("w:t")) for each in arabic.iter(qn("w:r")) if each.find(f".//{qn('w:rtl')}") is None
     ] == ["May 2026"]
+
+
+def test_signs_in_an_arabic_table_stand_where_its_lines_begin_and_its_rows_are_whole() -> None:
+    line = row(("TO", "IL", "SUP", "No date is given."), (1, 1, 1, 1), Language.AR)
+
+    turned = [each.find(f".//{qn('w:bidi')}") is not None for each in line.iter(qn("w:p"))]
+    assert turned == [True, True, True, False]
+    assert line.find(f".//{qn('w:cantSplit')}") is not None
 
 
 @pytest.mark.parametrize("language", [language for language in OFFICIAL if language is not Language.AR])
