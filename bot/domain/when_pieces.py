@@ -126,10 +126,10 @@ def part_end(found: Matched) -> MonthEnd | None:
 
 def shift(found: Matched) -> Shift | None:
     """An amount of days or longer before or after the day that is named beside it."""
-    amounts = after(found).amounts
-    if len(amounts) != 1 or amounts[0][1] not in "dwly":
+    said = after(found)
+    if said is None or len(said.amounts) != 1 or said.amounts[0][1] not in "dwly":
         return None
-    count, unit = amounts[0]
+    count, unit = said.amounts[0]
     return Shift(-count if found.has("b") else count, unit)
 
 
@@ -226,26 +226,27 @@ def from_event(found: Matched) -> FromEvent | None:
     """One amount before or after an event; "a week" without a number is one."""
     if beside := found.numbers("G"):
         return FromEvent(beside[0], "d")
-    amounts = after(found).amounts
-    if len(amounts) != 1:
+    said = after(found)
+    if said is None or len(said.amounts) != 1:
         return None
-    count, unit = amounts[0]
+    count, unit = said.amounts[0]
     return FromEvent(-count if found.has("b") else count, unit)
 
 
-def after(found: Matched) -> After:
-    """An amount of time; "in week" without a number is one of it."""
+def after(found: Matched) -> After | None:
+    """An amount of time; "in a week" without a number is one of it, "in weeks" is none."""
     amounts: list[tuple[int, str]] = []
-    number = 1
+    number = 0
     for sense in found.senses:
         if sense.letter in "N#YH":
             number = sense.number
         elif sense.letter in "dwlyRJhgms":
-            amounts.append((number, {"R": "y", "J": "d", "g": "h"}.get(sense.letter, sense.letter)))
-            number = 1
+            count = number or sense.number
+            amounts.append((count, {"R": "y", "J": "d", "g": "h"}.get(sense.letter, sense.letter)))
+            number = 0
         elif sense.letter == "Q":
             amounts.append((sense.number, {"g": "h"}.get(sense.word, sense.word)))
-    return After(tuple(amounts))
+    return After(tuple(amounts)) if all(count for count, _unit in amounts) else None
 
 
 def zone(found: Matched) -> Zone:

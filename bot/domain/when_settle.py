@@ -80,7 +80,7 @@ def _days(said: Said, local: datetime, doubts: set[Doubt]) -> Iterator[date]:
             days = days[1:] or days
     else:
         days = days_of(said.day, today, doubts)
-        _check_weekday(said.weekday, days)
+        _check_weekday(said.weekday, days, today)
     if said.shift:
         days = [shifted(day, said.shift) for day in days]
     if len(days) > 1:
@@ -95,9 +95,11 @@ def _gone(clock: Clock | None, local: datetime) -> bool:
     return clock is not None and time(clock.hour % 24, clock.minute) <= local.time() and clock.hour < 24
 
 
-def _check_weekday(weekday: OnWeekday | None, days: list[date]) -> None:
+def _check_weekday(weekday: OnWeekday | None, days: list[date], today: date) -> None:
     if weekday is None:
         return
+    if weekday.which in _CERTAIN and not set(weekdays(weekday, today)) & set(days):
+        raise UserError("date-unclear")
     fitting = [day for day in days if day.weekday() == weekday.weekday]
     if not fitting:
         raise UserError("date-weekday-mismatch", date=days[0].isoformat())
@@ -166,5 +168,6 @@ def _shown(wall: datetime, zone: tzinfo, doubts: set[Doubt]) -> list[datetime]:
     return [first]
 
 
+_CERTAIN = (Which.THIS_WEEK, Which.NEXT_WEEK)
 _FAR = timedelta(days=5 * 366)
 _PASSING = {"h": "hours", "m": "minutes", "s": "seconds"}

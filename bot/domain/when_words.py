@@ -21,7 +21,7 @@ class Sense:
 
     N number 0-99 · r day of a month as an ordinal · # other number · Y year
     H hours and minutes in four digits · M month · W weekday, 0 Monday · D day from today
-    V year from this one · d w l y days, weeks, months, years
+    V year from this one · d w l y days, weeks, months, years, 1 where one is meant without a number
     h hours that may be a clock's · g hours that last · m minutes · u a clock's minutes · s seconds
     Q an amount in one word (`fortnight`) · i "in" · a "from now" · x next · c this · e end of
     n noon · z midnight · k close of offices · E end of the day · P half of the day · A at · b before
@@ -54,6 +54,7 @@ class WordTable(TypedDict, total=False):
     numbers: Mapping[str, Sequence[str]]
     ordinal_days: Mapping[str, Sequence[str]]
     units: Mapping[str, Sequence[str]]
+    singular: Sequence[str]
     amounts: Mapping[str, Sequence[str]]
     days: Mapping[str, Sequence[str]]
     years: Mapping[str, Sequence[str]]
@@ -131,7 +132,7 @@ def _senses(table: WordTable) -> Iterator[tuple[str, Sense]]:
             yield from ((phrase, Sense(letter, place)) for phrase in phrases)
     yield from _numbers(table)
     for unit, phrases in table["units"].items():
-        yield from ((phrase, Sense(_UNITS[unit], 1)) for phrase in phrases)
+        yield from ((phrase, Sense(_UNITS[unit], int(phrase in table["singular"]))) for phrase in phrases)
     for amount, phrases in table.get("amounts", {}).items():
         number, unit = amount.split()
         yield from ((phrase, Sense("Q", int(number), _UNITS[unit])) for phrase in phrases)
