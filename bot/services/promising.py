@@ -19,6 +19,7 @@ from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, understand
 from bot.domain.when_words import DateLexicon
 from bot.services.amending import Amending
+from bot.services.closing_times import TAKEN
 from bot.services.posting_desk import PostingDesk
 
 
@@ -228,10 +229,12 @@ class Promising:
         )
 
     def _due(self, typed: str, language: Language, now: datetime) -> datetime:
-        """Raise UserError("date-…"), also where another day may be meant."""
+        """Raise UserError("date-…"), also where another instant may be meant, or holidays would count."""
         found = understand(typed, language, now, self._zone, self._dates)
-        if Doubt.AMBIGUOUS in found.doubts:
+        if found.others and not TAKEN | {Doubt.PAST} >= set(found.doubts):
             raise UserError("date-unclear", typed=typed.strip())
+        if Doubt.WORKING_DAY in found.doubts:
+            raise UserError("date-working-days", typed=typed.strip())
         return found.instant.replace(microsecond=0)
 
     async def _open(self, deed: Deed, promise: str) -> Promise:
