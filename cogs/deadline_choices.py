@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import discord
 from discord import app_commands
 
 from bot.domain.deadline import Deadline
@@ -47,6 +48,11 @@ def event_choices(found: Sequence[Event], typed: str) -> Choices:
         app_commands.Choice(name=_short(each.title, each.opens.isoformat()), value=each.id)
         for each in chosen[:25]
     ]
+
+
+def role_names(interaction: discord.Interaction) -> Mapping[str, str]:
+    """The names of the server's roles, by id."""
+    return {str(role.id): role.name for role in interaction.guild.roles} if interaction.guild else {}
 
 
 def outcome_card(outcome: Outcome, language: Language) -> Card:

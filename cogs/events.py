@@ -145,10 +145,11 @@ class Events(House):
             if language:
                 owner = f"person:{reply.person.id}"
                 await self.services.people.choose_language(owner, Language(language))
-            now = deed_of(interaction).at
-            wishes = await self.services.agenda.reminding.choose(reply.person, now, way or "", quiet, zone)
+            deed, reminding = deed_of(interaction), self.services.agenda.reminding
+            wishes = await reminding.choose(reply.person, deed.at, way or "", quiet, zone)
+            by_role = await reminding.by_role(deed)
             shown = Language(language) if language else reply.language
-            await reply.show(wishes_card(wishes.quiet, wishes.zone, shown, alone=wishes.alone))
+            await reply.show(wishes_card(wishes.quiet, wishes.zone, shown, by_role, alone=wishes.alone))
 
 
 async def _moved(reply: Reply, moved: Moved) -> None:
