@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.domain.folded import fold_word
-from bot.domain.posting import Seen, base_of
+from bot.domain.posting import Seen, What, base_of, what_is
 from bot.domain.progress import is_version
 from bot.domain.symbol import Symbol
 
@@ -70,7 +70,9 @@ def outcome(promise: Promise, seen: Iterable[Seen], now: datetime) -> Outcome:
     """
     if promise.withdrawn is not None:
         return Outcome(State.WITHDRAWN)
-    first = min((each for each in seen if keeps(promise, each)), key=lambda one: one.at, default=None)
+    every = tuple(seen)
+    keeping = (each for each in every if keeps(promise, each, every))
+    first = min(keeping, key=lambda one: one.at, default=None)
     at = min((each for each in (promise.kept, first.at if first else None) if each), default=None)
     if at is not None and at <= now:
         late = at > promise.due + GRACE
@@ -78,10 +80,11 @@ def outcome(promise: Promise, seen: Iterable[Seen], now: datetime) -> Outcome:
     return Outcome(State.BROKEN if now > promise.due + GRACE else State.OPEN)
 
 
-def keeps(promise: Promise, seen: Seen) -> bool:
+def keeps(promise: Promise, seen: Seen, beside: Iterable[Seen]) -> bool:
     """Whether a posting is what was promised: the document, a revision or an addendum of it, since then.
 
-    A corrigendum alone is not, nor is the original where a revision was promised. Where the place is a
+    A corrigendum alone is not, nor is an addendum while the document itself is not among those seen `beside`
+    it, nor is the original where a revision was promised. Where the place is a
     source of ours, it must have appeared there. For one that is written down after it was due, everything
     counts that was there by then or came since.
     """
@@ -92,9 +95,22 @@ def keeps(promise: Promise, seen: Seen) -> bool:
         return False
     if promise.place.startswith(SOURCE) and seen.posting.source != promise.place:
         return False
+    symbol = seen.posting.symbol
     if promise.work:
-        return _is(seen.posting.symbol, Symbol.parse(promise.work))
-    return named_by(promise.document, seen.posting.title)
+        promised = Symbol.parse(promise.work)
+        return _is(symbol, promised) and (not _adds(symbol, promised) or _there(promised, seen, beside))
+    return "/Corr." not in symbol.work and named_by(promise.document, seen.posting.title)
+
+
+def _adds(symbol: Symbol, promised: Symbol) -> bool:
+    """Whether it only adds to what was promised."""
+    return what_is(symbol) is What.ADDENDUM and symbol.work != promised.work
+
+
+def _there(promised: Symbol, seen: Seen, beside: Iterable[Seen]) -> bool:
+    """Whether the document itself was there when this was seen."""
+    base = base_of(promised)
+    return any(each.at <= seen.at and is_version(each.posting.symbol, base) for each in beside)
 
 
 def _is(symbol: Symbol, promised: Symbol) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.language import Language
 from bot.domain.notice import Audience, Notice, Priority, Told
 from bot.domain.postboard import new_gaps
 from bot.domain.posting import News, Posting, Seen, What, base_of, ordered
-from bot.domain.promise import keeps
+from bot.domain.promise import Promise, keeps
 from bot.domain.source import Source
 from bot.domain.symbol import Symbol
 from bot.services.amending import Amending, amendment, announced
@@ -122,8 +122,10 @@ class Announcing:
         """That promises are kept by what was posted; nobody is told any more that they were broken."""
         found = []
         for promise in await self._desk.promises.promises(guild):
-            settled = promise.withdrawn or promise.kept
-            if not settled and any(keeps(promise, each.seen) for each in kept):
+            if promise.withdrawn or promise.kept:
+                continue
+            beside = await self._beside(promise, guild, kept)
+            if any(keeps(promise, each.seen, beside) for each in kept):
                 about = f"promise:{promise.id}"
                 await self._desk.outbox.cancel(unit, about, ["promise-broken"])
                 audience = Audience(guild, promise.channel)
@@ -131,6 +133,18 @@ class Announcing:
                     Notice("promise-kept", about, "kept", audience, at, details={"promise": promise.id})
                 )
         return found
+
+    async def _beside(self, promise: Promise, guild: str, kept: Sequence[Kept]) -> Sequence[Seen]:
+        """What was seen of what was promised, where something of it is posted now."""
+        base = base_of(Symbol.parse(promise.work)) if promise.work else ""
+        if base not in {base_of(each.seen.posting.symbol) for each in kept}:
+            return ()
+        return await self._of_work(base, guild, kept)
+
+    async def _of_work(self, base: str, guild: str, kept: Sequence[Kept]) -> Sequence[Seen]:
+        """What a server has seen of a document, with what is kept now."""
+        before = await self._desk.shelf.of_work(base, guild)
+        return [each.seen for each in (*before, *kept)]
 
     async def of_gates(
         self, guild: str, kept: Sequence[Kept], at: datetime, fresh: Sequence[Notice]
@@ -142,11 +156,7 @@ class Announcing:
             base = base_of(Symbol.parse(gate.document))
             if base not in bases or gate.sent:
                 continue
-            seen = [
-                *(each.seen for each in await self._desk.shelf.of_work(base, guild)),
-                *(each.seen for each in kept),
-            ]
-            stands = standing(gate, seen, at)
+            stands = standing(gate, await self._of_work(base, guild, kept), at)
             if stands.stage is Stage.COMMENTS:
                 found += await self._amending.of_gate(gate, stands, at, fresh)
         return found

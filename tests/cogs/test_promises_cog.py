@@ -150,6 +150,9 @@ async def test_no_alarm_is_raised_where_it_came_as_a_revision_or_an_addendum(
     chair: Any, plenary: Any, wire: Wire, suffix: str
 ) -> None:
     await watching(chair, plenary, wire)
+    if "Add" in suffix:  # to a document that is there
+        await wire.posts("CWG-CC-7_9-E.txt", hours=0)
+        await wire.env.advance_time(60)
     promise = await reference(chair, plenary, when="in 2 days")
     notices = await wire.posts(f"CWG-CC-7_9{suffix}-E.txt", TEXT.replace("7/9-E", f"7/9{suffix}-E"))
     board = wire.office.services.noticeboard.desk.outbox

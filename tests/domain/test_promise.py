@@ -30,7 +30,10 @@ WORDS = replace(PROMISE, document="WSIS+20 report of the Secretary-General", wor
         ([seen("itu:doc:C25/61", 12.5)], 20, State.LATE, 3),
         ([seen("itu:doc:C25/61", 12.5)], 12, State.BROKEN, 0),
         ([seen("itu:doc:C25/61/Rev.1", 9)], 11, State.KEPT, 0),
-        ([seen("itu:doc:C25/61/Add.1", 9)], 11, State.KEPT, 0),
+        ([seen("itu:doc:C25/61/Add.1", 9)], 11, State.BROKEN, 0),
+        ([seen("itu:doc:C25/61", -1), seen("itu:doc:C25/61/Add.1", 9)], 11, State.KEPT, 0),
+        ([seen("itu:doc:C25/61/Add.1", 7), seen("itu:doc:C25/61", 9)], 9, State.KEPT, 0),
+        ([seen("itu:doc:C25/61/Add.1", 9), seen("itu:doc:C25/61", 12.5)], 20, State.LATE, 3),
         ([seen("itu:doc:C25/61/Corr.1", 9)], 11, State.BROKEN, 0),
         ([seen("itu:doc:C25/62", 9)], 11, State.BROKEN, 0),
         ([seen("itu:doc:C25/61", -1)], 11, State.BROKEN, 0),
@@ -89,6 +92,12 @@ def test_a_promised_version_is_kept_by_itself_or_a_later_one(
 )
 def test_a_promise_in_words_is_kept_by_a_title_that_has_them(title: str, state: State) -> None:
     assert outcome(WORDS, [seen("A/80/1", 1, title=title)], NOON + 2 * DAY).state is state
+
+
+def test_a_promise_in_words_is_not_kept_by_a_corrigendum() -> None:
+    title = "WSIS+20 Report by the Secretary-General"
+
+    assert outcome(WORDS, [seen("A/79/1/Corr.1", 1, title=title)], NOON + 2 * DAY).state is State.OPEN
 
 
 @pytest.mark.parametrize(
