@@ -36,7 +36,7 @@ class Doubt(StrEnum):
     MIDNIGHT = "midnight"  # which end of the day
     OFFICE_HOURS = "office-hours"  # "close of business"
     NEXT_YEAR = "next-year"  # no year was typed and this year's day is just past
-    NEXT_MONTH = "next-month"  # no month was typed and this month's day is just past
+    NEXT_MONTH = "next-month"  # no month was typed and this month's day is just past, or it has none
     WORKING_DAY = "working-day"  # nobody's holidays are known
     FAR = "far"  # more than five years ahead
 
@@ -87,7 +87,7 @@ def _coming(number: int, today: date, doubts: set[Doubt]) -> date:
     here = _date(today.year, today.month, number)
     if here and here >= today:
         return here
-    if here and today - here <= _WEEK:
+    if here is None or today - here <= _WEEK:
         doubts.add(Doubt.NEXT_MONTH)
     months = (add_months(today.replace(day=1), ahead) for ahead in (1, 2))
     found = next((day for month in months if (day := _date(month.year, month.month, number))), None)
