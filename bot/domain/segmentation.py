@@ -127,7 +127,7 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
     """
     if line.style is Style.CALL:
         return True
-    text = line.text.rstrip(" :：")
+    text = _NOTED.sub(r"\1", line.text.rstrip(" :："))
     core = text.rstrip(",，،")
     if line.style not in {Style.PLAIN, Style.HEADING} or not is_title(core, 45):
         return False
@@ -139,6 +139,7 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
     return (alone and not (capital and text != core)) or (text == core and not capital)
 
 
+_NOTED = re.compile(r"([,，،])\s?(?:\d{1,2}|\(\d{1,2}\))$")  # a comma and the mark of a footnote
 _NUMBER = r"\d{1,3}\s?/\s?\d{1,3}"
 _JOB = r"\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?"
 _PAGE = re.compile(rf"(?:{_NUMBER} )?{_JOB}(?: {_NUMBER})?|{_NUMBER}|[-–—]\s?\d{{1,3}}\s?[-–—]|\*\d{{7}}\*")
