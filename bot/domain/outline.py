@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.domain.clause import Kind
-from bot.domain.enumerator import Enumerator, Numeral, letter
+from bot.domain.counting import letter
+from bot.domain.enumerator import Enumerator, Numeral
 
 
 class Rank(IntEnum):

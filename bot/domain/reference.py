@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.enumerator import Numeral, enumerators, roman
+from bot.domain.counting import roman
+from bot.domain.enumerator import Numeral, enumerators
 from bot.domain.folded import fold_word
 from bot.domain.vocabulary import Senses, Vocabulary
 

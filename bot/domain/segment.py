@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.domain import segment_headings as headings
 from bot.domain import segment_items as items
+from bot.domain import segment_paragraphs as paragraphs
 from bot.domain.clause import Clause
 from bot.domain.glued import parted
 from bot.domain.language import Language, language_of
@@ -42,17 +43,17 @@ _HANDLERS = (
     headings.amendment,
     headings.reasons,
     headings.unit,
-    headings.decreeing,
-    headings.enacting,
+    paragraphs.decreeing,
+    paragraphs.enacting,
     headings.box,
     headings.call,
     headings.instrument,
     items.closing,
     items.endnote,
     items.numbered,
-    items.preambular,
-    items.operative,
-    items.opening,
+    paragraphs.preambular,
+    paragraphs.operative,
+    paragraphs.opening,
     headings.title,
     headings.heading,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.clause import Kind
+from bot.domain.enumerator import Numeral
 from bot.domain.line import Line, clean, is_title
 from bot.domain.outline import Frame, Rank
 from bot.domain.reading import Style
@@ -71,10 +72,18 @@ def unit(state: Segmentation, line: Line) -> bool:
     rest = line.raw[found.width :] if found else ""
     if behind := _ANNEXED.fullmatch(line.raw):
         found, rest = state.words.unit(behind["unit"]), behind["of"]
-    if found is None or (rest.strip() and not is_title(clean(rest))) or _GOES_ON.match(rest):
+    if found is None or not _may_title(state, found, clean(rest)) or _GOES_ON.match(rest):
         return False
     _open_unit(state, line, found, _with_title(state, rest))
     return True
+
+
+def _may_title(state: Segmentation, found: Unit, rest: str) -> bool:
+    """Whether what follows a division's number can be its title; that of an action is a whole sentence."""
+    if not rest or is_title(rest):
+        return True
+    after = state.following
+    return found.name == "action" and after is not None and bool(state.readings(after))
 
 
 def _open_unit(state: Segmentation, line: Line, found: Unit, title: str) -> None:
@@ -113,38 +122,6 @@ def _with_title(state: Segmentation, rest: str) -> str:
         return clean(rest)
     state.advance()
     return clean(f"{rest} {following.text}")
-
-
-def enacting(state: Segmentation, line: Line) -> bool:
-    """`The General Assembly,` opens the preamble; the header of a printed page may end with it."""
-    front = state.part is Part.FRONT and state.words.ends_enacting(line.text)
-    early = state.part in {Part.FRONT, Part.PREAMBLE} and _speaks(state, line)
-    if not front and not early and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
-        return False
-    state.outline.enter_part()
-    state.outline.close(Rank.HEAD if state.outline.in_part else Rank.CHAPTER)
-    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
-    following = state.following
-    sections = following is not None and state.may_call(following)
-    state.has_calls = state.has_calls or sections
-    state.part = Part.TEXT if sections else Part.PREAMBLE
-    return True
-
-
-def decreeing(state: Segmentation, line: Line) -> bool:
-    """`The Economic and Social Council decides:` opens the decisions themselves, without a preamble."""
-    if state.part not in {Part.FRONT, Part.PREAMBLE} or not state.words.decrees(line.text):
-        return False
-    state.outline.close(Rank.CHAPTER)
-    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
-    state.part = Part.OPERATIVE
-    return True
-
-
-def _speaks(state: Segmentation, line: Line) -> bool:
-    """Whether a body named without a comma begins a resolution: a whole sentence follows."""
-    following = state.following
-    return following is not None and following.paused and state.words.is_body(line.text)
 
 
 def box(state: Segmentation, line: Line) -> bool:
@@ -231,7 +208,8 @@ def title(state: Segmentation, line: Line) -> bool:
     if state.part is not Part.FRONT or line.style in {Style.ITEM, Style.CELL}:
         return False
     named = state.resolution and len(line.text.split()) <= _SHORT
-    if state.words.caption(line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
+    told = named or is_title(_CUT.sub("", line.text), 40) or not any(map(str.isalpha, line.text))
+    if state.words.caption(line.text) or not told:
         return False
     if state.words.heading(line.text) and state.following and state.readings(state.following):
         return False
@@ -270,10 +248,23 @@ def _stands_alone(state: Segmentation, line: Line) -> bool:
         return False
     before, after = state.previous, state.following
     begins = before is None or before.paused or (bool(state.clauses) and state.clauses[-1].kind is HEADING)
-    return begins and after is not None and (bool(state.readings(after)) or not after.titled)
+    return (
+        begins and after is not None and (bool(state.readings(after)) or not after.titled or _stacked(state))
+    )
+
+
+def _stacked(state: Segmentation) -> bool:
+    """Whether other headings stand between this one and the first numbered paragraph."""
+    for line in state.ahead(_STACK):
+        if any(e.numeral is Numeral.DECIMAL and e.sure for e in state.readings(line)):
+            return True
+        if not line.titled or line.text[0].islower() or len(line.text.split()) > _SHORT:
+            return state.words.unit(line.raw) is not None
+    return False
 
 
 _LATELY = 200
+_STACK = 3
 _SHORT = 12
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
 _RULE = re.compile(r"[_\u2500\u2014-]{3,}")
@@ -284,4 +275,4 @@ _AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
 _OF_ACT = r"(?:a la|al|del|de la|du|à la|au)\s+(?:R[eé]sol|D[eé]cis|Acuerdo|Recom)"
 _GOES_ON = re.compile(rf"(?!\s*{_OF_ACT})\s*[a-z]+\b(?<!to)(?<!TO)")
 _ANNEXED = re.compile(r"(?P<of>第.{1,12}?号.{2,8}?(?:（[^）]*）)?的?)(?P<unit>附(?:件|录).{0,3})")
-_UNITS = ("part", "chapter", "section", "article", "goal")
+_UNITS = ("part", "chapter", "section", "article", "goal", "action")

@@ -35,6 +35,7 @@ class Segmentation:
         self.outline = Outline()
         self.clauses: list[Clause] = []
         self.mark = ""
+        self.bare = 0  # the last number of a list whose numbers stand on lines of their own
         self._lines = lines
         self._at = 0
         self._reversed = language is Language.AR and _prints_reversed(lines)
@@ -140,6 +141,8 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
 
 
 _NOTED = re.compile(r"([,，،])\s?(?:\d{1,2}|\(\d{1,2}\))$")  # a comma and the mark of a footnote
+PREAMBULAR_LABEL = re.compile(r"[(\[]?PP[)\]]?\s?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater))?)[)\]]?[.:]?\s+")
+"""How a draft counts its preambular paragraphs: PP1, (PP2 bis)."""
 _NUMBER = r"\d{1,3}\s?/\s?\d{1,3}"
 _JOB = r"\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?"
 _PAGE = re.compile(rf"(?:{_NUMBER} )?{_JOB}(?: {_NUMBER})?|{_NUMBER}|[-–—]\s?\d{{1,3}}\s?[-–—]|\*\d{{7}}\*")

@@ -109,12 +109,17 @@ def test_a_footnote_between_an_annex_and_what_follows_is_kept() -> None:
 
 
 ANNEXED = {
-    AR: "إن الجمعية العامة، | إذ تلاحظ تقرير الأمين العام عن المدارس،1 | 1 - تقرر الاجتماع. | المرفق | الاختصاصات | 1 - يجتمع.",
+    AR: "إن الجمعية العامة، | إذ تلاحظ تقرير الأمين العام عن المدارس،1 | "
+    "1 - تقرر الاجتماع. | المرفق | الاختصاصات | 1 - يجتمع.",
     EN: "The General Assembly, | Noting the report,1 | 1. Decides to meet. | Annex | Mandate | 1. It meets.",
-    ES: "La Asamblea General, | Observando el informe1, | 1. Decide reunirse. | Anexo | Mandato | 1. Se reúne.",
-    FR: "L’Assemblée générale, | Notant le rapport1, | 1. Décide de se réunir. | Annexe | Mandat | 1. Il siège.",
-    RU: "Генеральная Ассамблея, | отмечая доклад Генерального секретаря,1 | 1. Постановляет. | Приложение | Мандат | 1. Она заседает.",
-    ZH: "大会， | 注意到秘书长关于学校连通性的报告，1 | 1. 决定召开会议。 | 附件 | 职权范围 | 1. 工作组开会。",
+    ES: "La Asamblea General, | Observando el informe1, | "
+    "1. Decide reunirse. | Anexo | Mandato | 1. Se reúne.",
+    FR: "L’Assemblée générale, | Notant le rapport1, | "
+    "1. Décide de se réunir. | Annexe | Mandat | 1. Il siège.",
+    RU: "Генеральная Ассамблея, | отмечая доклад Генерального секретаря,1 | "
+    "1. Постановляет. | Приложение | Мандат | 1. Она заседает.",
+    ZH: "大会， | 注意到秘书长关于学校连通性的报告，1 | "
+    "1. 决定召开会议。 | 附件 | 职权范围 | 1. 工作组开会。",
 }
 
 

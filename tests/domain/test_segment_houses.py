@@ -1,0 +1,123 @@
+"""Resolutions and declarations of other houses, drafts under negotiation, and what their paragraphs are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.clause import Clause, Kind
+from bot.domain.language import Language
+from tests.segments import assert_whole, by_key, clauses
+
+AR, EN, ES, FR, RU, ZH = (Language(code) for code in ("ar", "en", "es", "fr", "ru", "zh"))
+UNKNOWN_BODIES = {
+    AR: "إن جمعية الصحة العالمية،\n\nإذ تشير إلى قراراتها السابقة؛\n\n1 - تحث الدول الأعضاء.\n",
+    EN: "The Seventy-seventh World Health Assembly,\n\nRecalling its decisions;\n\n1. URGES Member States.\n",
+    ES: "La 77.ª Asamblea Mundial de la Salud,\n\nRecordando sus decisiones;\n\n1. INSTA a los Estados.\n",
+    FR: "La Soixante-Dix-Septième Assemblée,\n\nRappelant ses décisions ;\n\n1. INVITE les États.\n",
+    RU: "Генеральная конференция ЮНЕСКО,\n\nссылаясь на свои решения,\n\n1. призывает государства.\n",
+    ZH: "第七十七届世界卫生大会，\n\n忆及以往关于数字卫生的各项决定；\n\n1. 敦促会员国；\n",
+}
+COUNTED_SENTENCES = {
+    AR: "أولاً - يقرر أن تربط كل دولة مدارسها قبل عام 2030؛\nثانياً - يدعو القطاع الخاص إلى خفض الأسعار؛\n",
+    EN: "I. AGREES that every school is connected by 2030;\nII. RECOMMENDS that members lower prices.\n",
+    ES: "I. ACUERDA que se conecte cada escuela;\nII. RECOMIENDA que se bajen los precios.\n",
+    FR: "I. CONVIENT que chaque école est connectée ;\nII. RECOMMANDE que les prix baissent.\n",
+    RU: "I. РЕШАЕТ подключить каждую школу;\nII. РЕКОМЕНДУЕТ снизить цены.\n",
+    ZH: "一、请各国在2030年之前实现每一所学校的联网；\n二、敦促私营部门降低价格。\n",
+}
+
+
+def shape(found: tuple[Clause, ...]) -> list[tuple[str, Kind]]:
+    return [(clause.key, clause.kind) for clause in found]
+
+
+@pytest.mark.parametrize("language", UNKNOWN_BODIES)
+def test_any_body_may_speak_above_its_preamble(language: Language) -> None:
+    found = clauses(UNKNOWN_BODIES[language], language)
+
+    assert shape(found) == [("enacting", Kind.HEADING), ("pp1", Kind.PREAMBULAR), ("1", Kind.OPERATIVE)]
+
+
+@pytest.mark.parametrize("language", COUNTED_SENTENCES)
+def test_a_chapter_number_may_count_paragraphs(language: Language) -> None:
+    text = COUNTED_SENTENCES[language]
+
+    found = clauses(text, language)
+
+    assert_whole(text, found)
+    assert shape(found) == [("I", Kind.OPERATIVE), ("II", Kind.OPERATIVE)]
+
+
+def test_text_below_such_a_paragraph_is_cited_by_it() -> None:
+    found = by_key(
+        clauses("一、各国应当实现每一所学校的联网：\n1. 免费；\n2. 从速。\n二、请私营部门降低价格。\n", ZH)
+    )
+
+    assert (found["I"].label, found["1"].parent, found["II"].parent) == ("一", "I", "")
+
+
+@pytest.mark.parametrize(
+    ("pp", "op"), [("(PP1) ", "(OP)1. "), ("PP1. ", "OP1. "), ("PP1: ", "OP1: "), ("PP1 ", "OP1 ")]
+)
+def test_a_draft_may_name_its_paragraphs(pp: str, op: str) -> None:
+    found = clauses(f"Draft outcome\n\n{pp}Recalling the Tunis Agenda,\n\n{op}Urges States to:\n\n(a) act.\n")
+
+    held = by_key(found)
+    assert [clause.label for clause in found[1:]] == ["pp1", "1", "1 (a)"]
+    assert held["pp1"].text == "Recalling the Tunis Agenda,"
+    assert held["1"].text == "Urges States to:"
+    assert held["1"].kind is Kind.OPERATIVE
+
+
+def test_a_paragraph_put_between_two_of_a_preamble_keeps_its_number() -> None:
+    found = clauses("PP1 Recalling that,\n\nPP1 bis Noting this,\n\nPP2 Aware of it,\n\nOP1 Decides.\n")
+
+    assert [clause.label for clause in found] == ["pp1", "pp1bis", "pp2", "1"]
+
+
+def test_numbers_may_stand_on_lines_of_their_own() -> None:
+    text = (
+        "The Plenipotentiary Conference (Doha, 2026),\nresolves\n1\nto connect schools;\n2\nto report,\n"
+        "instructs the Secretary-General\n1\nto act.\n"
+    )
+
+    found = by_key(clauses(text))
+
+    assert found["resolves/2"].text == "to report,"
+    assert found["instructs/1"].text == "to act."
+
+
+def test_a_bullet_may_stand_on_a_line_of_its_own() -> None:
+    found = clauses("1. The Council asks for:\n•\nplans;\n•\nreports.\n")
+
+    assert [clause.text for clause in found] == ["The Council asks for:", "plans;", "reports."]
+
+
+def test_a_heading_that_names_a_year_is_no_date() -> None:
+    found = by_key(clauses("1 Introduction\nIt began.\n2 Trends of IMT-2030\n2.1 Motivation\nMany ask.\n"))
+
+    assert found["2"].text == "Trends of IMT-2030"
+
+
+@pytest.mark.parametrize(
+    ("language", "objective", "heading"),
+    [
+        (AR, "الهدف 1: سد جميع الفجوات الرقمية", "الموصولية"),
+        (EN, "Objective 1. Close all digital divides", "Connectivity"),
+        (ES, "Objetivo 1. Cerrar las brechas digitales", "Conectividad"),
+        (FR, "Objectif 1. Éliminer la fracture numérique", "Connectivité"),
+        (RU, "Цель 1. Преодолеть цифровые разрывы", "Подключение"),
+        (ZH, "目标1. 弥合所有数字鸿沟", "连通性"),
+    ],
+)
+def test_headings_may_stand_one_below_the_other(language: Language, objective: str, heading: str) -> None:
+    text = f"1. One sentence stands here.\n\nMore\n\n{objective}\n\n{heading}\n\n2. Another stands there.\n"
+    text = text.replace("More", {AR: "التزامات", RU: "Обязательства", ZH: "承诺和行动"}.get(language, "More"))
+
+    assert shape(clauses(text, language)) == [
+        ("1", Kind.BODY),
+        ("h1", Kind.HEADING),
+        ("goal.1", Kind.HEADING),
+        ("h2", Kind.HEADING),
+        ("2", Kind.BODY),
+    ]
