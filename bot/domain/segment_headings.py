@@ -97,7 +97,10 @@ def _open_unit(state: Segmentation, line: Line, found: Unit, title: str) -> None
         line, name if annex else outline.scope + name, HEADING, title, label=found.label, parent=parent
     )
     printed = found.label if annex else clean(f"{found.label} {title}")
-    outline.open(Frame(key, BODY, rank, printed, cited=annex))
+    article = rank == Rank.ARTICLE
+    outline.open(
+        Frame(key, BODY, rank, printed, cited=annex or article, short=found.label if article else "")
+    )
     if annex:
         outline.scope = f"{key}/"
     if state.part is not Part.FRONT or annex:
@@ -196,11 +199,29 @@ def instrument(state: Segmentation, line: Line) -> bool:
         and not line.text[1].isupper()
     ):
         return False
+    if _is_referred(state, line) or (line.style is Style.PLAIN and _heads_items(state, line)):
+        return False
     if state.part is not Part.FRONT:
         state.outline.close(Rank.CHAPTER)
         state.part = Part.FRONT
     _add_title(state, line)
     return True
+
+
+def _is_referred(state: Segmentation, line: Line) -> bool:
+    """Whether a resolution is only named: in the box of references, under its heading or after another."""
+    box, last = state.outline.box, state.clauses[-1] if state.clauses else None
+    if box is None or last is None or not box.key.endswith("references") or line.style is Style.TITLE:
+        return False
+    return not line.text.isupper() and last.key.startswith(box.key) and not state.mark
+
+
+def _heads_items(state: Segmentation, line: Line) -> bool:
+    """Whether `Recommendation 1` is a heading of a report: numbered paragraphs or a sentence follow."""
+    after = state.following
+    if state.part is not Part.TEXT or after is None or state.has_calls or line.text.isupper():
+        return False
+    return bool(state.readings(after)) or (after.paused and not state.words.enacting(after.text))
 
 
 def title(state: Segmentation, line: Line) -> bool:

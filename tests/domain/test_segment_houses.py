@@ -1,4 +1,4 @@
-"""Resolutions and declarations of other houses, drafts under negotiation, and what their paragraphs are called."""
+"""Resolutions of other houses, drafts under negotiation, and what their paragraphs are called."""
 
 from __future__ import annotations
 
@@ -121,3 +121,26 @@ def test_headings_may_stand_one_below_the_other(language: Language, objective: s
         ("h2", Kind.HEADING),
         ("2", Kind.BODY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "box", "named"),
+    [
+        (AR, "المراجع", "القرار 71 (المراجع في بوخارست، 2022)"),
+        (EN, "References", "Resolution 71 (Rev. Bucharest, 2022)"),
+        (ES, "Referencias", "Resolución 71 (Rev. Bucarest, 2022)"),
+        (FR, "Références", "Résolution 71 (Rév. Bucarest, 2022)"),
+        (RU, "Справочные материалы", "Резолюция 71 (Пересм. Бухарест, 2022 г.)"),
+        (ZH, "参考文件", "第71号决议（2022年，布加勒斯特，修订版）"),
+    ],
+)
+def test_a_resolution_among_the_references_opens_no_text(language: Language, box: str, named: str) -> None:
+    found = clauses(f"{box}\n{named}\n{named.replace('71', '140')}\n", language)
+
+    assert [clause.key for clause in found] == ["references", "references/p1", "references/p2"]
+
+
+def test_a_numbered_recommendation_of_a_report_is_a_heading() -> None:
+    text = "III. Recommendations\nRecommendation 1\n1. Connect.\n2. Pay.\nRecommendation 2\n1. Train.\n"
+
+    assert [clause.key for clause in clauses(text)] == ["III", "h1", "1", "2", "h2", "h2/1"]
