@@ -9,7 +9,7 @@ from bot.domain.deadline_rules import rules
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
 from bot.domain.submitter import SubmitterLexicon
-from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names
+from bot.lexicons import date_lexicon, document_names, event_names
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
@@ -50,7 +50,7 @@ def agenda_of(settings: Settings, database: Database, library: StoredDocuments) 
     )
     lexicons = AgendaWords(
         MentionLexicon.from_table(table("lexicon/mentions.toml")),
-        citation_lexicon(),
+        document_names(),
         SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
     )
     return agenda(desk, library, StoredAgendas(database), lexicons)
@@ -63,5 +63,5 @@ def chamber_of(settings: Settings, database: Database, library: StoredDocuments,
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
     silence = timedelta(hours=settings.silence_hours)
     times = ClosingTimes(date_lexicon(), due.deadlines.counting)
-    naming = Naming(library, citation_lexicon(), document_names())
+    naming = Naming(library, document_names())
     return chamber(desk, library, naming, times, silence, due.reminding.plan)

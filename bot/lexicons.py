@@ -77,7 +77,7 @@ def question_lexicon() -> QuestionLexicon:
 @cache
 def document_names() -> DocumentNames:
     """What documents are called besides their symbols."""
-    return DocumentNames.from_tables(table("lexicon/names.toml"), instruments())
+    return DocumentNames.from_tables(table("lexicon/names.toml"), instruments(), citation_lexicon())
 
 
 @cache

@@ -14,7 +14,7 @@ from bot.domain.news import News
 from bot.domain.notice import Notice, State
 from bot.domain.notice import Told as Delivered
 from bot.domain.symbol import Symbol
-from bot.lexicons import citation_lexicon, document_names
+from bot.lexicons import document_names
 from bot.services.desk import Desk
 from bot.services.naming import Naming
 from bot.services.poll_opening import Opening
@@ -76,7 +76,7 @@ class Group:
 
     @property
     def naming(self) -> Naming:
-        return Naming(self.library, citation_lexicon(), document_names())
+        return Naming(self.library, document_names())
 
     async def hold(
         self, symbol: str, texts: dict[str, str] | None = None, languages: Sequence[Language] = OFFICIAL

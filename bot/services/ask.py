@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from bot.domain.answer import Absent, Answer, Finding, surest
 from bot.domain.as_written import as_written, bare_numbers, with_documents
-from bot.domain.citation import find_citations
-from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
 from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
+from bot.domain.document_names import DocumentNames
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
@@ -48,7 +47,7 @@ class Ask:
         reaching: Reaching,
         asking: Asking,
         pointing: Pointing,
-        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
+        lexicons: tuple[DocumentNames, SectionLexicon, QuestionLexicon, Concepts],
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -57,7 +56,8 @@ class Ask:
         self._reaching = reaching
         self._asking = asking
         self._pointing = pointing
-        self._citations, self._sections, self._questions, self._concepts = lexicons
+        self._names, self._sections, self._questions, self._concepts = lexicons
+        self._citations = self._names.lexicon
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
@@ -102,7 +102,7 @@ class Ask:
 
     def _read(self, text: str, spoken: Language, held: Sequence[Symbol]) -> tuple[Asked, Pointed]:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
-        asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
+        asked = read_question(text, spoken, self._questions, self._names, self._concepts)
         if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
             asked = replace(asked, subject="")
         return asked, self._pointing.read(text, held)
@@ -172,7 +172,7 @@ class Ask:
         return replace(answer, findings=findings, choice=fitting.clauses, among=fitting.among)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
-        cited = find_citations(answer.question, self._citations, typed=True)[-1].symbol
+        cited = self._names.cited(answer.question, typed=True)[-1].symbol
         found = await self._asking.citing(answer.question, cited, reader)
         clauses = [held for tie in found.cited_by for held in tie.clauses]
         findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)

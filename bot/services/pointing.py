@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.domain.answer import Absent
 from bot.domain.browsing import preferred
 from bot.domain.citation import Citation, find_citations
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
 from bot.domain.document import Expression, HeldClause
 from bot.domain.document_names import DocumentNames
@@ -58,17 +57,16 @@ class Pointing:
     def __init__(
         self,
         library: Library,
-        citations: Lexicon,
         sections: SectionLexicon,
         silent: Collection[str],
         names: DocumentNames,
     ) -> None:
         self._library = library
         self._names = names
-        self._citations = citations
+        self._citations = names.lexicon
         self._sections = sections
         words = sections.of(Language.UNDETERMINED).words
-        documents = (fold_word(word).strip(".") for word in citations.words["document"])
+        documents = (fold_word(word).strip(".") for word in names.lexicon.words["document"])
         self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
     def read(self, text: str, held: Sequence[Symbol] = ()) -> Pointed:

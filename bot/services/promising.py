@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.gate import Gate, Standing, aim, meant, send, standing, terms
@@ -209,7 +208,7 @@ class Promising:
 
     async def _promise(self, deed: Deed, pledge: Pledge, language: Language) -> Promise:
         due = self._due(pledge.when, language, deed.at)
-        symbol = parse_symbol(pledge.document, self._desk.citations)
+        symbol = self._desk.names.symbol(pledge.document)
         if symbol is None and not is_known_by(pledge.document):
             raise UserError("promise-document", document=pledge.document)
         return Promise(
@@ -266,7 +265,7 @@ class Promising:
             return typed.strip().removeprefix(SOURCE)
 
     def _symbol(self, typed: str) -> str:
-        symbol = parse_symbol(typed, self._desk.citations)
+        symbol = self._desk.names.symbol(typed)
         if symbol is None:
             raise UserError("document-unknown", document=typed)
         return symbol.canonical

@@ -113,7 +113,7 @@ class Watch:
 
     def _postings(self, source: Source, shown: Shown, before: Sequence[Posting]) -> list[Posting]:
         items = told_apart(shown.items, before)
-        return [posting_of(item, source, self._desk.citations) for item in items]
+        return [posting_of(item, source, self._desk.names.lexicon) for item in items]
 
     async def _tell(self, source: Source, found: News, known: Sequence[Posting], now: datetime) -> None:
         """Take in the files of one document, then keep what was seen and have it told, together."""
