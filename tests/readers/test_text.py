@@ -223,3 +223,16 @@ def test_lettered_items_and_notes_of_markdown_stand_apart() -> None:
         ("b. report.", Style.ITEM),
         ("[^1]: See A/60/687,\nand its annex.", Style.FOOTNOTE),
     ]
+
+
+def test_the_lines_of_an_item_hang_below_its_text() -> None:
+    first = """1.   The process towards cooperation was to be started by the
+     Secretary-General in the first quarter of 2006, as the agenda
+     says of it.
+
+"""
+    second = """2.   The report was to be made to the next session of the
+     General Assembly in all languages.
+"""
+
+    assert paragraphs(first + second) == [first, second]
