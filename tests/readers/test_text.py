@@ -236,3 +236,9 @@ def test_the_lines_of_an_item_hang_below_its_text() -> None:
 """
 
     assert paragraphs(first + second) == [first, second]
+
+
+def test_what_markdown_strikes_out_is_no_text() -> None:
+    found = markdown_paragraphs("Requests him ~~to report~~ **to publish** ~10 reports, ~~but~~.\n")
+
+    assert found[0].text == "Requests him to publish ~10 reports, .\n"
