@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.domain.folded import fold
 from bot.domain.language import Language
+from bot.domain.mentions_articles import of_articles
 from bot.domain.mentions_within import inside_out
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
 
@@ -35,6 +36,7 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
     words = sections.of(Language.UNDETERMINED)
     counted = [Named(each.label, each.start, each.end) for each in sections.ordinals.named(text)]
     folded = fold(text)
+    counted += [Named(*each) for each in of_articles(text, folded, words)]
     counted += [Named(*each) for each in inside_out(text, folded, words)]
     found: list[_Mention] = []
     names = (*words.words["paragraph"], *words.words["target"], *words.words["preamble"])

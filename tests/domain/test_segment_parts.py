@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.language import Language
-from bot.domain.lookup import find_clause
+from bot.domain.lookup import clause_mentions, find_clause
 from bot.domain.reading import Paragraph, Reading
 from bot.domain.segment import segment
 from tests.lexicons import sections
@@ -199,3 +199,24 @@ def test_a_paragraph_of_an_article_is_cited_with_it(typed: str, key: str) -> Non
     assert named is not None
     assert named.key == key
     assert named.section == ("Article 1" if "article.1" in key else "" if key == "article.2" else "Article 2")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Article 2, paragraph 2, say?",
+        "What does paragraph 2 of Article 2 say?",
+        "what is in article 2(2) of the agreement",
+        "Que dit le paragraphe 2 de l’article 2 ?",
+        "¿Qué dice el artículo 2, párrafo 2?",
+        "Что говорится в пункте 2 статьи 2?",
+        "第二条第2款说了什么？",
+        "ماذا تقول الفقرة 2 من المادة 2؟",
+    ],
+)
+def test_a_question_names_a_paragraph_of_an_article(question: str) -> None:
+    (label,) = clause_mentions(question, sections())
+
+    named = find_clause(AGREEMENT, label, sections()).clause
+    assert named is not None
+    assert named.key == "article.2/2"
