@@ -289,7 +289,7 @@ _STACK = 3
 _SHORT = 12
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
 _RULE = re.compile(r"[_\u2500\u2014-]{3,}")
-_MARK = re.compile(r"[_\s]*(\d{1,3}|\*{1,3})(?=[\s/])")
+_MARK = re.compile(r"[_\s]*\(?(\d{1,3}|\*{1,3})\)?(?=[\s/])")
 _MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
 _SLASHED = re.compile(r"\d{1,3}/\s+\S")  # 1/ S/24476, annex.
 _AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")

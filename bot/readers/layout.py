@@ -51,4 +51,4 @@ _FURNITURE = re.compile(
 )
 _RULE = re.compile(r"_{8,}")
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\s")
+_NOTE = re.compile(r"(?:\d{1,3}|\(\d{1,3}\)|\*{1,3})\s")

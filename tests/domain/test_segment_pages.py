@@ -125,10 +125,12 @@ ANNEXED = {
 
 @pytest.mark.parametrize("language", ANNEXED)
 def test_an_annex_below_the_notes_of_a_resolution_is_none_of_them(language: Language) -> None:
-    body, noting, decides, annex, title, text = ANNEXED[language].split(" | ")
-    lines = [body, noting, decides, "_______________", "1 A/79/62.", annex, title, text]
+    body, noting, decides, annex, title, below = ANNEXED[language].split(" | ")
+    lines = [body, noting, decides, "_______________", "1 A/79/62.", annex, title, below]
 
-    found = clauses("\n\n".join(lines).replace("_\n\n", "_\n") + "\n", language)
+    text = "\n\n".join(lines).replace("_\n\n", "_\n") + "\n"
+    found = clauses(text, language)
 
     assert [clause.key for clause in found][-4:] == ["1", "fn1", "annex.1", "annex.1/1"]
     assert found[-2].text == title
+    assert [each.key for each in clauses(text.replace("1 A/79", "(1) A/79"), language)][-3] == "fn1"
