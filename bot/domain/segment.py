@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.domain import segment_beside as beside
 from bot.domain import segment_headings as headings
 from bot.domain import segment_items as items
 from bot.domain import segment_paragraphs as paragraphs
@@ -38,10 +39,10 @@ def segment(reading: Reading, language: Language, sections: SectionLexicon) -> t
 
 
 _HANDLERS = (
-    headings.footnote,
-    headings.furniture,
-    headings.amendment,
-    headings.reasons,
+    beside.footnote,
+    beside.furniture,
+    beside.amendment,
+    beside.reasons,
     headings.unit,
     paragraphs.decreeing,
     paragraphs.enacting,
@@ -58,7 +59,7 @@ _HANDLERS = (
     headings.heading,
 )
 
-_BESIDE = (headings.footnote, headings.furniture)  # a row of a table never divides the text
+_BESIDE = (beside.footnote, beside.furniture)  # a row of a table never divides the text
 
 
 def _tiled(clauses: list[Clause], length: int) -> tuple[Clause, ...]:

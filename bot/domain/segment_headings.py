@@ -1,4 +1,4 @@
-"""The lines that divide a document: titles, the body that speaks, boxes, section verbs, annexes, footnotes.
+"""The lines that divide a document: titles, boxes, section verbs, annexes, articles, headings.
 
 Each function takes a line and says so, or leaves it to the next.
 """
@@ -16,52 +16,6 @@ from bot.domain.segmentation import Part, Segmentation
 from bot.domain.vocabulary import Unit
 
 HEADING, BODY = Kind.HEADING, Kind.BODY
-
-
-def footnote(state: Segmentation, line: Line) -> bool:
-    """A footnote stands apart from the list that it interrupts; a rule alone is nobody's text."""
-    if not line.note:
-        if _RULE.fullmatch(line.raw):
-            return True
-        before = state.previous
-        ruled = before is not None and _RULE.fullmatch(before.raw) and _MARKED.match(line.raw)
-        if not ruled and not (state.part is Part.OPERATIVE and _SLASHED.match(line.raw)):
-            return False
-    mark = _MARK.match(line.raw)
-    call = state.outline.call
-    key = f"{state.outline.scope}fn{mark[1] if mark else state.outline.count('fn')}"
-    state.add(line, key, Kind.FOOTNOTE, line.text, section=call.printed if call else "")
-    return True
-
-
-def furniture(state: Segmentation, line: Line) -> bool:
-    """Running titles, page and job numbers between two halves of a text: kept, and interrupting nothing."""
-    if state.part is Part.FRONT or line.style is not Style.PLAIN or not state.is_furniture(line):
-        return False
-    state.add(line, f"{state.outline.scope}page{state.outline.count('page')}", BODY, line.text)
-    return True
-
-
-def amendment(state: Segmentation, line: Line) -> bool:
-    """ADD, MOD, SUP, NOC: what the proposal does to the text that follows."""
-    found = _AMENDMENT.match(line.raw)
-    if found is None:
-        return False
-    state.mark = found[1]
-    state.outline.close(Rank.CALL)
-    state.add(
-        line, f"mark.{state.outline.count('mark')}", HEADING, clean(line.raw[found.end() :]), label=found[1]
-    )
-    return True
-
-
-def reasons(state: Segmentation, line: Line) -> bool:
-    """`Reasons: …` ends what is proposed and is part of none of its clauses."""
-    if not state.mark or line.style is Style.CELL or not state.words.reasons(line.text):
-        return False
-    state.outline.close(Rank.CALL)
-    state.add(line, f"reasons.{state.outline.count('reasons')}", BODY, line.text)
-    return True
 
 
 def unit(state: Segmentation, line: Line) -> bool:
@@ -232,7 +186,8 @@ def title(state: Segmentation, line: Line) -> bool:
     told = named or is_title(_CUT.sub("", line.text), 40) or not any(map(str.isalpha, line.text))
     if state.words.caption(line.text) or not told:
         return False
-    if state.words.heading(line.text) and state.following and state.readings(state.following):
+    after = state.following
+    if state.words.heading(line.text) and after and (state.readings(after) or after.paused):
         return False
     _add_title(state, line)
     return True
@@ -251,6 +206,8 @@ def heading(state: Segmentation, line: Line) -> bool:
     name = "" if state.outline.call else state.words.heading(line.text)
     if line.style is Style.PLAIN and not name and not _stands_alone(state, line):
         return False
+    if state.part is Part.FRONT:
+        state.part = Part.TEXT
     state.outline.close(Rank.HEAD)
     key = state.outline.scope + (name or f"h{state.outline.count(state.outline.scope + 'h')}")
     parent = state.outline.deepest.key if state.outline.deepest else ""
@@ -288,11 +245,6 @@ _LATELY = 200
 _STACK = 3
 _SHORT = 12
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
-_RULE = re.compile(r"[_\u2500\u2014-]{3,}")
-_MARK = re.compile(r"[_\s]*\(?(\d{1,3}|\*{1,3})\)?(?=[\s/])")
-_MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
-_SLASHED = re.compile(r"\d{1,3}/\s+\S")  # 1/ S/24476, annex.
-_AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
 _OF_ACT = r"(?:a la|al|del|de la|du|à la|au)\s+(?:R[eé]sol|D[eé]cis|Acuerdo|Recom)"
 _GOES_ON = re.compile(rf"(?!\s*{_OF_ACT})\s*[a-z]+\b(?<!to)(?<!TO)")
 _ANNEXED = re.compile(r"(?P<of>第.{1,12}?号.{2,8}?(?:（[^）]*）)?的?)(?P<unit>附(?:件|录).{0,3})")

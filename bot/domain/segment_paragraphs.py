@@ -52,7 +52,7 @@ def _speaks(state: Segmentation, line: Line) -> bool:
 def _opens_preamble(state: Segmentation, line: Line) -> bool:
     """Whether a short line with a comma, of whatever body, stands above a first preambular paragraph."""
     begun = state.part not in {Part.FRONT, Part.TEXT} or state.outline.call or state.outline.deepest
-    if begun or not line.text.endswith((",", "，", "،")) or not is_title(line.text[:-1], _SHORT):
+    if begun or not line.text.endswith((",", "，", "،")) or not is_title(line.text[:-1], _SPEAKER):
         return False
     following, named = state.following, PREAMBULAR_LABEL.match(line.raw) or state.words.verb(line.text)[1]
     if following is None or not following.paused or line.text[0].islower() or named:
@@ -163,5 +163,5 @@ def _goes_on(state: Segmentation, line: Line) -> bool:
 
 
 _NEAR = 3
-_SHORT = 12  # words of the name of a body
+_SPEAKER = 40  # words of `We, the ministers of …, having met at … on …`
 _DIGIT = re.compile(r"\d")

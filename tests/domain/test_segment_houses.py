@@ -144,3 +144,47 @@ def test_a_numbered_recommendation_of_a_report_is_a_heading() -> None:
     text = "III. Recommendations\nRecommendation 1\n1. Connect.\n2. Pay.\nRecommendation 2\n1. Train.\n"
 
     assert [clause.key for clause in clauses(text)] == ["III", "h1", "1", "2", "h2", "h2/1"]
+
+
+def test_ministers_may_speak_at_length() -> None:
+    we = "We, the Ministers responsible for information and communications technologies, meeting in Kigali,"
+
+    found = clauses(f"Kigali Declaration\n\n{we}\n\nRecalling the past,\n\nHereby:\n\n1. Agree.\n")
+
+    assert [clause.key for clause in found] == ["title", "enacting", "pp1", "pp2", "1"]
+    assert found[-1].kind is Kind.OPERATIVE
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "body"),
+    [
+        (EN, "Introduction", "The Council,"),
+        (FR, "Introduction", "Le Conseil,"),
+        (ES, "Introducción", "El Consejo,"),
+        (RU, "Введение", "Совет,"),
+        (ZH, "引言", "理事会，"),
+        (AR, "مقدمة", "إن المجلس،"),
+    ],
+)
+def test_an_introduction_before_a_proposed_resolution_is_no_title(
+    language: Language, heading: str, body: str
+) -> None:
+    text = f"C26/40\n{heading}\n2024 2025.\n{body}\n1. X.\n"
+
+    found = clauses(text.replace("2024 2025", {ZH: "审查结束"}.get(language, "Text")), language)
+
+    assert [clause.kind for clause in found[:3]] == [Kind.HEADING, Kind.HEADING, Kind.BODY]
+    assert found[2].parent == found[1].key
+
+
+def test_an_item_that_is_added_in_a_section_stays_in_it() -> None:
+    found = by_key(
+        clauses(
+            "MOD RESOLUTION 5\nThe Council,\nnoting\nthat it is so,\nresolves\n1 to go;\n"
+            "ADD 1bis to publish;\nMOD 2 to stay,\ninstructs the Secretary-General\nto act.\n"
+        )
+    )
+
+    marks = [found[f"resolves/{step}"].mark for step in ("1", "1bis", "2")]
+    assert marks == ["MOD", "ADD", "MOD"]
+    assert found["resolves/1bis"].text == "to publish;"
