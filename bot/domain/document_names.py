@@ -37,9 +37,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class DocumentNames:
-    """The documents that are known by names."""
+    """The documents that are known by names, and the forms of questions that ask what a document says."""
 
     documents: tuple[Called, ...]
+    asks: tuple[str, ...] = ()
 
     @classmethod
     def from_tables(cls, table: Mapping[str, object], register: Register) -> DocumentNames:
@@ -55,7 +56,7 @@ class DocumentNames:
             places = {"name": f"(?P<name>{'|'.join(names)})", "number": r"\d{1,2}", "end": _END}
             forms = asks if key in spoken_of else [*asks, *ending]
             found.append(Called(symbols[key], compiled("{name}", places), tuple(forms), places))
-        return cls(tuple(found))
+        return cls(tuple(found), tuple(asks))
 
     def called(self, typed: str) -> Symbol | None:
         """The document whose name, and nothing else, was typed; None for any other text."""
@@ -64,6 +65,21 @@ class DocumentNames:
             if (found := one.names.search(folded)) and not _SAYING.search(_without(folded, found)):
                 return one.symbol
         return None
+
+    def named_in(self, text: str, symbol: Symbol) -> bool:
+        """Whether a text has a name of this document."""
+        folded = fold(text).text
+        same = (one for one in self.documents if one.symbol.work == symbol.work)
+        return any(one.names.search(folded) for one in same)
+
+    def what_it_says(self, text: str, cited: Citation, documents: str) -> bool:
+        """Whether it is asked what a document says that the text cites: `what does A/RES/70/125 say …`.
+
+        `documents` is a pattern of words for one, which may stand before its symbol.
+        """
+        marked = fold(f"{text[: cited.start]}{_PLACE}{text[cited.end :]}").text
+        places = {"name": rf"(?P<name>(?:(?:{documents})\s*)?{_PLACE})", "number": r"\d{1,2}", "end": _END}
+        return any(_compiled(form, tuple(places.items())).search(marked) for form in self.asks)
 
     def asked_of(self, text: str, labels: Sequence[Named]) -> tuple[Citation, ...]:
         """The documents of which a question asks what they say, each once, in the order of the text.
@@ -100,6 +116,8 @@ def _compiled(form: str, places: tuple[tuple[str, str], ...]) -> re.Pattern[str]
     return compiled(form, dict(places))
 
 
+_PLACE = "\ue000"
+"""Stands for a document in a text: no letter of any word."""
 _SAYING = re.compile(r"\w")
 _ARTICLE = re.compile(r"(?:\b(?:the|la|le|les|el|los|las)\s+|\bl['’])\Z")
 _END = r"\s*[?？.!！؟。]*\s*\Z"

@@ -17,6 +17,7 @@ from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language, language_of
+from bot.domain.numbered import as_held, names_by_number
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
@@ -92,10 +93,13 @@ class Ask:
         """
         text = await asyncio.to_thread(self._plain, typed)
         _check(text)
-        if not bare_numbers(text):
+        if not (bare_numbers(text) or names_by_number(text)):
             return text
-        held = await self._library.symbols()
-        return await asyncio.to_thread(with_documents, text, held, self._citations, self._sections)
+        return await asyncio.to_thread(self._whole, text, await self._library.symbols())
+
+    def _whole(self, text: str, held: Sequence[Symbol]) -> str:
+        whole = with_documents(text, held, self._citations, self._sections)
+        return as_held(whole, held, self._citations)
 
     def _plain(self, typed: str) -> str:
         return as_written(courteous(typed, self._questions), self._citations)
@@ -133,7 +137,7 @@ class Ask:
             findings = await self._findings([(one, 1.0) for one in named[:limit]], reader)
             more = len(named) - len(findings)
             return replace(answer, answered=True, findings=findings, more=more)
-        if pointed.alone and not pointed.labels and reach.missing:
+        if pointed.alone and reach.missing and not reach.cited:
             return answer
         if pointed.alone and not pointed.labels and len(reach.cited) == 1:
             return await self._document(answer, reach.cited[0], reader, limit)
@@ -143,14 +147,23 @@ class Ask:
                 return fitting
         sought = (asked.subject if asked.limits else answer.question) if not reach.cited else pointed.rest
         findings = await self._found(answer, asked, sought or answer.question, reach, reader, limit)
+        telling = await asyncio.to_thread(self._telling, findings, pointed, reach)
         answer = replace(
-            answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
+            answer, answered=_is_answered(telling, reach, absent), findings=findings, absent=absent
         )
         if absent or reach.missing or reach.cited:
             return answer
         having = await self._pointing.anywhere(pointed, reader)
         few = not answer.answered or (1 < len(having.clauses) <= _FEW and not having.among)
         return replace(answer, choice=having.clauses, among=having.among) if few else answer
+
+    def _telling(self, findings: Sequence[Finding], pointed: Pointed, reach: Reach) -> Sequence[Finding]:
+        """Those that may answer: of a document that is not held what speaks of it, never what it says."""
+        if not reach.missing or reach.cited:
+            return findings
+        wanted = [one.symbol for one in reach.missing if one.symbol not in pointed.told]
+        texts = ((one, one.quotation.held.clause.text) for one in findings)
+        return [one for one, text in texts if any(self._pointing.speaks_of(text, each) for each in wanted)]
 
     async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
         """For a held document that is named, and nothing else: its first clauses."""

@@ -18,6 +18,7 @@ from bot.domain.lookup import find_clause, spellings
 from bot.domain.mentions import Named, named_clauses
 from bot.domain.parts import clauses_of_part, part_named
 from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
+from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.ports import Labelled, Library
@@ -32,6 +33,7 @@ class Pointed:
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
     rest       the text without its documents: what is looked for in them; "" where that says nothing
+    told       those of the documents of which it is asked what they say
     """
 
     documents: tuple[Symbol, ...]
@@ -39,6 +41,7 @@ class Pointed:
     alone: bool
     part: str = ""
     rest: str = ""
+    told: frozenset[Symbol] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class Pointing:
         self._citations = citations
         self._sections = sections
         words = sections.of(Language.UNDETERMINED).words
-        documents = (fold_word(word).strip(".") for word in citations.words["document"])
+        documents = tuple(fold_word(word).strip(".") for word in citations.words["document"])
+        self._documents = any_word(documents)
         self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
     def read(self, text: str, held: Sequence[Symbol] = ()) -> Pointed:
@@ -91,7 +95,15 @@ class Pointing:
             alone=bool(part) or self._alone(text, cited, apart),
             part=part,
             rest=self._rest(text, cited),
+            told=frozenset(
+                one.symbol for one in cited if self._names.what_it_says(text, one, self._documents)
+            ),
         )
+
+    def speaks_of(self, text: str, symbol: Symbol) -> bool:
+        """Whether a clause cites a document, in whatever edition, or calls it by its name."""
+        cited = find_citations(text, self._citations)
+        return any(one.symbol.work == symbol.work for one in cited) or self._names.named_in(text, symbol)
 
     def tells(self, text: str) -> bool:
         """Whether it has a word of meaning."""

@@ -177,3 +177,36 @@ async def test_a_clause_that_states_it_is(delegate: Any, plenary: Any, language:
 
     assert plain(words(language)("ask-nothing-found")) not in told(result)
     assert stated in told(result)
+
+
+SAID_OF_IT = {
+    Language.AR: "ماذا تقول الوثيقة A/RES/80/907 عن البطاريات؟",
+    Language.ZH: "A/RES/80/907对蓄电池怎么说？",
+    Language.EN: "What does A/RES/80/907 say about batteries?",
+    Language.FR: "Que dit A/RES/80/907 sur les batteries ?",
+    Language.RU: "Что говорится в A/RES/80/907 о батареях?",
+    Language.ES: "¿Qué dice A/RES/80/907 sobre las baterías?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_what_other_documents_say_is_no_answer_about_one_that_is_not_held(
+    office: Any, language: Language
+) -> None:
+    answer = await office.services.ask(SAID_OF_IT[language], language)
+
+    assert [one.symbol.canonical for one in answer.missing] == ["A/RES/80/907"]
+    assert not answer.answered
+
+
+async def test_a_clause_that_speaks_of_one_that_is_not_held_answers(office: Any) -> None:
+    answer = await office.services.ask("When did the General Assembly adopt A/RES/80/907?", Language.EN)
+
+    assert answer.answered
+    assert "80/907" in answer.findings[0].quotation.held.clause.text
+
+
+async def test_of_a_clause_of_one_that_is_not_held_nothing_is_quoted(office: Any) -> None:
+    answer = await office.services.ask("A/RES/99/999 paragraph 3", Language.EN)
+
+    assert (answer.answered, answer.findings) == (False, ())
