@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain.citation import find_citations
-from bot.domain.citation_folding import folded_text
+from bot.domain.citation_folding import fold as folded_citing
 from bot.domain.citation_lexicon import Body, Lexicon, one_of
 from bot.domain.folded import fold
 from bot.domain.symbol import Symbol
@@ -24,13 +24,14 @@ def as_held(text: str, held: Iterable[Symbol], lexicon: Lexicon) -> str:
     council = {found[1]: work for work in works if (found := _COUNCIL.fullmatch(work))}
     text = _asked_numbers(text, works, council)
     names, others = _bodies(lexicon)
-    folded = folded_text(text)
-    spoken = names.sub(lambda found: " " * len(found[0]), folded)
-    if others.search(spoken) or len(spoken) != len(text):
+    folded = folded_citing(text)
+    spoken = names.sub(lambda found: " " * len(found[0]), folded.text)
+    if others.search(spoken):
         return text
-    named = spoken != folded
-    for start, end, number, work in reversed(list(_cited(spoken if named else text, lexicon, named=named))):
+    named = spoken != folded.text
+    for place, number, work in reversed(list(_cited(spoken, lexicon, named=named))):
         if number in council and (named or work not in works):
+            start, end = folded.span(*place)
             text = f"{text[:start]}{council[number]}{text[end:]}"
     return text
 
@@ -54,14 +55,14 @@ def _asked_numbers(text: str, works: frozenset[str], council: Mapping[str, str])
     return f"{text[:start]}{named}{text[end:]}" if named else text
 
 
-def _cited(text: str, lexicon: Lexicon, *, named: bool) -> Iterator[tuple[int, int, str, str]]:
+def _cited(text: str, lexicon: Lexicon, *, named: bool) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Where resolutions are cited by nothing but numbers, each number, and the work it may be of ITU."""
     for one in find_citations(text, lexicon, typed=True):
         guessed = _GUESSED.fullmatch(one.symbol.canonical)
         if guessed and _BARE.fullmatch(one.text):
-            yield one.start, one.end, guessed[1], one.symbol.work
+            yield (one.start, one.end), guessed[1], one.symbol.work
     for found in _AFTER_ITS_BODY.finditer(text) if named else ():
-        yield *found.span(), found[1], ""
+        yield found.span(), found[1], ""
 
 
 @lru_cache(maxsize=4)

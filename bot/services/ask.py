@@ -124,7 +124,7 @@ class Ask:
                 return replace(answer, answered=True, changed=changed, findings=findings)
             case Intent.DEFINITION if asked.concept:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
-                findings = await self._placed(hits, asked, reach, reader, limit)
+                findings = await self._placed(hits, answer, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
         return await self._clauses(answer, asked, pointed, reach, reader, limit)
 
@@ -195,17 +195,26 @@ class Ask:
         self, answer: Answer, asked: Asked, sought: str, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
-        return await self._placed(hits, asked, reach, reader, limit)
+        return await self._placed(hits, answer, asked, reach, reader, limit)
 
     async def _placed(
-        self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
+        self, hits: Sequence[Hit], answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
         by_ref = {hit.ref: hit.probability for hit in hits}
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
         preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
-        return await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        found = await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        return tuple([await self._understood(one, reader, answer.language) for one in found])
+
+    async def _understood(self, finding: Finding, reader: Language, spoken: Language) -> Finding:
+        """Found in a third language, it is quoted in the reader's, or else in the question's, if held."""
+        held = finding.quotation.held
+        for language in (reader, spoken) if held.expression.language not in {reader, spoken} else ():
+            if (known := await self._documents.quotation(held, language)).beside:
+                return replace(finding, quotation=await self._documents.quotation(known.beside, reader))
+        return finding
 
     async def _findings(
         self,

@@ -31,6 +31,7 @@ def held(text: str) -> str:
         ("安理会第794号决议", "安理会S/RES/794(1992)"),
         ("قرار مجلس الأمن 794", "S/RES/794(1992)"),
         ("ماذا يطلب القرار 794", "ماذا يطلب S/RES/794(1992)"),
+        ("هل يضمن القرار 794 ألا تُمس الحدود", "هل يضمن S/RES/794(1992) ألا تُمس الحدود"),
     ],
 )
 def test_one_of_the_security_council_is_known_by_its_number(text: str, whole: str) -> None:
