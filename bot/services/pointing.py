@@ -10,12 +10,13 @@ from bot.domain.browsing import preferred
 from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
+from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause
 from bot.domain.document_names import DocumentNames
 from bot.domain.folded import fold_word
 from bot.domain.language import Language
-from bot.domain.lookup import find_clause, spellings
-from bot.domain.mentions import Named, named_clauses
+from bot.domain.lookup import between, find_clause, spellings, with_items
+from bot.domain.mentions import Named, named_clauses, ranges
 from bot.domain.parts import clauses_of_part, part_named
 from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
 from bot.domain.question_forms import any_word
@@ -37,7 +38,7 @@ class Pointed:
     """
 
     documents: tuple[Symbol, ...]
-    labels: tuple[str, ...]
+    labels: tuple[Named, ...]
     alone: bool
     part: str = ""
     rest: str = ""
@@ -81,7 +82,7 @@ class Pointing:
         `held` are symbols that stand in it, which may be nothing but the names of files.
         """
         cited = list(find_citations(text, self._citations, typed=True))
-        named = named_clauses(text, self._sections)
+        named = ranges(text, named_clauses(text, self._sections), self._sections)
         called = called_documents(text, held, cited, named)
         others = [one for one in cited if not overlapping(one.start, one.end, called)]
         cited = sorted((*called, *others), key=lambda one: one.start)
@@ -91,7 +92,7 @@ class Pointing:
         part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
-            labels=tuple(dict.fromkeys(each.text for each in apart)),
+            labels=tuple({(each.text, each.last): each for each in apart}.values()),
             alone=bool(part) or self._alone(text, cited, apart),
             part=part,
             rest=self._rest(text, cited),
@@ -129,13 +130,26 @@ class Pointing:
         for symbol in cited if pointed.labels else ():
             document, clauses = await self.document(symbol, reader)
             for label in pointed.labels:
-                looked = find_clause([one.clause for one in clauses], label, self._sections)
-                named = looked.clause
-                found += [one for one in clauses if named is not None and one.clause.key == named.key]
-                if named is None:
-                    absent.append(Absent(document.symbol, label, looked.suggestions))
+                named, lacking = self._named(label, [one.clause for one in clauses], len(pointed.labels) == 1)
+                found += [one for one in clauses if one.clause in named]
+                absent += [Absent(document.symbol, *each) for each in lacking]
         once = list({one.ref: one for one in found}.values())
         return once, () if once else tuple(absent)
+
+    def _named(
+        self, label: Named, clauses: Sequence[Clause], alone: bool
+    ) -> tuple[Sequence[Clause], list[tuple[str, tuple[str, ...]]]]:
+        """What is named: a clause, with its items where nothing else is, or all from one to another.
+
+        And what isn't there, each with the nearest that are.
+        """
+        places = (label.text, label.last) if label.last else (label.text,)
+        looked = [(one, find_clause(clauses, one, self._sections)) for one in places]
+        lacking = [(one, each.suggestions) for one, each in looked if each.clause is None]
+        there = [each.clause for _, each in looked if each.clause is not None]
+        if len(there) == 2:
+            return between(clauses, *there), lacking
+        return (with_items(clauses, there[0]) if there and alone else there), lacking
 
     async def _part(self, part: str, cited: Sequence[Symbol], reader: Language) -> list[HeldClause]:
         found: list[HeldClause] = []
@@ -154,9 +168,10 @@ class Pointing:
 
     async def anywhere(self, pointed: Pointed, reader: Language) -> Fitting:
         """The first clause named, in the newest version of each document that has it, newest first."""
-        forms = spellings(pointed.labels[0], self._sections) if pointed.labels else ()
+        label = pointed.labels[0].text if pointed.labels else ""
+        forms = spellings(label, self._sections) if label else ()
         near = await self._library.labelled(forms) if forms else Labelled((), 0)
-        fitting = self._fitting(near.clauses, pointed.labels[0], reader) if near.clauses else ()
+        fitting = self._fitting(near.clauses, label, reader) if near.clauses else ()
         return Fitting(tuple(fitting), 0 if near.whole else near.works)
 
     def _fitting(self, near: Sequence[HeldClause], label: str, reader: Language) -> Iterator[HeldClause]:
