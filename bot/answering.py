@@ -18,6 +18,7 @@ from bot.lexicons import (
     question_lexicon,
     section_lexicon,
     silent_words,
+    submitter_lexicon,
 )
 from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
@@ -34,6 +35,7 @@ from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.explain import Chat, Explain
 from bot.services.freshness import Freshness
+from bot.services.heads import Heads
 from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
@@ -156,7 +158,8 @@ def ask(
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
     lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
-    pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words(), document_names())
+    words = (citation_lexicon(), section_lexicon(), silent_words(), document_names())
+    pointing = Pointing(library, *words, Heads(library, submitter_lexicon()))
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
     return Ask(library, documents, search, reaching, asking, pointing, lexicons, freshness)

@@ -8,8 +8,7 @@ from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
-from bot.domain.submitter import SubmitterLexicon
-from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names
+from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names, submitter_lexicon
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
@@ -51,7 +50,7 @@ def agenda_of(settings: Settings, database: Database, library: StoredDocuments) 
     lexicons = AgendaWords(
         MentionLexicon.from_table(table("lexicon/mentions.toml")),
         citation_lexicon(),
-        SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
+        submitter_lexicon(),
     )
     return agenda(desk, library, StoredAgendas(database), lexicons)
 

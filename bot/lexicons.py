@@ -16,6 +16,7 @@ from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
@@ -78,6 +79,12 @@ def question_lexicon() -> QuestionLexicon:
 def document_names() -> DocumentNames:
     """What documents are called besides their symbols."""
     return DocumentNames.from_tables(table("lexicon/names.toml"), instruments())
+
+
+@cache
+def submitter_lexicon() -> SubmitterLexicon:
+    """How the head of a document says who submitted it."""
+    return SubmitterLexicon.from_table(table("lexicon/submitters.toml"))
 
 
 @cache

@@ -12,27 +12,18 @@ from bot.domain.folded import fold
 from bot.domain.instruments import Register
 from bot.domain.mentions import Named
 from bot.domain.pointing import beside
-from bot.domain.question_forms import compiled, source
+from bot.domain.question_forms import EDGE, START, compiled, source
 from bot.domain.symbol import Symbol
 from bot.domain.tables import lists, mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One document: its names, and the forms of questions that ask what it says.
-
-    places  what stands for {name}, a group of that name, and the like in the forms
-    """
+    """One document and its names; `spoken_of` where it is mostly spoken of, not asked."""
 
     symbol: Symbol
     names: re.Pattern[str]
-    forms: tuple[str, ...]
-    places: Mapping[str, str]
-
-    def asked(self, folded: str) -> set[tuple[int, int]]:
-        """Where a name of it stands in such a form."""
-        patterns = [_compiled(form, tuple(self.places.items())) for form in self.forms]
-        return {found.span("name") for pattern in patterns for found in pattern.finditer(folded)}
+    spoken_of: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,8 @@ class DocumentNames:
     """The documents that are known by names, and the forms of questions that ask what a document says."""
 
     documents: tuple[Called, ...]
-    asks: tuple[str, ...] = ()
+    asks: tuple[str, ...]
+    ending: tuple[str, ...]
 
     @classmethod
     def from_tables(cls, table: Mapping[str, object], register: Register) -> DocumentNames:
@@ -52,11 +44,9 @@ class DocumentNames:
         spoken_of = lists(table["spoken_of"])["keys"]
         found = []
         for key, words in mapping(table["names"]).items():
-            names = [source(name, {}) for each in lists(words).values() for name in each]
-            places = {"name": f"(?P<name>{'|'.join(names)})", "number": r"\d{1,2}", "end": _END}
-            forms = asks if key in spoken_of else [*asks, *ending]
-            found.append(Called(symbols[key], compiled("{name}", places), tuple(forms), places))
-        return cls(tuple(found), tuple(asks))
+            names = "|".join(source(name, {}) for each in lists(words).values() for name in each)
+            found.append(Called(symbols[key], re.compile(f"{START}(?:{names}){EDGE}"), key in spoken_of))
+        return cls(tuple(found), tuple(asks), tuple(ending))
 
     def called(self, typed: str) -> Symbol | None:
         """The document whose name, and nothing else, was typed; None for any other text."""
@@ -72,33 +62,38 @@ class DocumentNames:
         same = (one for one in self.documents if one.symbol.work == symbol.work)
         return any(one.names.search(folded) for one in same)
 
-    def what_it_says(self, text: str, cited: Citation, documents: str) -> bool:
-        """Whether it is asked what a document says that the text cites: `what does A/RES/70/125 say …`.
+    def what_it_says(self, text: str, start: int, end: int, documents: str = "(?!)") -> bool:
+        """Whether it is asked what a document says that stands there: `what does A/RES/70/125 say …`.
 
-        `documents` is a pattern of words for one, which may stand before its symbol.
+        `documents` is a pattern of words for one, which may stand before it.
         """
-        marked = fold(f"{text[: cited.start]}{_PLACE}{text[cited.end :]}").text
-        places = {"name": rf"(?P<name>(?:(?:{documents})\s*)?{_PLACE})", "number": r"\d{1,2}", "end": _END}
-        return any(_compiled(form, tuple(places.items())).search(marked) for form in self.asks)
+        return self._stands(text, start, end, self.asks, documents)
+
+    def is_asked(
+        self, text: str, start: int, end: int, labels: Sequence[Named], *, spoken_of: bool = False
+    ) -> bool:
+        """Whether a name there is more than spoken of: in such a form, alone or beside a label."""
+        alone = not _SAYING.search(_ARTICLE.sub("", text[:start]) + text[end:])
+        if alone or beside(text, start, end, labels) or _follows(text, start, labels):
+            return True
+        return self._stands(text, start, end, self.asks if spoken_of else (*self.asks, *self.ending), "(?!)")
 
     def asked_of(self, text: str, labels: Sequence[Named]) -> tuple[Citation, ...]:
-        """The documents of which a question asks what they say, each once, in the order of the text.
-
-        They stand in a form that asks it, alone, or right beside a clause's label: `target 9.c of the SDGs`.
-        """
+        """The documents of which a question asks what they say, each once, in the order of the text."""
         folded = fold(text)
         found: list[Citation] = []
         for one in self.documents:
-            spans = [each.span("name") for each in one.names.finditer(folded.text)]
-            asked = one.asked(folded.text) if spans else set()
-            for span in spans:
-                start, end = folded.original(*span)
-                alone = not _SAYING.search(text[:start] + text[end:])
-                labelled = beside(text, start, end, labels) or _follows(text, start, labels)
-                if span in asked or alone or labelled:
+            for name in one.names.finditer(folded.text):
+                start, end = folded.original(*name.span())
+                if self.is_asked(text, start, end, labels, spoken_of=one.spoken_of):
                     found.append(Citation(text[start:end], one.symbol, None, start, end))
                     break
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def _stands(self, text: str, start: int, end: int, forms: Sequence[str], documents: str) -> bool:
+        place = _PLACES[text[end : end + 1] >= "\u3400"]
+        marked = fold(f"{text[:start]}{place}{text[end:]}").text
+        return any(_compiled(form, documents).search(marked) for form in forms)
 
 
 def _follows(text: str, start: int, labels: Sequence[Named]) -> bool:
@@ -111,13 +106,14 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 
 @cache
-def _compiled(form: str, places: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def _compiled(form: str, documents: str) -> re.Pattern[str]:
     """Made when a name is first met: all of them would take half a second of every start."""
-    return compiled(form, dict(places))
+    name = rf"(?P<name>(?:(?:{documents})\s*)?[{_PLACES}])"
+    return compiled(form, {"name": name, "number": r"\d{1,2}", "end": _END})
 
 
-_PLACE = "\ue000"
-"""Stands for a document in a text: no letter of any word."""
+_PLACES = "\ue000\u3400"
+"""Stand for a document in a text, the second before Chinese, whose words have no edges."""
 _SAYING = re.compile(r"\w")
-_ARTICLE = re.compile(r"(?:\b(?:the|la|le|les|el|los|las)\s+|\bl['’])\Z")
+_ARTICLE = re.compile(r"(?:\b(?:the|la|le|les|el|los|las)\s+|\bl['’])\Z", re.IGNORECASE)
 _END = r"\s*[?？.!！؟。]*\s*\Z"

@@ -62,9 +62,9 @@ def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> boo
 
 
 def without(text: str, places: Iterable[Citation | Named]) -> str:
-    """The text with a space for each of these places, which don't overlap."""
-    for one in sorted(places, key=lambda each: each.start, reverse=True):
-        text = f"{text[: one.start]} {text[one.end :]}"
+    """The text with a space for each of these places, which don't overlap but where they are the same."""
+    for start, end in sorted({(one.start, one.end) for one in places}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text
 
 
@@ -103,7 +103,10 @@ _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s
 _JOINING = frozenset(
     map(
         fold_word,
-        "of the in from de la du le el del des les los las в из от к من في للقرار 的 号 第".split(),
+        (
+            "of the in from de la du le el del des les los las в из от к من في للقرار 的 号 第 "
+            "document documento документа الوثيقة وثيقة"
+        ).split(),
     )
 )
 """Words, in six languages, that may stand between a clause's label and the number of its document."""

@@ -16,6 +16,7 @@ from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
+from bot.domain.heads import Head
 from bot.domain.language import Language, language_of
 from bot.domain.numbered import as_held, names_by_number
 from bot.domain.placing import Preference, placed
@@ -74,7 +75,8 @@ class Ask:
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
         held = await self._library.symbols_in(text)
-        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held)
+        heads = await self._pointing.heads()
+        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held, heads)
         reach = await self._reaching(pointed, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
         answer = replace(
@@ -104,12 +106,14 @@ class Ask:
     def _plain(self, typed: str) -> str:
         return as_written(courteous(typed, self._questions), self._citations)
 
-    def _read(self, text: str, spoken: Language, held: Sequence[Symbol]) -> tuple[Asked, Pointed]:
+    def _read(
+        self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]
+    ) -> tuple[Asked, Pointed]:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
         asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
         if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
             asked = replace(asked, subject="")
-        return asked, self._pointing.read(text, held)
+        return asked, self._pointing.read(text, held, heads)
 
     async def _answered(
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int

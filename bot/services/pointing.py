@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause
 from bot.domain.document_names import DocumentNames
 from bot.domain.folded import fold_word
+from bot.domain.heads import Head, called
 from bot.domain.language import Language
 from bot.domain.lookup import between, find_clause, spellings, with_items
 from bot.domain.mentions import Named, named_clauses, ranges
@@ -22,6 +24,7 @@ from bot.domain.pointing import called_documents, numbered_documents, overlappin
 from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.heads import Heads
 from bot.services.ports import Labelled, Library
 
 
@@ -66,8 +69,10 @@ class Pointing:
         sections: SectionLexicon,
         silent: Collection[str],
         names: DocumentNames,
+        heads: Heads,
     ) -> None:
         self._library = library
+        self.heads = heads
         self._names = names
         self._citations = citations
         self._sections = sections
@@ -76,17 +81,20 @@ class Pointing:
         self._documents = any_word(documents)
         self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
-    def read(self, text: str, held: Sequence[Symbol] = ()) -> Pointed:
+    def read(self, text: str, held: Sequence[Symbol] = (), heads: Sequence[Head] = ()) -> Pointed:
         """What a question names: clauses, and documents, those by a number alone too.
 
-        `held` are symbols that stand in it, which may be nothing but the names of files.
+        `held` are symbols that stand in it, which may be nothing but the names of files; `heads` those of
+        documents that it may call by a title or by who submitted them.
         """
         cited = list(find_citations(text, self._citations, typed=True))
         named = ranges(text, named_clauses(text, self._sections), self._sections)
-        called = called_documents(text, held, cited, named)
-        others = [one for one in cited if not overlapping(one.start, one.end, called)]
-        cited = sorted((*called, *others), key=lambda one: one.start)
-        cited = cited or list(self._names.asked_of(text, named))
+        files = called_documents(text, held, cited, named)
+        others = [one for one in cited if not overlapping(one.start, one.end, files)]
+        cited = sorted((*files, *others), key=lambda one: one.start)
+        so_called = list(self._called(text, heads, named))
+        if not cited or (so_called and not named and not self._told(text, cited)):
+            cited = list(self._names.asked_of(text, named)) or so_called or cited
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
@@ -96,10 +104,22 @@ class Pointing:
             alone=bool(part) or self._alone(text, cited, apart),
             part=part,
             rest=self._rest(text, cited),
-            told=frozenset(
-                one.symbol for one in cited if self._names.what_it_says(text, one, self._documents)
-            ),
+            told=self._told(text, cited),
         )
+
+    def _told(self, text: str, cited: Sequence[Citation]) -> frozenset[Symbol]:
+        asked = self._names.what_it_says
+        return frozenset(one.symbol for one in cited if asked(text, one.start, one.end, self._documents))
+
+    def _called(self, text: str, heads: Sequence[Head], named: Sequence[Named]) -> Iterator[Citation]:
+        """The documents that a text calls by their heads; of an office, `report … on`, it may only speak."""
+        known = self._sections.of(Language.UNDETERMINED).addressees
+        submitters = {one.who for one in heads if one.who}
+        offices = {one for one in submitters if any(f" {each}" in f" {one}" for each in known)}
+        for each in called(text, heads, offices):
+            asked = f"{text[: each.end]}{_ABOUT.sub('', text[each.end :])}"
+            if each.surely or self._names.is_asked(asked, each.start, each.end, named):
+                yield from each.citations(text)
 
     def speaks_of(self, text: str, symbol: Symbol) -> bool:
         """Whether a clause cites a document, in whatever edition, or calls it by its name."""
@@ -184,3 +204,6 @@ class Pointing:
             own = [one for one in newest if one.expression.key == spoken.key]
             named = find_clause([one.clause for one in own], label, self._sections).clause
             yield from [one for one in own if named is not None and one.clause.key == named.key][:1]
+
+
+_ABOUT = re.compile(r"\A\s*(?:on|about|concerning|sur|sobre|о|об|по|关于|بشأن|عن|حول)(?!\w)", re.IGNORECASE)
