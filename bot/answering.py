@@ -15,6 +15,7 @@ from bot.lexicons import (
     explanation_checks,
     instruments,
     masthead,
+    particular_lexicon,
     question_lexicon,
     section_lexicon,
     silent_words,
@@ -157,7 +158,7 @@ def ask(
     freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
-    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
+    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts(), particular_lexicon())
     words = (citation_lexicon(), section_lexicon(), silent_words(), document_names())
     pointing = Pointing(library, *words, Heads(library, submitter_lexicon()))
     reaching = Reaching(library, documents, citation_lexicon(), instruments())

@@ -14,6 +14,7 @@ from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
+from bot.domain.particulars import ParticularLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.submitter import SubmitterLexicon
@@ -85,6 +86,12 @@ def document_names() -> DocumentNames:
 def submitter_lexicon() -> SubmitterLexicon:
     """How the head of a document says who submitted it."""
     return SubmitterLexicon.from_table(table("lexicon/submitters.toml"))
+
+
+@cache
+def particular_lexicon() -> ParticularLexicon:
+    """What a question may ask to be told, and how a clause tells it."""
+    return ParticularLexicon.from_table(table("lexicon/particulars.toml"))
 
 
 @cache

@@ -19,6 +19,7 @@ from bot.domain.errors import UserError
 from bot.domain.heads import Head
 from bot.domain.language import Language, language_of
 from bot.domain.numbered import as_held, names_by_number
+from bot.domain.particulars import ParticularLexicon
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
@@ -50,7 +51,7 @@ class Ask:
         reaching: Reaching,
         asking: Asking,
         pointing: Pointing,
-        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
+        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts, ParticularLexicon],
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -59,7 +60,7 @@ class Ask:
         self._reaching = reaching
         self._asking = asking
         self._pointing = pointing
-        self._citations, self._sections, self._questions, self._concepts = lexicons
+        self._citations, self._sections, self._questions, self._concepts, self._particulars = lexicons
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
@@ -210,7 +211,16 @@ class Ask:
         preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
         found = await self._findings(best, reader, {hit.ref: hit for hit in hits})
-        return tuple([await self._understood(one, reader, answer.language) for one in found])
+        told = await asyncio.to_thread(self._measured, answer.question, found)
+        return tuple([await self._understood(one, reader, answer.language) for one in told])
+
+    def _measured(self, question: str, findings: Sequence[Finding]) -> list[Finding]:
+        """Each, and what it doesn't tell where so many of a unit are asked for and it has no number of it."""
+        found: list[Finding] = []
+        for one in findings:
+            text = "\n".join((*one.quotation.chapeau, one.quotation.held.clause.text))
+            found.append(replace(one, untold=one.untold or self._particulars.unmeasured(question, text)))
+        return found
 
     async def _understood(self, finding: Finding, reader: Language, spoken: Language) -> Finding:
         """Found in a third language, it is quoted in the reader's, or else in the question's, if held."""

@@ -210,3 +210,20 @@ async def test_of_a_clause_of_one_that_is_not_held_nothing_is_quoted(office: Any
     answer = await office.services.ask("A/RES/99/999 paragraph 3", Language.EN)
 
     assert (answer.answered, answer.findings) == (False, ())
+
+
+HOURS = {
+    Language.AR: "كم ساعة يستغرق تدريب الفنيين؟",
+    Language.ZH: "每名技术人员要培训多少小时？",
+    Language.EN: "How many hours of training does a technician get?",
+    Language.FR: "Combien d'heures dure la formation d'un technicien ?",
+    Language.RU: "Сколько часов длится подготовка технических специалистов?",
+    Language.ES: "¿Cuántas horas dura la formación de un técnico?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_number_of_something_else_is_no_answer(office: Any, language: Language) -> None:
+    answer = await office.services.ask(HOURS[language], language)
+
+    assert not answer.answered
