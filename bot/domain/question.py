@@ -100,6 +100,12 @@ def courteous(question: str, lexicon: QuestionLexicon) -> str:
             return text
 
 
+def aside(question: str, lexicon: QuestionLexicon) -> str:
+    """What a question asks of the bot itself, as questions.toml calls it, `about`; "" for none."""
+    folded = fold(question).text.strip(_MARKS)
+    return next((key for key, forms in lexicon.asides.items() if forms.fullmatch(folded)), "")
+
+
 def _changed(text: str, folded: Folded, cited: Sequence[Citation], phrases: Phrases) -> Asked | None:
     """A question about what changed in a document that it cites, or in a revision that it names."""
     revisions = list(_REVISION.finditer(text))

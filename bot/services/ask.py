@@ -21,7 +21,7 @@ from bot.domain.language import Language, language_of
 from bot.domain.numbered import as_held, names_by_number
 from bot.domain.particulars import ParticularLexicon
 from bot.domain.placing import Preference, placed
-from bot.domain.question import Asked, Intent, courteous, read_question
+from bot.domain.question import Asked, Intent, aside, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -35,6 +35,12 @@ from bot.services.reach import Reach, Reaching
 ANSWERED = 1 / 3  # the probability from which a clause counts as an answer
 ANSWERED_WITHIN = 1 / 4  # the same within a document that is named: who names one knows that it speaks of it
 MOST_TYPED = 4000
+_ASIDES = {
+    "about": "question-about",
+    "documents": "question-documents",
+    "today": "question-today",
+    "deadlines": "question-deadlines",
+}
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
@@ -92,10 +98,13 @@ class Ask:
     async def _written(self, typed: str) -> str:
         """The question without courtesies, and with what it names as documents spell it.
 
-        Raise UserError("question-empty") where it is nothing but a courtesy.
+        Raise UserError("question-empty") where it is nothing but a courtesy, and an error that says where to
+        look where it is asked of the bot itself.
         """
         text = await asyncio.to_thread(self._plain, typed)
         _check(text)
+        if told := _ASIDES.get(aside(text, self._questions)):
+            raise UserError(told)
         if not (bare_numbers(text) or names_by_number(text)):
             return text
         return await asyncio.to_thread(self._whole, text, await self._library.symbols())
