@@ -84,9 +84,10 @@ def _silent(word: str, silent: Collection[str]) -> bool:
 
 def beside(text: str, start: int, end: int, labels: Sequence[Named]) -> bool:
     """Whether it follows a label after a joining word, `6 of 140`, or comes right before one."""
-    after = [_words(text[one.end : start]) for one in labels if one.end <= start]
+    after = [(one, _words(text[one.end : start])) for one in labels if one.end <= start]
     before = [_words(text[end : one.start]) for one in labels if one.start >= end]
-    return any(each and each <= _JOINING for each in after) or any(each <= _JOINING for each in before)
+    follows = any((each or one.text.endswith(")")) and each <= _JOINING for one, each in after)
+    return follows or any(each <= _JOINING for each in before)
 
 
 def _words(text: str) -> set[str]:
