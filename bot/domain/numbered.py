@@ -22,18 +22,28 @@ def as_held(text: str, held: Iterable[Symbol], lexicon: Lexicon) -> str:
     """
     works = frozenset(one.work for one in held)
     council = {found[1]: work for work in works if (found := _COUNCIL.fullmatch(work))}
-    text = _asked_numbers(text, works, council)
+    text = _asked_numbers(_SHORT.sub("Security Council resolution ", text), works, council)
     names, others = _bodies(lexicon)
     folded = folded_citing(text)
     spoken = names.sub(lambda found: " " * len(found[0]), folded.text)
     if others.search(spoken):
         return text
-    named = spoken != folded.text
-    for place, number, work in reversed(list(_cited(spoken, lexicon, named=named))):
-        if number in council and (named or work not in works):
-            start, end = folded.span(*place)
-            text = f"{text[:start]}{council[number]}{text[end:]}"
+    own = [found.span() for found in names.finditer(folded.text)]
+    changes: list[tuple[int, int, str]] = []
+    for place, number, work in _cited(spoken, lexicon, named=bool(own)):
+        symbol = council.get(number, f"S/RES/{number}" if own else "")
+        if symbol and (own or work not in works):
+            changes.append((*place, symbol))
+    if own and (changes or _WITH_YEAR.search(spoken)):
+        changes += [(start, end, " ") for start, end in own if not _within(start, end, changes)]
+    for start, end, symbol in sorted(changes, reverse=True):
+        first, last = folded.span(start, end)
+        text = f"{text[:first]}{symbol}{text[last:]}"
     return text
+
+
+def _within(start: int, end: int, places: Iterable[tuple[int, int, str]]) -> bool:
+    return any(first < end and start < last for first, last, _ in places)
 
 
 def names_by_number(text: str) -> bool:
@@ -87,6 +97,10 @@ def _any(names: Sequence[str]) -> re.Pattern[str]:
 _COUNCIL = re.compile(r"S/RES/(\d+)\(\d{4}\)")
 _GUESSED = re.compile(r"itu:(?:pp|council):res:(\d+)")
 _BARE = re.compile(r"(?:[^\W\d]+\W{0,3})?\d{1,4}|第\s?\d{1,4}\s?号决议")
+_SHORT = re.compile(r"\bUN?SCR\s?(?=\d)")
+_WITH_YEAR = re.compile(
+    r"S/RES/\d|(?:\bres\w*\.?|резолюц\w*|قرار)\s*\d{1,4}\s?\((?:19|20)\d\d\)", re.IGNORECASE
+)
 _AFTER_ITS_BODY = re.compile(r"(?:\bresolu\w+|резолюц\w+|قرار)\s{2,}(\d{1,4})(?![\w/(])", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d./,-])\d{1,4}(?![\d./,-])")
 _PLAIN = r"(?<![\w./,-])(?P<n{}>\d{{2,4}})(?![\w/%-]|[.,]\d)"
