@@ -70,13 +70,21 @@ class DocumentNames:
         return self._stands(text, start, end, self.asks, documents)
 
     def is_asked(
-        self, text: str, start: int, end: int, labels: Sequence[Named], *, spoken_of: bool = False
+        self,
+        text: str,
+        start: int,
+        end: int,
+        labels: Sequence[Named],
+        *,
+        spoken_of: bool = False,
+        strictly: bool = False,
     ) -> bool:
-        """Whether a name there is more than spoken of: in such a form, alone or beside a label."""
+        """Whether a name is more than spoken of: alone, beside a label or, but strictly, in such a form."""
         alone = not _SAYING.search(_ARTICLE.sub("", text[:start]) + text[end:])
         if alone or beside(text, start, end, labels) or _follows(text, start, labels):
             return True
-        return self._stands(text, start, end, self.asks if spoken_of else (*self.asks, *self.ending), "(?!)")
+        forms = self.asks if spoken_of else (*self.asks, *self.ending)
+        return not strictly and self._stands(text, start, end, forms, "(?!)")
 
     def asked_of(self, text: str, labels: Sequence[Named]) -> tuple[Citation, ...]:
         """The documents of which a question asks what they say, each once, in the order of the text."""

@@ -24,12 +24,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A place in a question that calls documents so; `surely` where it can be nothing else."""
+    """A place in a question that calls documents so.
+
+    `surely` where it can be nothing else; `office` where it is an office's, which is mostly spoken of.
+    """
 
     start: int
     end: int
     symbols: tuple[Symbol, ...]
     surely: bool = False
+    office: bool = False
 
     def citations(self, text: str) -> tuple[Citation, ...]:
         return tuple(
@@ -54,7 +58,8 @@ def called(text: str, heads: Sequence[Head], offices: Collection[str]) -> tuple[
         place = folded.original(start, end)
         newest = _newest(fitting)
         if len(newest) <= _MOST and all(each.end <= place[0] or place[1] <= each.start for each in found):
-            found.append(Called(*place, newest, surely))
+            office = any(one.who in offices for one in fitting) and not surely
+            found.append(Called(*place, newest, surely, office))
     return tuple(found)
 
 

@@ -32,7 +32,8 @@ def as_held(text: str, held: Iterable[Symbol], lexicon: Lexicon) -> str:
     changes: list[tuple[int, int, str]] = []
     for place, number, work in _cited(spoken, lexicon, named=bool(own)):
         symbol = council.get(number, f"S/RES/{number}" if own else "")
-        if symbol and (own or work not in works):
+        capital = place[0] > 0 and spoken[place[0]].isupper()  # as ITU writes it
+        if symbol and (own or (work not in works and not capital)):
             changes.append((*place, symbol))
     if own and (changes or _WITH_YEAR.search(spoken)):
         changes += [(start, end, " ") for start, end in own if not _within(start, end, changes)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -112,13 +111,12 @@ class Pointing:
         return frozenset(one.symbol for one in cited if asked(text, one.start, one.end, self._documents))
 
     def _called(self, text: str, heads: Sequence[Head], named: Sequence[Named]) -> Iterator[Citation]:
-        """The documents that a text calls by their heads; of an office, `report … on`, it may only speak."""
+        """The documents that a text calls by their heads; of an office it mostly speaks."""
         known = self._sections.of(Language.UNDETERMINED).addressees
         submitters = {one.who for one in heads if one.who}
         offices = {one for one in submitters if any(f" {each}" in f" {one}" for each in known)}
         for each in called(text, heads, offices):
-            asked = f"{text[: each.end]}{_ABOUT.sub('', text[each.end :])}"
-            if each.surely or self._names.is_asked(asked, each.start, each.end, named):
+            if each.surely or self._names.is_asked(text, each.start, each.end, named, strictly=each.office):
                 yield from each.citations(text)
 
     def speaks_of(self, text: str, symbol: Symbol) -> bool:
@@ -204,6 +202,3 @@ class Pointing:
             own = [one for one in newest if one.expression.key == spoken.key]
             named = find_clause([one.clause for one in own], label, self._sections).clause
             yield from [one for one in own if named is not None and one.clause.key == named.key][:1]
-
-
-_ABOUT = re.compile(r"\A\s*(?:on|about|concerning|sur|sobre|о|об|по|关于|بشأن|عن|حول)(?!\w)", re.IGNORECASE)

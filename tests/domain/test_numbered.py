@@ -53,6 +53,7 @@ def test_one_that_itu_has_is_of_the_security_council_where_that_is_said() -> Non
         "ITU Resolution 794",
         "第794号决议（全权代表大会）",
         "resolution 795",
+        "Que dit la Résolution 794 ?",
         "S/RES/794(1992)",
         "how many of the 794 networks",
     ],
