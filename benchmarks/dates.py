@@ -9,7 +9,9 @@ written down before any of them was tried, 75 name an instant: 69 were understoo
 silently wrong; the other 3 were refused rightly. Of 69 and of 66 more (tests/data/dates-new.tsv) 65 and 61
 were as wanted at the first try, and again none silently wrong. Of 240 more, written to find faults,
 186 were as wanted at the first try, 53 were refused although they name one instant, and one was silently
-wrong, which is mended.
+wrong, which is mended. Of 196 more (the second Friday of June, half past five, two weeks from Monday, the end
+of Q1 …) 82 were as wanted at the first try, 114 were refused although they name one instant or could be asked
+about, and none was silently wrong; 8 of those are refused still. Of 65 more 63 were as wanted.
 """
 
 from __future__ import annotations

@@ -15,9 +15,11 @@ from bot.lexicons import (
     explanation_checks,
     instruments,
     masthead,
+    particular_lexicon,
     question_lexicon,
     section_lexicon,
     silent_words,
+    submitter_lexicon,
 )
 from bot.readers.readers import Readers
 from bot.resources import fingerprint, table
@@ -34,6 +36,7 @@ from bot.services.drafting import Drafting
 from bot.services.enquiries import Enquiries
 from bot.services.explain import Chat, Explain
 from bot.services.freshness import Freshness
+from bot.services.heads import Heads
 from bot.services.heralds import Heralds
 from bot.services.ingest import Ingest
 from bot.services.matrix import WsisMatrix
@@ -53,9 +56,10 @@ from bot.store.stocktaking import StoredStocktaking
 
 
 def citing(database: Database, library: StoredDocuments) -> Citing:
-    edition = fingerprint("lexicon/bodies.toml", "lexicon/sections.toml")
+    tables = "bodies", "sections", "names"
+    edition = fingerprint(*(f"lexicon/{name}.toml" for name in tables), "register/instruments.toml")
     graph = StoredCitations(database)
-    return Citing(database, library, graph, citation_lexicon(), section_lexicon(), edition)
+    return Citing(database, library, graph, document_names(), section_lexicon(), edition)
 
 
 def encoder(settings: Settings) -> Choice:
@@ -114,7 +118,7 @@ def answering(
         ask=ask(library, documents, search, cited, comparing, freshness),
         explain=explain(chat),
         ingest=ingest,
-        acquire=Acquire(sources, ingest, citations),
+        acquire=Acquire(sources, ingest, document_names()),
         drafting=Drafting(library, readers, citations, section_lexicon(), instruments().symbols, similar),
         enquiries=Enquiries(StoredEnquiries(database), documents),
         matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
@@ -124,8 +128,8 @@ def answering(
 
 def _documents(library: StoredDocuments) -> Documents:
     corrigenda = Corrigenda(library, correction_lexicon())
-    naming = Naming(library, citation_lexicon(), document_names())
-    return Documents(library, corrigenda, naming, citation_lexicon(), section_lexicon(), instruments())
+    naming = Naming(library, document_names())
+    return Documents(library, corrigenda, naming, section_lexicon(), instruments())
 
 
 def _ingest(
@@ -155,8 +159,9 @@ def ask(
     freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
-    lexicons = (citation_lexicon(), section_lexicon(), question_lexicon(), concepts())
-    pointing = Pointing(library, citation_lexicon(), section_lexicon(), silent_words(), document_names())
+    lexicons = (document_names(), section_lexicon(), question_lexicon(), concepts(), particular_lexicon())
+    heads = Heads(library, submitter_lexicon())
+    pointing = Pointing(library, section_lexicon(), silent_words(), document_names(), heads)
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     asking = Asking(library, search, references, comparing, section_lexicon())
     return Ask(library, documents, search, reaching, asking, pointing, lexicons, freshness)
@@ -166,4 +171,4 @@ def references(
     database: Database, library: StoredDocuments, documents: Documents, citing: Citing
 ) -> References:
     graph = StoredCitations(database)
-    return References(library, documents, citing, graph, instruments(), citation_lexicon(), section_lexicon())
+    return References(library, documents, citing, graph, instruments(), section_lexicon())

@@ -8,8 +8,8 @@ from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.deadline_rules import rules
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import scales
-from bot.domain.submitter import SubmitterLexicon
-from bot.lexicons import citation_lexicon, date_lexicon, document_names, event_names
+from bot.lexicons import date_lexicon, document_names, event_names, submitter_lexicon, table_lexicon
+from bot.readers.readers import Readers
 from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
@@ -50,8 +50,8 @@ def agenda_of(settings: Settings, database: Database, library: StoredDocuments) 
     )
     lexicons = AgendaWords(
         MentionLexicon.from_table(table("lexicon/mentions.toml")),
-        citation_lexicon(),
-        SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
+        document_names(),
+        submitter_lexicon(),
     )
     return agenda(desk, library, StoredAgendas(database), lexicons)
 
@@ -63,5 +63,6 @@ def chamber_of(settings: Settings, database: Database, library: StoredDocuments,
     desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
     silence = timedelta(hours=settings.silence_hours)
     times = ClosingTimes(date_lexicon(), due.deadlines.counting)
-    naming = Naming(library, citation_lexicon(), document_names())
-    return chamber(desk, library, naming, times, silence, due.reminding.plan)
+    naming = Naming(library, document_names())
+    tables, headings = Readers(), table_lexicon()
+    return chamber(desk, library, naming, times, tables, headings, silence, due.reminding.plan)

@@ -20,6 +20,7 @@ from bot.lexicons import (
     citation_lexicon,
     correction_lexicon,
     date_lexicon,
+    document_names,
     process,
 )
 from bot.readers.sandbox import Sandbox
@@ -223,7 +224,7 @@ def _noticeboard(
         ingest,
         library,
         Register(database),
-        citation_lexicon(),
+        document_names(),
     )
     polls = PollsNear(Polls(database), Ledgers(database))
     near = DeadlinesNear(due.desk.shelf)

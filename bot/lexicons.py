@@ -14,12 +14,15 @@ from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
+from bot.domain.particulars import ParticularLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
 from bot.domain.zones import ZoneTable
 from bot.resources import table
+from bot.services.delegation_table import TableLexicon
 
 
 @cache
@@ -77,7 +80,19 @@ def question_lexicon() -> QuestionLexicon:
 @cache
 def document_names() -> DocumentNames:
     """What documents are called besides their symbols."""
-    return DocumentNames.from_tables(table("lexicon/names.toml"), instruments())
+    return DocumentNames.from_tables(table("lexicon/names.toml"), instruments(), citation_lexicon())
+
+
+@cache
+def submitter_lexicon() -> SubmitterLexicon:
+    """How the head of a document says who submitted it."""
+    return SubmitterLexicon.from_table(table("lexicon/submitters.toml"))
+
+
+@cache
+def particular_lexicon() -> ParticularLexicon:
+    """What a question may ask to be told, and how a clause tells it."""
+    return ParticularLexicon.from_table(table("lexicon/particulars.toml"))
 
 
 @cache
@@ -96,3 +111,9 @@ def silent_words() -> frozenset[str]:
 @cache
 def correction_lexicon() -> CorrectionLexicon:
     return CorrectionLexicon.from_table(table("lexicon/corrigenda.toml"), section_lexicon())
+
+
+@cache
+def table_lexicon() -> TableLexicon:
+    """What tables of delegations and of positions call their columns."""
+    return TableLexicon.from_table(table("lexicon/tables.toml"))

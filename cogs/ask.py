@@ -7,7 +7,6 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot.domain.language import Language
 from bot.render.answers import (
     answer_card,
     context_card,
@@ -20,7 +19,7 @@ from bot.render.card import Card
 from bot.render.enquiries import known_blocks
 from bot.render.explaining import explanation_blocks
 from bot.render.stocktaking import entries_blocks
-from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
+from cogs.choices import Choices, LanguageChoice, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -69,14 +68,12 @@ class Ask(House):
 
     @ask.autocomplete("document")
     @clause.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @clause.autocomplete("label")
-    async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        language = Language(getattr(interaction.namespace, "language", None) or "en")
-        document = str(getattr(interaction.namespace, "document", ""))
-        return clause_choices(await self.services.documents.labels_near(document, language, typed))
+    async def _labels(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.labels(interaction, typed)
 
     @control("context")
     async def context(self, interaction: discord.Interaction, click: Click) -> None:

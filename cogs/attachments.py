@@ -6,8 +6,7 @@ import discord
 
 from bot.domain.errors import UserError
 
-TABLE = 2  # megabytes of a table of delegations or comments
-SPREADSHEET = 8  # megabytes of a table of stocktaking entries
+TABLE = 8  # megabytes of a table: CSV or a spreadsheet
 DOCUMENT = 25  # megabytes of a document
 
 

@@ -13,13 +13,12 @@ from bot.render.deadline_news import counted_once
 from bot.render.delegation_cards import import_card
 from bot.render.position_acts import act_card, moved_card, nudged_card, opened_card
 from bot.render.position_receipts import taken_card
-from bot.services.people import People
 from bot.services.poll_opening import Opening
 from cogs.attachments import attached
-from cogs.choices import document_choices
+from cogs.choices import Choices
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.poll_choices import Choices, delegation_choices, poll_choices
+from cogs.poll_choices import delegation_choices, poll_choices
 
 ScaleChoice = Literal["consensus", "council", "ietf", "iso"]
 VisibilityChoice = Literal["live", "own", "close", "chair"]
@@ -143,12 +142,12 @@ class Chairing(House):
         async with self.replying(interaction) as reply:
             deed, chamber = deed_of(interaction), self.services.chamber
             data = await attached(file)
-            done = await chamber.letters.import_table(deed, poll, data, source)
+            done = await chamber.letters.import_table(deed, poll, file.filename, data, source)
             await reply.show(import_card(done.changed, done.same, done.errors, reply.language))
 
     @open_.autocomplete("document")
-    async def _held_documents(self, _: discord.Interaction, typed: str) -> Choices:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _held_documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @open_.autocomplete("previous")
     @extend.autocomplete("poll")
@@ -161,10 +160,10 @@ class Chairing(House):
     async def _held_polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         polls = await self.services.chamber.desk.polls.polls(deed.guild)
-        return poll_choices(polls, deed.at, typed, interaction.locale)
+        return poll_choices(polls, deed.at, typed, await self.reader(interaction))
 
     @behalf.autocomplete("delegation")
     async def _seated(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         sitting = (await self.services.chamber.desk.seats(deed.guild)).sitting(deed.at)
-        return delegation_choices(sitting.values(), typed, People.spoken(str(interaction.locale), ""))
+        return delegation_choices(sitting.values(), typed, await self.reader(interaction))

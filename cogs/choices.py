@@ -11,6 +11,7 @@ from bot.domain.browsing import place
 from bot.domain.document import Expression, HeldClause
 from bot.domain.language import Language
 
+Choices = list[app_commands.Choice[str]]
 LanguageChoice = Literal["ar", "zh", "en", "fr", "ru", "es"] | None
 
 
@@ -19,7 +20,7 @@ def spoken(chosen: str | None, language: Language) -> Language:
     return Language(chosen) if chosen else language
 
 
-def document_choices(found: Sequence[Expression]) -> list[app_commands.Choice[str]]:
+def document_choices(found: Sequence[Expression]) -> Choices:
     """Documents by symbol and title; the value is the symbol."""
     return [
         app_commands.Choice(
@@ -30,7 +31,7 @@ def document_choices(found: Sequence[Expression]) -> list[app_commands.Choice[st
     ][:25]
 
 
-def clause_choices(found: Sequence[HeldClause]) -> list[app_commands.Choice[str]]:
+def clause_choices(found: Sequence[HeldClause]) -> Choices:
     """Clauses by place and first words; the value is the clause's key."""
     return [
         app_commands.Choice(name=_short(f"{place(one)} · {one.clause.text}"), value=one.clause.key)

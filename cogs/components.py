@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import discord
 from discord import ui
 
+from bot.domain.language import Language
 from bot.render.card import (
     Added,
     Block,
@@ -32,7 +33,7 @@ from bot.render.card import (
     Tone,
 )
 from cogs.controls import custom_id
-from cogs.markdown import directed, markdown
+from cogs.markdown import directed, label
 
 MOST_TEXT = 3800  # a message holds 4,000 characters; some are left for what Discord counts besides
 MOST_COMPONENTS = 38  # a message holds 40, those inside containers and rows counted
@@ -51,16 +52,17 @@ def messages(card: Card, foot: Callable[[int, int], Note] | None = None) -> list
 
     Each ends with its `foot`, made from its number, counted from 1, and how many there are.
     """
-    parts = list(_split(card.blocks))
+    parts = list(_split(card))
     feet = [[foot(number, len(parts))] if foot else [] for number in range(1, len(parts) + 1)]
     return [_message([*pieces, *last], card) for pieces, last in zip(parts, feet, strict=True)]
 
 
-def _split(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _split(card: Card) -> Iterator[list[Block]]:
+    """The blocks of each message; what turns direction is counted by Discord too."""
     pieces: list[Block] = []
     size = weight = 0
-    for block in chain.from_iterable(map(_parts, blocks)):
-        length = len(markdown(block)) + 1
+    for block in chain.from_iterable(_parts(block, card.language) for block in card.blocks):
+        length = len(directed(block, card.language)) + 1
         heavier = _components(block, pieces[-1] if pieces else None)
         if pieces and (size + length > MOST_TEXT or weight + heavier > MOST_COMPONENTS):
             yield pieces
@@ -89,14 +91,14 @@ def _is_lines(block: Block) -> bool:
     return isinstance(block, Heading | Text | Note | Items | Facts)
 
 
-def _parts(block: Block) -> Iterator[Block]:
+def _parts(block: Block, language: Language) -> Iterator[Block]:
     """The block itself, or its pieces where it alone is too long for a message."""
-    if len(markdown(block)) <= MOST_TEXT:
+    if len(directed(block, language)) <= MOST_TEXT:
         yield block
         return
     match block:
-        case Quote(text, language):
-            yield from (Quote(piece, language) for piece in _pieces(text))
+        case Quote(text, spoken):
+            yield from (Quote(piece, spoken) for piece in _pieces(text))
         case Items(lines, numbered):
             yield from (Items((line,), numbered) for line in lines)
         case Facts(pairs):
@@ -178,11 +180,11 @@ def _item(block: Block, files: list[discord.File]) -> ui.Item[ui.LayoutView]:
 
 
 def _button(button: Button) -> ui.Button[ui.LayoutView]:
-    label = button.label[:80]
+    shown = label(button.label, 80)
     if button.action is None:
-        return ui.Button(label=label, url=button.address)
+        return ui.Button(label=shown, url=button.address)
     return ui.Button(
-        label=label,
+        label=shown,
         style=_STYLES[button.tone],
         custom_id=custom_id(button.action),
         disabled=button.disabled,
@@ -192,16 +194,16 @@ def _button(button: Button) -> ui.Button[ui.LayoutView]:
 def _select(select: Select) -> ui.Select[ui.LayoutView]:
     options = [
         discord.SelectOption(
-            label=choice.label[:100],
+            label=label(choice.label, 100),
             value=choice.value,
-            description=choice.description[:100] or None,
+            description=label(choice.description, 100) or None,
             default=choice.chosen,
         )
         for choice in select.choices
     ]
     return ui.Select(
         custom_id=custom_id(select.action),
-        placeholder=select.placeholder[:150],
+        placeholder=label(select.placeholder, 150),
         options=options,
         max_values=min(select.most, len(options)),
     )

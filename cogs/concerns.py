@@ -9,9 +9,10 @@ from bot.domain.deed import Deed
 from bot.domain.language import Language
 from bot.render.card import Card
 from bot.render.position_acts import concerns_card
+from cogs.choices import Choices
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.poll_choices import Choices, concern_choices, own_choices, poll_choices
+from cogs.poll_choices import concern_choices, own_choices, poll_choices
 
 Words = app_commands.Range[str, 1, 4000]
 Reason = app_commands.Range[str, 0, 1000]
@@ -61,11 +62,12 @@ class Concerns(House):
     async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         polls = await self.services.chamber.desk.polls.polls(deed.guild)
-        return poll_choices(polls, deed.at, typed, interaction.locale)
+        return poll_choices(polls, deed.at, typed, await self.reader(interaction))
 
     @raise_.autocomplete("delegation")
     async def _own(self, interaction: discord.Interaction, typed: str) -> Choices:
-        return await own_choices(self.services.chamber.desk, interaction, typed)
+        desk, language = self.services.chamber.desk, await self.reader(interaction)
+        return await own_choices(desk, deed_of(interaction), typed, language)
 
     @resolve.autocomplete("concern")
     @reopen.autocomplete("concern")

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.render.card import Action, Form
+from cogs.markdown import label
 
 MOST = 100  # characters of a custom_id
 
@@ -73,7 +74,7 @@ def read_click(interaction: discord.Interaction) -> tuple[str, Click] | None:
 
 def modal(form: Form) -> ui.Modal:
     """The form as Discord shows it; what is typed comes back through `read_click`."""
-    shown = ui.Modal(title=form.title[:45], custom_id=custom_id(form.action), timeout=None)
+    shown = ui.Modal(title=label(form.title, 45), custom_id=custom_id(form.action), timeout=None)
     for asked in form.fields:
         box: ui.TextInput[ui.Modal] = ui.TextInput(
             custom_id=asked.name,
@@ -81,9 +82,9 @@ def modal(form: Form) -> ui.Modal:
             default=asked.text or None,
             required=asked.required,
             max_length=asked.most,
-            placeholder=asked.hint[:100] or None,
+            placeholder=label(asked.hint, 100) or None,
         )
-        shown.add_item(ui.Label(text=asked.label[:45], component=box))
+        shown.add_item(ui.Label(text=label(asked.label, 45), component=box))
     return shown
 
 

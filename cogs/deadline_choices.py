@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import discord
 from discord import app_commands
 
 from bot.domain.deadline import Deadline
@@ -24,8 +25,7 @@ from bot.render.times import brief
 from bot.render.words import words
 from bot.services.deadline_requests import Asked, Done, Outcome
 from bot.services.deadline_views import Shown
-
-Choices = list[app_commands.Choice[str]]
+from cogs.choices import Choices
 
 
 def deadline_choices(found: Sequence[Deadline], language: Language) -> Choices:
@@ -47,6 +47,11 @@ def event_choices(found: Sequence[Event], typed: str) -> Choices:
         app_commands.Choice(name=_short(each.title, each.opens.isoformat()), value=each.id)
         for each in chosen[:25]
     ]
+
+
+def role_names(interaction: discord.Interaction) -> Mapping[str, str]:
+    """The names of the server's roles, by id."""
+    return {str(role.id): role.name for role in interaction.guild.roles} if interaction.guild else {}
 
 
 def outcome_card(outcome: Outcome, language: Language) -> Card:

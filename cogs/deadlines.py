@@ -7,12 +7,13 @@ from discord import app_commands
 
 from bot.domain.deadline import Act
 from bot.render.agenda_cards import answered_card, calendar_card, proposals_card, proposing_card
+from bot.render.calendar import Whose
 from bot.render.deadline_cards import deadline_card, list_card
 from bot.render.deadline_news import why_card
 from bot.services.deadline_requests import Later, Request
-from cogs.choices import clause_choices, document_choices
+from cogs.choices import Choices
 from cogs.controls import Click, control
-from cogs.deadline_choices import Choices, deadline_choices, outcome_card, told_of
+from cogs.deadline_choices import deadline_choices, outcome_card, role_names, told_of
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.replies import How, Reply, sender
@@ -108,9 +109,12 @@ class Deadlines(House):
     ) -> None:
         async with self.replying(interaction) as reply:
             made = event and bool(deadline) and await self._event(interaction, deadline)
-            found = await self.services.agenda.views.calendar(reply.person.guild)
+            deed, views = deed_of(interaction), self.services.agenda.views
+            found = await views.calendar(deed.guild)
+            asked = await views.asked(deed, [each for each, _changed in found])
             name = interaction.guild.name if interaction.guild else ""
-            await reply.show(calendar_card(found, name, reply.language, event_made=made))
+            whose = Whose(role_names(interaction), asked)
+            await reply.show(calendar_card(found, name, reply.language, whose, event_made=made))
 
     @deadline.command()
     async def find(self, interaction: discord.Interaction, document: str) -> None:
@@ -142,19 +146,17 @@ class Deadlines(House):
     async def _deadlines(self, interaction: discord.Interaction, typed: str) -> Choices:
         now = discord.utils.snowflake_time(interaction.id)
         person = await self.services.people.person(sender(interaction))
-        found = await self.services.agenda.views.suggestions(person.guild, typed, now)
+        found = await self.services.agenda.views.suggestions(person.guild, typed, now, person.language)
         return deadline_choices(found, person.language)
 
     @add.autocomplete("document")
     @find.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @add.autocomplete("clause")
     async def _clauses(self, interaction: discord.Interaction, typed: str) -> Choices:
-        document = str(getattr(interaction.namespace, "document", ""))
-        language = (await self.services.people.person(sender(interaction))).language
-        return clause_choices(await self.services.documents.labels_near(document, language, typed))
+        return await self.labels(interaction, typed)
 
     @control("deadline-undo")
     async def undo_clicked(self, interaction: discord.Interaction, click: Click) -> None:

@@ -10,13 +10,15 @@ from discord import app_commands
 from bot.domain.delegation import Function, Standing
 from bot.domain.language import Language
 from bot.render.delegation_cards import delegations_card, import_card, seated_card
-from bot.render.delegations import GROUPS, delegation_name
+from bot.render.delegations import delegation_name
 from bot.render.position_acts import act_card
 from bot.render.words import words
+from bot.services.delegation_table import group_typed
 from cogs.attachments import attached
+from cogs.choices import Choices
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.poll_choices import Choices, delegation_choices, state_choices
+from cogs.poll_choices import delegation_choices, state_choices
 
 StandingChoice = Literal["voting", "member", "sector", "observer", "chair", "secretariat"]
 FunctionChoice = Literal["head", "focal", "member"]
@@ -33,23 +35,25 @@ class Delegations(House):
         self,
         interaction: discord.Interaction,
         delegation: app_commands.Range[str, 1, 100],
-        standing: StandingChoice = "voting",
+        standing: StandingChoice | None = None,
         name: Name = "",
         groups: str = "",
     ) -> None:
         async with self.replying(interaction) as reply:
             names = {reply.language: name} if name else None
-            regions = [_group(each) for each in groups.split(",") if each.strip()] or None
+            regions = [group_typed(each) for each in groups.split(",") if each.strip()] or None
             seat = self.services.chamber.delegations.seat
-            seated = await seat(deed_of(interaction), delegation, Standing(standing), names, regions)
+            given = Standing(standing) if standing else None
+            seated = await seat(deed_of(interaction), delegation, given, names, regions)
             await reply.show(seated_card(seated, reply.language))
 
     @delegation.command(name="import")
     async def import_(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
         async with self.replying(interaction) as reply:
             take = self.services.chamber.delegations.import_table
-            done = await take(deed_of(interaction), await attached(file))
-            await reply.show(import_card(done.changed, done.same, done.errors, reply.language))
+            done = await take(deed_of(interaction), file.filename, await attached(file))
+            card = import_card(done.changed, done.same, done.errors, reply.language, done.by_name)
+            await reply.show(card)
 
     @delegation.command(name="list")
     async def list_(self, interaction: discord.Interaction) -> None:
@@ -105,14 +109,15 @@ class Delegations(House):
     @delegation.command()
     async def relieve(self, interaction: discord.Interaction, delegation: str, person: discord.User) -> None:
         async with self.replying(interaction) as reply:
-            await self.services.chamber.delegations.relieve(deed_of(interaction), delegation, str(person.id))
-            place = await self._name(interaction, delegation, reply.language)
+            relieve = self.services.chamber.delegations.relieve
+            code = await relieve(deed_of(interaction), delegation, str(person.id))
+            place = await self._name(interaction, code, reply.language)
             told = {"person": person.display_name, "delegation": place}
             await reply.show(act_card("delegate-relieved", reply.language, **told))
 
     @add.autocomplete("delegation")
     async def _states(self, interaction: discord.Interaction, typed: str) -> Choices:
-        return state_choices(typed, self.services.people.spoken(str(interaction.locale), ""))
+        return state_choices(typed, await self.reader(interaction))
 
     @remove.autocomplete("delegation")
     @member.autocomplete("delegation")
@@ -121,14 +126,8 @@ class Delegations(House):
     async def _delegations(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         sitting = (await self.services.chamber.desk.seats(deed.guild)).sitting(deed.at)
-        language = self.services.people.spoken(str(interaction.locale), "")
-        return delegation_choices(sitting.values(), typed, language)
+        return delegation_choices(sitting.values(), typed, await self.reader(interaction))
 
     async def _name(self, interaction: discord.Interaction, code: str, language: Language) -> str:
         seat = (await self.services.chamber.desk.seats(str(interaction.guild_id))).named(code)
         return delegation_name(seat, language) if seat else code
-
-
-def _group(typed: str) -> str:
-    name = typed.strip()
-    return name.casefold() if name.casefold() in GROUPS else name

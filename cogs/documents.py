@@ -31,8 +31,8 @@ from bot.services.acquire import Wanted
 from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
 from bot.services.similar import shown
-from cogs.attachments import DOCUMENT, SPREADSHEET, attached
-from cogs.choices import LanguageChoice, clause_choices, document_choices, spoken
+from cogs.attachments import DOCUMENT, attached
+from cogs.choices import Choices, LanguageChoice, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -145,7 +145,7 @@ class Documents(House):
     async def import_(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
         async with self.replying(interaction) as reply:
             await self.services.chamber.desk.leading(deed_of(interaction))
-            data = await attached(file, SPREADSHEET)
+            data = await attached(file)
             done = await self.services.stocktaking.import_table(file.filename, data)
             counts = (done.added, done.changed, done.same)
             await reply.show(imported_card(counts, done.twice, done.errors, reply.language))
@@ -183,9 +183,8 @@ class Documents(House):
 
     @similar.autocomplete("label")
     @references.autocomplete("clause")
-    async def _labels(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        document = str(getattr(interaction.namespace, "document", ""))
-        return clause_choices(await self.services.documents.labels_near(document, Language.EN, typed))
+    async def _labels(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.labels(interaction, typed)
 
     @references.autocomplete("document")
     @diff.autocomplete("old")
@@ -193,8 +192,8 @@ class Documents(House):
     @compare.autocomplete("document")
     @similar.autocomplete("document")
     @show.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @document.command()
     async def gate(
@@ -231,9 +230,7 @@ class Documents(House):
             await reply.show(gate_card(done.gate, done.standing, reply.language))
 
     @sent.autocomplete("to")
-    async def _addressees(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def _addressees(self, interaction: discord.Interaction, typed: str) -> Choices:
         document = str(getattr(interaction.namespace, "document", ""))
         try:
             found = await self.services.noticeboard.promising.gates_of(str(interaction.guild_id), document)

@@ -21,8 +21,9 @@ from bot.render.agenda_cards import (
 from bot.render.deadline_news import moved_card
 from bot.services.deadline_events import NewEvent
 from bot.services.event_moving import Moved
+from cogs.choices import Choices
 from cogs.controls import Click, control
-from cogs.deadline_choices import Choices, event_choices
+from cogs.deadline_choices import event_choices
 from cogs.deadlines import Reason, When
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -145,10 +146,11 @@ class Events(House):
             if language:
                 owner = f"person:{reply.person.id}"
                 await self.services.people.choose_language(owner, Language(language))
-            now = deed_of(interaction).at
-            wishes = await self.services.agenda.reminding.choose(reply.person, now, way or "", quiet, zone)
+            deed, reminding = deed_of(interaction), self.services.agenda.reminding
+            wishes = await reminding.choose(reply.person, deed.at, way or "", quiet, zone)
+            by_role = await reminding.by_role(deed)
             shown = Language(language) if language else reply.language
-            await reply.show(wishes_card(wishes.quiet, wishes.zone, shown, alone=wishes.alone))
+            await reply.show(wishes_card(wishes.quiet, wishes.zone, shown, by_role, alone=wishes.alone))
 
 
 async def _moved(reply: Reply, moved: Moved) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.domain.language import Language
 from bot.services.services import Services
+from cogs.choices import Choices, clause_choices, document_choices, spoken
 from cogs.controls import Handler, handlers
-from cogs.replies import How, Reply, replying
+from cogs.replies import How, Reply, replying, sender
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -32,3 +34,18 @@ class House(commands.Cog):
     ) -> AbstractAsyncContextManager[Reply]:
         """Acknowledge the interaction and answer it inside the block."""
         return replying(interaction, self.services.people, how)
+
+    async def reader(self, interaction: discord.Interaction) -> Language:
+        """The language in which who sent this is answered."""
+        return (await self.services.people.person(sender(interaction))).language
+
+    async def held(self, interaction: discord.Interaction, typed: str) -> Choices:
+        """The documents held that fit what is typed, each with its title in the reader's language."""
+        language = await self.reader(interaction)
+        return document_choices(await self.services.documents.suggestions(typed, language))
+
+    async def labels(self, interaction: discord.Interaction, typed: str, option: str = "document") -> Choices:
+        """The clauses that fit what is typed, of the document in that option, in the language wanted."""
+        document = str(getattr(interaction.namespace, option, ""))
+        language = spoken(getattr(interaction.namespace, "language", None), await self.reader(interaction))
+        return clause_choices(await self.services.documents.labels_near(document, language, typed))

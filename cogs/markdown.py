@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.language import Language
+from bot.domain.language import Language, language_of
 from bot.render.card import (
     Added,
     Block,
@@ -22,7 +22,7 @@ from bot.render.card import (
     Struck,
     Text,
 )
-from bot.render.words import without_direction, words
+from bot.render.words import whole_numbers, without_direction, words
 
 
 def markdown(block: Block, language: Language = Language.EN) -> str:
@@ -53,12 +53,27 @@ def directed(block: Block, language: Language) -> str:
     Discord lays a message out from left to right: without this the full stop of an Arabic line stands at its
     beginning, and in it the stroke of a command behind its name.
     """
-    spoken = block.language if isinstance(block, Quote) else language
+    spoken = _spoken(block) if isinstance(block, Quote) else language
     if not spoken.right_to_left:
         return markdown(block, language)
-    shown = _COMMAND.sub("\u2066\\g<0>\u2069", markdown(block, language))
+    shown = _COMMAND.sub("\u2066\\g<0>\u2069", whole_numbers(markdown(block, language)))
     lines = (_MARKUP.match(line) for line in shown.split("\n"))
     return "\n".join(f"{line[1]}{_isolated(line[2])}" if line[2] else line[1] for line in lines if line)
+
+
+def _spoken(quote: Quote) -> Language:
+    """The language of a quotation; of what a person typed, the one that it seems to be in."""
+    return language_of(quote.text) if quote.language is Language.UNDETERMINED else quote.language
+
+
+def label(text: str, most: int) -> str:
+    """The words of a control, cut. Discord lays them out from left to right, whatever they begin with:
+
+    where Arabic stands beside figures, marks or another script, their order is kept by marks of direction.
+    """
+    if not _ARABIC.search(text) or _ARABIC_ALONE.fullmatch(text):
+        return text[:most]
+    return f"\u2068{whole_numbers(text)[: most - 2]}\u2069"
 
 
 def _isolated(text: str) -> str:
@@ -84,10 +99,12 @@ def _line(line: Line) -> str:
 
 def _part(part: object) -> str:
     match part:
-        case Strong(text) | Added(text):
+        case Strong(text):
             return f"**{escape(text)}**"
+        case Added(text):
+            return _between("**", text)
         case Struck(text):
-            return f"~~{escape(text)}~~"
+            return _between("~~", text)
         case Link(text, address):
             return f"[{escape(text)}](<{address}>)" if _ADDRESS.fullmatch(address) else escape(text)
         case Named(name, person):
@@ -100,18 +117,30 @@ def _part(part: object) -> str:
     return escape(str(part))
 
 
+def _between(marks: str, text: str) -> str:
+    """The text between marks in the middle of a line.
+
+    Marks between a word and a bracket or full stop are read as they are; a joiner, unseen, keeps them apart.
+    """
+    first, last = ("" if edge.isalnum() else _JOINER for edge in (text[:1], text[-1:]))
+    return f"{marks}{first}{escape(text)}{last}{marks}"
+
+
 def _quote(quote: Quote) -> str:
     text = quote.text
     if quote.mark:
         start, end = quote.mark
         before, core, after = text[:start], text[start:end], text[end:]
         gap = core[len(core.rstrip()) :]
-        text = f"{escape(before)}**{escape(core.strip())}**{gap}{escape(after)}"
+        text = f"{escape(before)}{_between('**', core.strip())}{gap}{escape(after)}"
     else:
         text = escape(without_direction(text))
     return "\n".join(f"> {line}" for line in text.strip().split("\n"))
 
 
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_ARABIC_ALONE = re.compile(r"[\u0620-\u0652\s]*")
+_JOINER = "\u2060"
 _INLINE = re.compile(r"([\\*_~`|\[\]<>@])")
 _LINE_START = re.compile(r"(?m)^(\s*)([#+-])")
 _LIST = re.compile(r"(?m)^(\s*\d+)(\.)(?=\s)")

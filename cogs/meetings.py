@@ -11,9 +11,9 @@ from bot.domain.meeting import Paper, Removal, opens_at
 from bot.render.meeting_cards import Agenda, agenda_card, meeting_card, meetings_card, removed_card
 from bot.services.deadline_events import NewEvent
 from bot.services.meetings import Meeting
-from cogs.choices import document_choices
+from cogs.choices import Choices
 from cogs.controls import Click, control
-from cogs.deadline_choices import Choices, event_choices
+from cogs.deadline_choices import event_choices
 from cogs.deadlines import When
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -129,8 +129,8 @@ class Meetings(House):
         return event_choices(found[::-1], typed)
 
     @documents.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
 
 def _agenda(found: Meeting) -> Agenda:

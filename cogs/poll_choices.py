@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-import discord
 from discord import app_commands
 
+from bot.domain.deed import Deed
 from bot.domain.delegation import Delegation
 from bot.domain.floor import Concern, proposals
 from bot.domain.language import Language
@@ -15,15 +15,11 @@ from bot.domain.poll import Poll
 from bot.domain.record import Record
 from bot.render.delegations import delegation_name, states
 from bot.services.desk import Desk, speaking_for
-from bot.services.people import People
-from cogs.deeds import deed_of
-
-Choices = list[app_commands.Choice[str]]
+from cogs.choices import Choices
 
 
-def poll_choices(polls: Sequence[Poll], now: datetime, typed: str, locale: discord.Locale) -> Choices:
+def poll_choices(polls: Sequence[Poll], now: datetime, typed: str, language: Language) -> Choices:
     """Polls whose title or symbol has what was typed, the open ones first, as called in that language."""
-    language = People.spoken(str(locale), "")
     ordered = sorted(polls, key=lambda poll: not poll.takes(now))
     return _choices(
         ((f"{poll.title_in(language)} ({poll.symbol.printed})", poll.id) for poll in ordered), typed
@@ -53,11 +49,10 @@ def delegation_choices(delegations: Iterable[Delegation], typed: str, language: 
     return _choices(told, typed)
 
 
-async def own_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> Choices:
+async def own_choices(desk: Desk, deed: Deed, typed: str, language: Language) -> Choices:
     """The delegations for which who types this takes positions."""
-    deed = deed_of(interaction)
     own = [voice.delegation for voice in speaking_for(await desk.own_seats(deed), deed)]
-    return delegation_choices(own, typed, People.spoken(str(interaction.locale), ""))
+    return delegation_choices(own, typed, language)
 
 
 def state_choices(typed: str, language: Language) -> Choices:

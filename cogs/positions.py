@@ -18,8 +18,9 @@ from bot.render.position_panel import panel_card, which_card
 from bot.services.desk import speaking_for, voice_for
 from bot.services.exports import Form, exported
 from cogs.chairing import Chairing, Words
+from cogs.choices import Choices
 from cogs.deeds import deed_of
-from cogs.poll_choices import Choices, own_choices, poll_choices, proposal_choices
+from cogs.poll_choices import own_choices, poll_choices, proposal_choices
 
 WhenChoice = Literal["before", "after"]
 
@@ -108,8 +109,8 @@ class Positions(Chairing):
         async with self.replying(interaction) as reply:
             await self.services.chamber.desk.kept(deed_of(interaction).guild, poll)
             found = await self.services.chamber.results.verify(poll)
-            card = verification_card(found.poll, found.length, found.head, found.faults, reply.language)
-            await reply.show(card)
+            seen = (found.poll, found.length, found.head, found.faults, found.close)
+            await reply.show(verification_card(*seen, reply.language))
 
     @app_commands.command(name="can-i")
     @app_commands.guild_only()
@@ -129,13 +130,14 @@ class Positions(Chairing):
     async def _polls(self, interaction: discord.Interaction, typed: str) -> Choices:
         deed = deed_of(interaction)
         polls = await self.services.chamber.desk.polls.polls(deed.guild)
-        return poll_choices(polls, deed.at, typed, interaction.locale)
+        return poll_choices(polls, deed.at, typed, await self.reader(interaction))
 
     @take.autocomplete("delegation")
     @explain.autocomplete("delegation")
     @cosponsor.autocomplete("delegation")
     async def _own(self, interaction: discord.Interaction, typed: str) -> Choices:
-        return await own_choices(self.services.chamber.desk, interaction, typed)
+        desk, language = self.services.chamber.desk, await self.reader(interaction)
+        return await own_choices(desk, deed_of(interaction), typed, language)
 
     @cosponsor.autocomplete("proposal")
     async def _proposals(self, interaction: discord.Interaction, typed: str) -> Choices:

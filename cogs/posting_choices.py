@@ -12,8 +12,7 @@ from bot.domain.language import Language
 from bot.domain.promise import Promise
 from bot.render.following_cards import rule_line
 from bot.render.words import without_direction
-
-Choices = list[app_commands.Choice[str]]
+from cogs.choices import Choices
 
 
 def source_choices(found: Sequence[tuple[str, str]], typed: str) -> Choices:

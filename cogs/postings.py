@@ -22,12 +22,11 @@ from bot.render.postboard import board_card
 from bot.render.posting_cards import done_card
 from bot.render.source_cards import added_card, sources_card, trial_card
 from bot.services.source_desk import pace
-from cogs.choices import LanguageChoice
+from cogs.choices import Choices, LanguageChoice
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.posting_choices import Choices, follow_choices, source_choices
-from cogs.replies import sender
+from cogs.posting_choices import follow_choices, source_choices
 
 Place = Literal["folder", "feed", "itu", "undl", "wordpress", "page"]
 KindChoice = (
@@ -168,7 +167,7 @@ class Postings(House):
     @follow_remove.autocomplete("rule")
     async def _rules(self, interaction: discord.Interaction, typed: str) -> Choices:
         found = await self.services.noticeboard.following.list(deed_of(interaction))
-        language = (await self.services.people.person(sender(interaction))).language
+        language = await self.reader(interaction)
         return follow_choices(found, partial(_channel, interaction), typed, language)
 
     @control("posted-follow")

@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.render.process import followed_card, process_card
+from cogs.choices import Choices
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.replies import sender
 
 
 class ProcessCalendar(House):
@@ -35,10 +35,8 @@ class ProcessCalendar(House):
             await reply.show(process_card(shown, deed.at, reply.language, past=past))
 
     @calendar.autocomplete("follow")
-    async def _milestones(
-        self, interaction: discord.Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
-        language = (await self.services.people.person(sender(interaction))).language
+    async def _milestones(self, interaction: discord.Interaction, typed: str) -> Choices:
+        language = await self.reader(interaction)
         today = discord.utils.snowflake_time(interaction.id).date()
         titles = [
             (each.titles[language], each.key)

@@ -11,12 +11,12 @@ from bot.render.pledge_cards import promise_form, stated_card
 from bot.render.promise_cards import promise_card, record_card
 from bot.services.promised import shown_of
 from bot.services.promising import Pledge, Stands
-from cogs.choices import clause_choices, document_choices
+from cogs.choices import Choices
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
-from cogs.posting_choices import Choices, promise_choices, source_choices
-from cogs.replies import How, Reply, sender
+from cogs.posting_choices import promise_choices, source_choices
+from cogs.replies import How, Reply
 
 Words = app_commands.Range[str, 1, 500]
 
@@ -136,14 +136,12 @@ class Promises(House):
 
     @find.autocomplete("document")
     @add.autocomplete("said_in")
-    async def _documents(self, _: discord.Interaction, typed: str) -> Choices:
-        return document_choices(await self.services.documents.suggestions(typed))
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await self.held(interaction, typed)
 
     @add.autocomplete("clause")
     async def _clauses(self, interaction: discord.Interaction, typed: str) -> Choices:
-        language = (await self.services.people.person(sender(interaction))).language
-        document = str(getattr(interaction.namespace, "said_in", ""))
-        return clause_choices(await self.services.documents.labels_near(document, language, typed))
+        return await self.labels(interaction, typed, "said_in")
 
 
 def _card(stands: Stands, language: Language) -> Card:

@@ -14,12 +14,16 @@ from bot.domain.news import News
 from bot.domain.notice import Notice, State
 from bot.domain.notice import Told as Delivered
 from bot.domain.symbol import Symbol
-from bot.lexicons import citation_lexicon, document_names
+from bot.lexicons import document_names, table_lexicon
+from bot.readers.readers import Readers
+from bot.services.delegations import Delegations
 from bot.services.desk import Desk
+from bot.services.letters import Letters
 from bot.services.naming import Naming
 from bot.services.poll_opening import Opening
 from bot.services.polling import Polling
 from bot.services.ports import Unit
+from bot.services.positions import Positions
 from bot.store.database import Database
 from bot.store.delegations import Register
 from bot.store.documents import Documents
@@ -76,7 +80,7 @@ class Group:
 
     @property
     def naming(self) -> Naming:
-        return Naming(self.library, citation_lexicon(), document_names())
+        return Naming(self.library, document_names())
 
     async def hold(
         self, symbol: str, texts: dict[str, str] | None = None, languages: Sequence[Language] = OFFICIAL
@@ -105,6 +109,16 @@ async def group(database: Database) -> Group:
                 person = Delegate(f"{letter}{code}", code, function, BEFORE, user=f"{letter}{code}")
                 await desk.register.appoint(unit, "1", person)
     return made
+
+
+def delegations_of(desk: Desk) -> Delegations:
+    """The service that seats delegations at this desk."""
+    return Delegations(desk.database, desk.register, desk.polls, desk.ledgers, Readers(), table_lexicon())
+
+
+def letters_of(made: Group) -> Letters:
+    """The service that takes what came by letter."""
+    return Letters(made.desk, Positions(made.desk), Readers(), table_lexicon())
 
 
 def deed(user: str, interaction: str, minutes: float = 1, at: datetime | None = None) -> Deed:

@@ -15,6 +15,7 @@ from bot.domain.notice import Notice
 from bot.domain.posting import Posting
 from bot.domain.source import Health, Item, Source, SourceKind
 from bot.domain.symbol import Symbol
+from bot.lexicons import document_names
 from bot.resources import table
 from bot.services.ingest import Incoming, Taken, Understood
 from bot.services.ports import Kept as Change
@@ -106,7 +107,7 @@ def group(database: Database) -> Group:
         ingest,
         Documents(database),
         Register(database),
-        LEXICON,
+        document_names(),
     )
     return Group(desk, places, ingest, database)
 

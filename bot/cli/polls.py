@@ -76,6 +76,8 @@ def verify(poll: str, as_json: bool) -> int:
     else:
         for key, entry in found.faults.items() or {"verify-whole": 0}.items():
             say(speak()(key, entry=entry))
+        if found.close and found.close.hash != found.head:
+            say(speak()("verify-close", entry=found.close.sequence, head=found.close.hash))
         say(speak()("poll-head", count=found.length, head=found.head))
     return int(not found.whole)
 
@@ -86,13 +88,13 @@ def verify(poll: str, as_json: bool) -> int:
 @click.option("--source", default="", help="The letter or document behind rows that name none.")
 @json_option
 def import_(poll: str, file: Path, source: str, as_json: bool) -> int:
-    """Record a table of positions that came by letter (CSV: delegation, clause, stance, reason, …)."""
+    """Record a table of positions that came by letter (CSV, XLSX: delegation, clause, stance …)."""
     data = _bytes(file)
 
     async def take(office: Office) -> Imported:
         chamber = office.services.chamber
         deed = _deed(await chamber.desk.polls.server_of(poll))
-        return await chamber.letters.import_table(deed, poll, data, source)
+        return await chamber.letters.import_table(deed, poll, file.name, data, source)
 
     return _report(in_office(take), as_json)
 
@@ -102,13 +104,15 @@ def import_(poll: str, file: Path, source: str, as_json: bool) -> int:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @json_option
 def delegations(server: str, file: Path | None, as_json: bool) -> int:
-    """List the delegations of a server (its Discord id), or seat those of a table (CSV: code, standing)."""
+    """List the delegations of a server (its Discord id), or seat those of a table (CSV, XLSX)."""
     if file is not None:
         data = _bytes(file)
-        imported = in_office(
-            lambda office: office.services.chamber.delegations.import_table(_deed(server), data)
-        )
-        return _report(imported, as_json)
+        name = file.name
+
+        async def seat(office: Office) -> Imported:
+            return await office.services.chamber.delegations.import_table(_deed(server), name, data)
+
+        return _report(in_office(seat), as_json)
     seats = in_office(lambda office: office.services.chamber.desk.seats(server))
     now = datetime.now(UTC)
     if as_json:

@@ -54,7 +54,7 @@ async def serve(settings: Settings, port: int, *, browser: bool, rehearsing: boo
             await _fill(office, dossier)
             client = Rapporteur(office.services, office.memory)
             async with simcord.run(client, check_errors=False) as env:
-                await _catch_up(env, clock)
+                _catch_up(env, clock)
                 stage = await set_stage(env, office, dossier)
                 play = _rehearsal if rehearsing else _keep_time
                 await _play(stage, office, port, settings, browser=browser, play=partial(play, clock=clock))
@@ -139,14 +139,15 @@ async def _rehearsal(stage: Stage, office: Office, refresh: Step, *, clock: Cloc
 
 async def tick(stage: Stage, office: Office, clock: Clock, refresh: Step) -> None:
     """Bring the simulation to the clock's time and do each chore that is due."""
-    with contextlib.suppress(TimeoutError, simcord.SetupError):
-        await _catch_up(stage.env, clock)
+    _catch_up(stage.env, clock)
     for chore in office.chores.values():
         if await chore.work(clock()):
-            await refresh()
+            with contextlib.suppress(TimeoutError, simcord.SetupError):
+                await (
+                    refresh()
+                )  # while a click is being answered it can't, but then the page is shown anew anyway
 
 
-async def _catch_up(env: Any, clock: Clock) -> None:
-    behind = (clock() - env.now()).total_seconds()
-    if behind > 0:
-        await env.advance_time(behind)
+def _catch_up(env: Any, clock: Clock) -> None:
+    """Set the clock alone: while the simulation lets time go by, it refuses whatever is clicked."""
+    env.backend.advance_clock(max(0.0, (clock() - env.now()).total_seconds()))

@@ -15,17 +15,26 @@ from bot.domain.vocabulary import SectionLexicon
 
 def as_written(typed: str, lexicon: Lexicon) -> str:
     """The text with its symbols, revisions and numbers spelt out; what is spelt well stays as it is."""
-    text = re.sub(r"(?<=\d)٫(?=\d)", ".", typed)
+    text = re.sub(r"(?<=\d)٫(?=\d)", ".", _lowered(typed))
     text = _SPOKEN.sub(lambda found: f"第{_counted(found[1])}.{_counted(found[2])}", text)
     for pattern, named in _SECRETARY_GENERAL:
         text = pattern.sub(named, text)
     text = re.sub(r"(?<!\w)[Рр]ез\.?(?=\s?\d)", "резолюция", text)
+    text = _LETTERED.sub(r"\1 \2)", text)
+    text = _GOAL.sub(r"target \1 of the SDGs", text)
     for pattern, spelt in _RESOLUTIONS:
         text = pattern.sub(spelt, text)
     text = _SERIES.sub(lambda found: _capital(found[0], lexicon), text)
     text = _RECOMMENDATION.sub(lambda found: found[0].upper(), text)
     text = _REVISED.sub(r"\1/Rev.\2", text)
     return _PLACED.sub(lambda found: _placed(text, found, lexicon), text)
+
+
+def _lowered(typed: str) -> str:
+    """A sentence in capitals without them, which say nothing there; what has a number may be a symbol."""
+    if not typed.isupper() or len(re.findall(r"[^\W\d_]{2,}", typed)) < _SENTENCE:
+        return typed
+    return re.sub(r"\S+", lambda found: found[0] if re.search(r"\d", found[0]) else found[0].lower(), typed)
 
 
 def with_documents(text: str, held: Iterable[Symbol], lexicon: Lexicon, sections: SectionLexicon) -> str:
@@ -88,6 +97,19 @@ _SECRETARY_GENERAL = tuple(
         (r"(?:encarga|pide|solicita|invita)(?:\s+al)?", "SG", "Secretario General"),
         (r"(?:поручает|просит|предлагает)", "ГС", "Генеральному секретарю"),
     )
+)
+_SENTENCE = 4  # words
+_LETTERED = re.compile(
+    r"\b(considering|recogni[sz]ing|noting|recalling|considérant|reconnaissant|notant|rappelant|considerando"
+    r"|reconociendo|observando|recordando|учитывая|признавая|отмечая|напоминая)"
+    r"\s+([b-zа-я])(?=\s+(?:of|in|from|de|del|из|рез\w*|res|rés)\b|\s*[?.!]*\Z)",
+    re.IGNORECASE,
+)
+"""A letter of a preamble without its bracket: `considering c of 390`."""
+_GOAL = re.compile(
+    r"(?:\b(?:SDG|ODD|ODS|ЦУР)\s?|可持续发展目标|هدف التنمية المستدامة )"
+    r"(\d{1,2}\.(?:\d{1,2}|[a-d]))(?![\w.])",
+    re.IGNORECASE,
 )
 _JOINT = r"[\s_./-]{0,2}"
 _GAP = r"[\s_./-]+"

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.citation import Citation, find_citations
+from bot.domain.citation import Citation
 from bot.domain.citation_lexicon import Lexicon, one_of
 from bot.domain.document import Expression, HeldClause
+from bot.domain.document_names import DocumentNames
 from bot.domain.instruments import Instrument
 from bot.domain.mentions import Named, named_clauses
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 
-GRAMMAR = 1
+GRAMMAR = 2
 """Counts up when citations are read in another way, so that what was read before is read again."""
 
 
@@ -73,18 +74,18 @@ class Neighbourhood:
     known: Instrument | None
 
 
-def cited_in(text: str, lexicon: Lexicon, sections: SectionLexicon) -> tuple[Cited, ...]:
+def cited_in(text: str, documents: DocumentNames, sections: SectionLexicon) -> tuple[Cited, ...]:
     """What a text cites, each once, in its order; a document stands alone only where none of its clauses is
     named beside it.
     """
-    citations = find_citations(text, lexicon)
+    citations = documents.cited(text)
     if not citations:
         return ()
     named: dict[int, list[str]] = {}
     for each in named_clauses(text, sections):
         if any(one.start < each.end and each.start < one.end for one in citations):
             continue
-        if document := document_of(each, text, citations, lexicon):
+        if document := document_of(each, text, citations, documents.lexicon):
             named.setdefault(citations.index(document), []).append(each.text)
     found = [
         Cited(citation.symbol, label)
@@ -111,8 +112,8 @@ def _joints(lexicon: Lexicon) -> re.Pattern[str]:
     """What may stand between a clause and the document it is of."""
     names = [name for body in lexicon.bodies.values() for forms in body.names.values() for name in forms]
     words = one_of([*lexicon.words["of"], *lexicon.words["its"], *lexicon.words["document"], *names])
-    return re.compile(rf"(?:\s|{words}|[ld]['’])*")
+    return re.compile(rf"(?:\s|{words}|[ld]['’]|[«“《\"])*")
 
 
 _NEAR = 40
-_AFTER = re.compile(r"[\s,，的中]*")
+_AFTER = re.compile(r"[\s,，的中》”」]*")

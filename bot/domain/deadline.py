@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -90,6 +91,12 @@ class Addressees:
 
     role: str = ""
     delegations: tuple[str, ...] = ()
+
+    def mean(self, roles: Collection[str], delegations: Collection[str]) -> bool:
+        """Whether somebody with these roles, who acts for these delegations, is meant."""
+        if not (self.role or self.delegations):
+            return True
+        return self.role in roles or not set(self.delegations).isdisjoint(delegations)
 
 
 @dataclass(frozen=True, slots=True)

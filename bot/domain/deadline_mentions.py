@@ -11,9 +11,10 @@ from enum import StrEnum
 from bot.domain.errors import UserError
 from bot.domain.folded import Folded, fold, fold_word
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.when_days import Doubt
 from bot.domain.when_grammar import readings
-from bot.domain.when_parts import CalendarDay, MonthEnd, Said
-from bot.domain.when_settle import Doubt, Settled, settle
+from bot.domain.when_parts import CalendarDay, MonthEnd, NthDay, Said
+from bot.domain.when_settle import Settled, settle
 from bot.domain.when_tokens import Token, tokens
 from bot.domain.when_words import DateLexicon, Vocabulary
 
@@ -194,7 +195,7 @@ def _after_before(words: Sequence[Token]) -> bool:
 
 def _one_day(found: Sequence[Said]) -> Said | None:
     """The reading, where there is one and it names a day of the calendar."""
-    if len(found) != 1 or not isinstance(found[0].day, (CalendarDay, MonthEnd)):
+    if len(found) != 1 or not isinstance(found[0].day, (CalendarDay, NthDay, MonthEnd)):
         return None
     return found[0]
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.recurrence import at_wall
-from bot.domain.when_settle import add_months
+from bot.domain.when_days import add_months
 from bot.domain.zones import tz
 
 DAY_END = time(23, 59)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.domain.clause import Clause, Kind
+from bot.domain.counting import from_roman, letter, roman
 from bot.domain.drafting_finding import Draft, Fault, Finding
-from bot.domain.enumerator import from_roman, letter, roman
 from bot.domain.reference import path_of
 
 

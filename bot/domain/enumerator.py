@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.counting import count, from_roman, han, letter, roman, step
+
 
 class Numeral(StrEnum):
     """How the items of one list are counted."""
@@ -47,7 +49,7 @@ class Enumerator:
     def reversed(self) -> Enumerator:
         """The same label read from right to left, as Arabic pages print dotted numbers: 5.7 is 7.5."""
         path = self.path[::-1]
-        return replace(self, label=".".join(path), path=path, order=_count(path[-1]))
+        return replace(self, label=".".join(path), path=path, order=count(path[-1]))
 
 
 def enumerators(text: str) -> tuple[Enumerator, ...]:
@@ -55,23 +57,6 @@ def enumerators(text: str) -> tuple[Enumerator, ...]:
     line = text[:_LONGEST].translate(_FOLD)
     found = (read(line) for read in _READINGS)
     return tuple(_as_printed(reading, text) for reading in found if reading is not None)
-
-
-def roman(number: int) -> str:
-    """4 → iv; numbers of 1 to 89."""
-    tens, ones = divmod(number, 10)
-    return ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx")[tens] + _ONES[ones]
-
-
-def from_roman(text: str) -> int:
-    """iv → 4; 0 where it is no Roman number."""
-    return _ROMANS.get(text.lower(), 0)
-
-
-def letter(number: int) -> str:
-    """1 → a, 26 → z, 27 → aa."""
-    repeat, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (repeat + 1)
 
 
 def _as_printed(reading: Enumerator, text: str) -> Enumerator:
@@ -87,11 +72,8 @@ def _as_printed(reading: Enumerator, text: str) -> Enumerator:
 
 _ALEFS = "اإ"
 _LONGEST = 48  # characters of a label and the beginning of its text
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMANS = {roman(number): number for number in range(1, 90)}
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_HAN = "一二三四五六七八九十"
 _LOOK_ALIKE = {"а": "a", "с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y"}
 _AR_CHAPTERS = "أولأ ثأنيأ ثألثأ رأبعأ خأمسأ سأدسأ سأبعأ ثأمنأ تأسعأ عأشرأ".split()
 _AR_PARTS = "ألف بأء جيم دأل هأء وأو زأي حأء طأء يأء".split()
@@ -103,10 +85,14 @@ _FOLD = str.maketrans(
 )
 _GAP = r"(?:\s+|$)"
 _BIS = r"(?:\s?(?:bis|ter|quater|quinquies)(?![^\W\d_])|\s?مكرر\u064b?أ?\u064b?(?!\w)|之[二三四五])?"
+_RANGE = r"\s(?:to|and|or|à|et|ou|y|o|и|или)\s"  # 5- to 10-year plans
 _DECIMAL = re.compile(
     rf"((?:(?:[A-Z]|[IVX]{{1,4}})\.)?\d{{1,3}}{_BIS}(?:\.(?:\d{{1,3}}|[a-z]){_BIS})*)"
-    rf"(?:([.、]){_GAP}|,\s+(?=[A-ZА-Я])|(、)|(\s+[-–—]){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])|{_GAP}|(?=[\u3400-\u9fff]))"
+    rf"(?:([.、]){_GAP}|,\s+(?=[A-ZА-Я])|(、)|(\s*[-–—])(?!{_RANGE}){_GAP}|(\t\s*)|(\.)(?=[^\W\d_a-zA-Z])"
+    rf"|{_GAP}|(?=[\u3400-\u9fff]))"
 )
+_HYPHEN_FIRST = re.compile(r"[-–](?=\d{1,3}\s+[ء-ي])")  # -1 of an Arabic page
+_DRAFTED = re.compile(r"[(\[]?OP[)\]]?\s?(?=\d)(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater))?)[)\]]?[.:]?\s+")
 _PAREN = re.compile(
     rf"\((\d{{1,2}}{_BIS})\s?\)\s*|(\d{{1,2}}{_BIS})\)(?:\s+|(?=\W*[^\W\d]))|\((\d{{1,2}})\s+"
 )
@@ -130,12 +116,18 @@ _BULLET = re.compile(r"([•●▪◦■□➢*·–—-])\s+(?=\S)")
 
 
 def _decimal(line: str) -> Enumerator | None:
+    if hyphen := _HYPHEN_FIRST.match(line):
+        rest = _decimal(line[hyphen.end() :])
+        return rest and replace(rest, width=rest.width + hyphen.end(), sure=True)
+    if drafted := _DRAFTED.match(line):
+        number = step(drafted["number"])
+        return Enumerator(Numeral.DECIMAL, drafted["number"], (number,), count(number), drafted.end())
     found = _DECIMAL.match(line)
     if found is None:
         return None
-    path = tuple(map(_step, found[1].split(".")))
+    path = tuple(map(step, found[1].split(".")))
     sure = len(path) > 1 or any(found[group] for group in (2, 3, 4, 5, 6))
-    return Enumerator(Numeral.DECIMAL, found[1], path, _count(path[-1]), found.end(), sure)
+    return Enumerator(Numeral.DECIMAL, found[1], path, count(path[-1]), found.end(), sure)
 
 
 def _paren(line: str) -> Enumerator | None:
@@ -144,7 +136,7 @@ def _paren(line: str) -> Enumerator | None:
         return None
     number = found[1] or found[2] or found[3]
     label = f"({number})" if found[1] else f"{number})"
-    return Enumerator(Numeral.PAREN, label, (_step(number),), _count(number), found.end())
+    return Enumerator(Numeral.PAREN, label, (step(number),), count(number), found.end())
 
 
 def _alpha(line: str) -> Enumerator | None:
@@ -154,7 +146,7 @@ def _alpha(line: str) -> Enumerator | None:
     bare = found[2] or found[5] or found[7]
     letters = line[found.start(2) : found.end(2) + 1].strip(" )")[:2] if found[2] else bare
     letters = letters if letters == bare * 2 else bare
-    again = _step(found[3] or found[4] or "") if found[2] else ""
+    again = step(found[3] or found[4] or "") if found[2] else ""
     label = found[0].rstrip() if found[2] else f"{bare})"
     latin = "o" if bare == "ñ" else bare  # the fifteenth in Spanish: the key that other languages have there
     order = ord(latin) - ord("a") + 1 + 26 * (len(letters) - 1)
@@ -188,7 +180,7 @@ def _other_roman(line: str) -> Enumerator | None:
     if found is None:
         return None
     ringed = ord(found[2]) - ord("①" if found[2] < "㈠" else "㈠") + 1 if found[2] else 0
-    order = int(found[1] or ringed or _han(found[3]))
+    order = int(found[1] or ringed or han(found[3]))
     return Enumerator(Numeral.ROMAN, found[0].strip(), (roman(order),), order, found.end()) if order else None
 
 
@@ -221,7 +213,7 @@ def _chapter(line: str) -> Enumerator | None:
         sure = not found[0].endswith(" ") or "." in found[0] or "-" in found[0]
         return Enumerator(Numeral.CHAPTER, found[1], (found[1],), order, found.end(), sure)
     if found := _HAN_CHAPTER.match(line):
-        order = _han(found[1])
+        order = han(found[1])
         sure = not found[0].endswith(" ")
         return Enumerator(Numeral.CHAPTER, found[1], (roman(order).upper(),), order, found.end(), sure)
     return None
@@ -238,7 +230,7 @@ def _part(line: str) -> Enumerator | None:
 def _han_part(line: str) -> Enumerator | None:
     """（一）below 一、: a part of a chapter where what follows is a title."""
     found = _HAN_PART.match(line)
-    if found is None or not (order := _han(found[1])):
+    if found is None or not (order := han(found[1])):
         return None
     return Enumerator(Numeral.PART, found[0].strip(), (roman(order),), order, found.end())
 
@@ -270,29 +262,3 @@ _READINGS: tuple[Callable[[str], Enumerator | None], ...] = (
     _line,
     _bullet,
 )
-
-
-def _step(printed: str) -> str:
-    """One step of a number, the same however it is printed: `1 bis` and 1之二 are 1bis."""
-    for han, latin in zip("二三四五", ("bis", "ter", "quater", "quinquies"), strict=True):
-        printed = printed.replace(f"之{han}", latin)
-    printed = re.sub(r"مكرر\w?\u064b?\w?", "bis", printed)
-    return re.sub(r"\s+", "", printed)
-
-
-def _count(number: str) -> int:
-    """The place of one step of a path in its list; 1bis counts as 1."""
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits[0])
-    return ord(number[0]) - ord("a") + 1 if number[:1].islower() else 0
-
-
-def _han(text: str) -> int:
-    """十二 → 12."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _HAN.index(text) + 1 if len(text) == 1 else 0
-    return 10 * (_HAN.index(tens) + 1 if tens in _HAN and tens else 1) + (
-        _HAN.index(ones) + 1 if ones and ones in _HAN else 0
-    )

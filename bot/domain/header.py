@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.domain.citation import Citation, find_citations
 from bot.domain.citation_bodies import Bodies
@@ -134,7 +135,8 @@ class _Reader:
         """The title below the symbol; "" where the head has none that is sure."""
         for place, line in enumerate(lines):
             if numbered := _UNITED_NATIONS_TITLE.match(line):
-                return " ".join(filter(None, (numbered[1], *lines[place + 1 :])))
+                below = takewhile(lambda each: not _PART.fullmatch(each), lines[place + 1 :])
+                return " ".join(filter(None, (numbered[1], *below)))
         if work.startswith(("itu:doc:", "wsis:")):
             told = [place for place, line in enumerate(lines) if self._tells(line)]
             rest = lines[told[-1] + 1 :] if told else lines
@@ -161,5 +163,6 @@ _SHORT = 60
 _TITLE = 4
 _JOINTS = re.compile(r"\s+(?=\[)|(?<=\])\s+|\s+(?=\d{2}/\d{1,3}\.\s)")
 _NOTES = re.compile(r"(?<=\))\d{1,2}$|\s*\(\d\d/\d{4}\)$")  # a note's number; the edition of a Recommendation
-_UNITED_NATIONS_TITLE = re.compile(r"\d{2}/\d{1,3}\s*(?:[.。]|\s[-–—])\s*(.*)")
+_PART = re.compile(r"[A-ZА-Я]|ألف|一")  # the letter of a part of a resolution, before its own title
+_UNITED_NATIONS_TITLE = re.compile(r"(?:\d{2}|20\d\d)/\d{1,3}\s*(?:[.。]|\s[-–—])\s*(.*)")
 _ARTICLE = re.compile(r"(?i:the|la|le|l'|el|ان)\b")

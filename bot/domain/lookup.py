@@ -68,6 +68,22 @@ def _after(step: str) -> tuple[str, ...]:
     return (f".{step}", f" {step})", f" ({step})", f"({step})", f"{step})", f" {step}", step)
 
 
+def between(clauses: Sequence[Clause], first: Clause, last: Clause) -> list[Clause]:
+    """From the one clause to the other, as they are counted: without the items of those between them."""
+    start, end = sorted((clauses.index(first), clauses.index(last)))
+    inside = (one for one in clauses[start:end] if one.parent == first.parent and one.kind is first.kind)
+    return [*inside, clauses[end]]
+
+
+def with_items(clauses: Sequence[Clause], clause: Clause) -> list[Clause]:
+    """A clause and what it leads to: `3 … to:` with 3 i) and 3 ii), a title with what stands under it."""
+    found = {clause.key}
+    for one in clauses[clauses.index(clause) + 1 :]:
+        if one.parent in found and one.kind is not Kind.FOOTNOTE:
+            found.add(one.key)
+    return [one for one in clauses if one.key in found]
+
+
 def place_of(clause: Clause) -> str:
     """A clause as it is cited: `resolves 6 ii)`, `2.2`, `ANNEX 1 2.1`."""
     return " ".join(part for part in (clause.section, clause.label) if part)

@@ -59,7 +59,7 @@ class Masthead:
 
     def opens(self, line: str) -> bool:
         """Whether the text itself begins with this line: `Purpose`, `1 Introduction`."""
-        numbered = bool(_NUMBERED.match(line)) and not self.date(line)
+        numbered = bool(_NUMBERED.match(line)) and not self.inside.search(line)
         return numbered or line.strip(" :：").casefold() in self.openings
 
     def _iso(self, found: re.Match[str]) -> str:
@@ -92,4 +92,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _LEAD = re.compile(r"^(?:on|of|le|du|el|del|de|от|في|المؤرخ)\s+", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}[.)]?|[A-Z][.)])\s+[^\W\d_]")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–](?=\s+[ء-ي]))?|[IVX]{1,4}[.)]?|[A-Z][.)])\s+[^\W\d_]"
+    r"|[一二三四五六七八九十]{1,3}、|(?:أولا|ثانيا)(?:ً|ا)?\s*[-–:.]"
+)

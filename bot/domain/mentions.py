@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.folded import fold
+from bot.domain.folded import fold, fold_word
 from bot.domain.language import Language
+from bot.domain.mentions_articles import of_articles
 from bot.domain.mentions_within import inside_out
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
 
@@ -23,11 +25,15 @@ def clause_mentions(text: str, sections: SectionLexicon) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A clause named in a text: its reference with the verb of its list, and the place of its own words."""
+    """A clause named in a text: its reference with the verb of its list, and the place of its own words.
+
+    `last` is the reference of another, where all from the one to the other are named; else "".
+    """
 
     text: str
     start: int
     end: int
+    last: str = ""
 
 
 def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
@@ -35,6 +41,7 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
     words = sections.of(Language.UNDETERMINED)
     counted = [Named(each.label, each.start, each.end) for each in sections.ordinals.named(text)]
     folded = fold(text)
+    counted += [Named(*each) for each in of_articles(text, folded, words)]
     counted += [Named(*each) for each in inside_out(text, folded, words)]
     found: list[_Mention] = []
     names = (*words.words["paragraph"], *words.words["target"], *words.words["preamble"])
@@ -56,6 +63,35 @@ def named_clauses(text: str, sections: SectionLexicon) -> tuple[Named, ...]:
         if all(each.end <= one.start or one.end <= each.start for one in sure):
             sure.append(each)
     return tuple(sorted(sure, key=lambda each: each.start))
+
+
+def ranges(text: str, named: Sequence[Named], sections: SectionLexicon) -> tuple[Named, ...]:
+    """The clauses named, those from one to another as one: `2.1–2.4`, `resolves 6 to 8`, `第2至4段`."""
+    words = sections.of(Language.UNDETERMINED)
+    folded = fold(text)
+    names = (*words.words["paragraph"], *words.words["target"])
+    found: list[Named] = []
+    for each in named:
+        if found and each.start < found[-1].end:
+            continue
+        after = folded.text[bisect_left(folded.places, each.end) :]
+        to = _until(names).match(after)
+        _, end = folded.original(0, len(folded.text) - len(after) + (to.end() if to else 0))
+        if to is None or (to["to"].isalpha() and _counts_next(to["label"], text[end:], words)):
+            found.append(each)
+            continue
+        found.append(replace(each, end=end, last=f"{_LAST_LABEL.sub('', each.text)}{to['label']}"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _until(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What follows the first of several clauses: the word for `to`, and the label of the last."""
+    beside = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(
+        rf"[段款条项]?\s?(?P<to>-|\.\.\.?|…|[至到]|(?:to|through|thru|a|au|aux|al|hasta|jusqu'a|jusqu'au|по|до|الى|حتى)(?=[\s\d(]))"
+        rf"\s?(?:(?:the|la|le|el)\s)?(?:(?:{beside}|pp)\s?)?(?P<label>{_LABEL})"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +117,7 @@ _DOTTED = (
 _LIST = re.compile(rf"\s?(?:,\s?(?:and|et|y|и|و)?|and|et|y|и|و|和|或|or|ou|o|или)\s?(?P<label>{_LABEL})")
 _COUNTED = re.compile(r"\s?[个名份次年月日天家种项位亿万千百]")
 _IDEOGRAPH = re.compile(r"\s?[\u3400-\u9fff]")
+_LAST_LABEL = re.compile(r"(?:\(?\d[\d.]*(?:\s?\(?[\w]{1,5}\))?|\(?\w\s?\))\Z")
 _LONGEST = 110  # characters of an addressee
 
 
@@ -128,6 +165,12 @@ def _counts(label: str, after: str, words: Vocabulary, *, strictly: bool) -> boo
     if strictly:
         return following[1] not in words.words["beside"] and following[1] not in words.words["document"]
     return following[1] in words.words["quantity"]
+
+
+def _counts_next(label: str, after: str, words: Vocabulary) -> bool:
+    """Whether a number without a stop counts the word after it, `2.2 to 7 delegations`; no name of a text."""
+    named = after.lstrip()[:1].isupper()
+    return label.isdecimal() and not named and _counts(label, fold_word(after), words, strictly=True)
 
 
 def _others(text: str, place: int, words: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -105,8 +105,17 @@ class Claimed:
     first_tried: datetime | None = None
 
     def may_be_there(self, now: datetime) -> bool:
-        """Whether an earlier try may have arrived and Discord forgotten its nonce: look before sending."""
-        return self.first_tried is not None and now - self.first_tried >= NONCE_MEMORY
+        """Whether an earlier try may have arrived and Discord forgotten its nonce: look before sending.
+
+        Nobody knows how long ago a try was that bears a time to come: the clock was set back since.
+        """
+        return self.first_tried is not None and not timedelta() <= now - self.first_tried < NONCE_MEMORY
+
+    def tried_since(self, now: datetime) -> datetime | None:
+        """From when on a message of an earlier try may be, None where there was none."""
+        if self.first_tried is None or self.first_tried <= now:
+            return self.first_tried
+        return now - (self.first_tried - now) - LONGEST_PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,8 @@ NONCE_MEMORY = timedelta(minutes=1)
 LEASE = timedelta(seconds=120)
 """For how long a claimed notice is its claimant's: longer than the client's own retries of one send."""
 LATE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=1, minutes=12)
+"""Nothing waits longer than this for its next try."""
 TRIES = 56
 """After so many tries, about two days, a notice is dead."""
 

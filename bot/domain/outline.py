@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from bot.domain.clause import Kind
-from bot.domain.enumerator import Enumerator, Numeral, letter
+from bot.domain.counting import letter
+from bot.domain.enumerator import Enumerator, Numeral
 
 
 class Rank(IntEnum):
@@ -16,6 +17,7 @@ class Rank(IntEnum):
 
     ANNEX = 0
     UNIT = 10
+    ARTICLE = 13
     CHAPTER = 50
     PART = 60
     HEAD = 70
@@ -32,6 +34,7 @@ class Frame:
     printed  the heading as the page has it; "" for an item that is none
     label    what the labels of relative items under it begin with
     cited    whether its name is part of every label under it: `resolves` 6, `ANNEX 1` 2.1
+    short    what of `printed` then is, where that is not all: `Article 3`
     """
 
     key: str
@@ -41,6 +44,7 @@ class Frame:
     label: str = ""
     cited: bool = False
     item: Enumerator | None = None
+    short: str = ""
 
 
 @dataclass(slots=True)
@@ -100,9 +104,10 @@ class Outline:
 
     def unique(self, key: str) -> str:
         """The key, or a variant of it where it is taken: within its chapter first, then by number."""
-        chapter = next((f.key for f in reversed(self.frames) if Rank.UNIT <= f.rank <= Rank.PART), "")
-        if key in self._taken and chapter and not key.startswith(chapter):
-            key = f"{chapter}/{key.removeprefix(self.scope)}"
+        above = [f.key for f in reversed(self.frames) if Rank.UNIT <= f.rank <= Rank.HEAD]
+        inside = [f"{one}/{key.removeprefix(self.scope)}" for one in above if not key.startswith(one)]
+        if key in self._taken:
+            key = next((one for one in inside if one not in self._taken), key)
         variant, number = key, 1
         while variant in self._taken:
             number += 1
@@ -114,7 +119,7 @@ class Outline:
         """The heading that is cited with a label, or that unlabelled text stands under."""
         for frame in reversed(self.frames):
             if frame.printed and (frame.cited or not label):
-                return frame.printed
+                return (frame.short if label else "") or frame.printed
         return ""
 
     def place(self, readings: Sequence[Enumerator], following: Sequence[Enumerator]) -> Enumerator | None:
@@ -143,7 +148,8 @@ class Outline:
         if e.numeral is Numeral.PART and parent and parent.item and parent.item.numeral is Numeral.CHAPTER:
             dot = "." if e.label[0].isalpha() else ""
             return f"{parent.label}{dot}{e.label}", f"{parent.key}.{e.path[0]}"
-        call = self.call or self.box
+        article = next((frame for frame in reversed(self.frames) if frame.rank == Rank.ARTICLE), None)
+        call = self.call or self.box or article
         return e.label, (f"{call.key}/" if call else self.scope) + ".".join(e.path)
 
     def _cost(self, e: Enumerator) -> int | None:

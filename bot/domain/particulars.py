@@ -62,17 +62,30 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit of which so many are asked for: how that is asked, and how a number of it is stated."""
+
+    kind: Particular
+    asks: re.Pattern[str]
+    states: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ParticularLexicon:
-    """How each particular is asked for and stated, and the numbers that count nothing."""
+    """How each particular is asked for and stated, the numbers that count nothing, and the units."""
 
     kinds: Mapping[Particular, Telling]
     idle: tuple[re.Pattern[str], ...]
+    measures: tuple[Measure, ...] = ()
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> ParticularLexicon:
         """From lexicon/particulars.toml. Raise KeyError where a kind is missing."""
         kinds = {kind: Telling.from_table(table[kind.value]) for kind in Particular}
-        return cls(kinds, tuple(re.compile(one) for each in table["numbers"].values() for one in each))
+        idle = tuple(re.compile(one) for each in table["numbers"].values() for one in each)
+        units = dict(table["measures"])
+        number = units.pop("number")
+        return cls(kinds, idle, tuple(_measure(each, number) for each in units.values()))
 
     @classmethod
     def nothing(cls) -> ParticularLexicon:
@@ -94,6 +107,13 @@ class ParticularLexicon:
         folded = _folded(question)
         return next((kind for kind, how in self.kinds.items() if how.asks.search(folded)), None)
 
+    def unmeasured(self, question: str, text: str) -> Particular | None:
+        """What a text can't tell without a number of the unit that is asked for; None where it can."""
+        folded = _folded(question)
+        asked = next((one for one in self.measures if one.asks.search(folded)), None)
+        told = asked is None or asked.states.search(_folded(text[:_MOST_READ]))
+        return None if told or asked is None else asked.kind
+
     def stated(self, text: str, language: Language) -> frozenset[Particular]:
         """What a text in this language states, as far as it is read."""
         whole = counting = _folded(text[:_MOST_READ])
@@ -104,6 +124,11 @@ class ParticularLexicon:
             for kind, how in self.kinds.items()
             if how.states[language].search(counting if how.counted else whole)
         )
+
+
+def _measure(table: Mapping[str, Any], number: str) -> Measure:
+    states = [one.replace("{n}", number) for one in table["states"]]
+    return Measure(Particular(table["kind"]), _any_of(table["asks"]), _any_of(states))
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

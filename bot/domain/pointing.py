@@ -62,9 +62,9 @@ def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> boo
 
 
 def without(text: str, places: Iterable[Citation | Named]) -> str:
-    """The text with a space for each of these places, which don't overlap."""
-    for one in sorted(places, key=lambda each: each.start, reverse=True):
-        text = f"{text[: one.start]} {text[one.end :]}"
+    """The text with a space for each of these places, which don't overlap but where they are the same."""
+    for start, end in sorted({(one.start, one.end) for one in places}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text
 
 
@@ -84,9 +84,10 @@ def _silent(word: str, silent: Collection[str]) -> bool:
 
 def beside(text: str, start: int, end: int, labels: Sequence[Named]) -> bool:
     """Whether it follows a label after a joining word, `6 of 140`, or comes right before one."""
-    after = [_words(text[one.end : start]) for one in labels if one.end <= start]
+    after = [(one, _words(text[one.end : start])) for one in labels if one.end <= start]
     before = [_words(text[end : one.start]) for one in labels if one.start >= end]
-    return any(each and each <= _JOINING for each in after) or any(each <= _JOINING for each in before)
+    follows = any((each or one.text.endswith(")")) and each <= _JOINING for one, each in after)
+    return follows or any(each <= _JOINING for each in before)
 
 
 def _words(text: str) -> set[str]:
@@ -103,7 +104,10 @@ _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s
 _JOINING = frozenset(
     map(
         fold_word,
-        "of the in from de la du le el del des les los las в из от к من في للقرار 的 号 第".split(),
+        (
+            "of the in from de la du le el del des les los las в из от к من في للقرار 的 号 第 "
+            "document documento документа الوثيقة وثيقة"
+        ).split(),
     )
 )
 """Words, in six languages, that may stand between a clause's label and the number of its document."""

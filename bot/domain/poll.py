@@ -192,8 +192,11 @@ class Poll:
 
 
 def extended(poll: Poll, closes: datetime, at: datetime) -> Poll:
-    """The same poll, open longer. Only while it is open: raise UserError("poll-extend-closed" or -sooner)."""
-    if not poll.takes(at):
+    """The same poll, open longer. Only while it is open: raise UserError("poll-extend-closed" or -sooner).
+
+    A close counts from the next full second on; whoever acts within that second comes after it.
+    """
+    if poll.stopped or not poll.takes(at):
         raise UserError("poll-extend-closed", poll=poll)
     if closes <= poll.closes:
         raise UserError("poll-extend-sooner", poll=poll)
@@ -202,7 +205,7 @@ def extended(poll: Poll, closes: datetime, at: datetime) -> Poll:
 
 def closed(poll: Poll, at: datetime) -> Poll:
     """The same poll, ended now by the chair. Raise UserError("poll-close-closed") where it has ended."""
-    if not poll.takes(at):
+    if poll.stopped or not poll.takes(at):
         raise UserError("poll-close-closed", poll=poll)
     ended = replace(poll.windows[-1], closes=at, cut=True)
     return replace(poll, windows=(*poll.windows[:-1], ended))

@@ -94,7 +94,7 @@ def keeps(promise: Promise, seen: Seen) -> bool:
         return False
     if promise.work:
         return _is(seen.posting.symbol, Symbol.parse(promise.work))
-    return named_by(promise.document, seen.posting.title)
+    return "/Corr." not in seen.posting.symbol.work and named_by(promise.document, seen.posting.title)
 
 
 def _is(symbol: Symbol, promised: Symbol) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.citation import Citation, find_citations
-from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concept, Concepts
+from bot.domain.document_names import DocumentNames
 from bot.domain.folded import Folded, fold
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.limits import Limits
@@ -54,20 +54,20 @@ class Asked:
 
 
 def read_question(
-    question: str, language: Language, lexicon: QuestionLexicon, citations: CitationLexicon, known: Concepts
+    question: str, language: Language, lexicon: QuestionLexicon, documents: DocumentNames, known: Concepts
 ) -> Asked:
     """What is asked, in the phrases of `language` or else of the other official languages.
 
     A name is only asked for where it is one of the `known` concepts.
     """
     text = " ".join(question.split()).strip(_MARKS)
-    cited = find_citations(text, citations, typed=True)
+    cited, named = find_citations(text, documents.lexicon, typed=True), documents.cited(text, typed=True)
     spoken = [language] if language in lexicon.phrases else []
     term = ""
     for one in dict.fromkeys((*spoken, *OFFICIAL)):
         phrases = lexicon.phrases[one]
         folded = fold(text)
-        if cited and phrases.citing.fullmatch(folded.text):
+        if named and phrases.citing.fullmatch(folded.text):
             return Asked(Intent.CITING, text)
         if found := _changed(text, folded, cited, phrases):
             return found
@@ -98,6 +98,12 @@ def courteous(question: str, lexicon: QuestionLexicon) -> str:
             text = text[: folded.original(*thanks.span())[0]].rstrip(" \t,;:，；：،؛")
         else:
             return text
+
+
+def aside(question: str, lexicon: QuestionLexicon) -> str:
+    """What a question asks of the bot itself, as questions.toml calls it, `about`; "" for none."""
+    folded = fold(question).text.strip(_MARKS)
+    return next((key for key, forms in lexicon.asides.items() if forms.fullmatch(folded)), "")
 
 
 def _changed(text: str, folded: Folded, cited: Sequence[Citation], phrases: Phrases) -> Asked | None:

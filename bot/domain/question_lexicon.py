@@ -47,11 +47,12 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLexicon:
-    """The phrases of every official language."""
+    """The phrases of every official language; `asides` are questions to the bot itself, by their subject."""
 
     phrases: Mapping[Language, Phrases]
     greeting: re.Pattern[str]
     thanks: re.Pattern[str]
+    asides: Mapping[str, re.Pattern[str]]
 
     @classmethod
     def from_table(cls, table: Mapping[str, object], citations: CitationLexicon) -> QuestionLexicon:
@@ -70,6 +71,10 @@ class QuestionLexicon:
             },
             greeting=re.compile(rf"(?:{greetings}){EDGE}"),
             thanks=re.compile(rf"{START}(?:{thanks})\Z"),
+            asides={
+                key: re.compile("|".join(one_form(each) for each in lists(forms).values()))
+                for key, forms in mapping(table["asides"]).items()
+            },
         )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.enumerator import Numeral, enumerators, roman
+from bot.domain.counting import roman
+from bot.domain.enumerator import Numeral, enumerators
 from bot.domain.folded import fold_word
 from bot.domain.vocabulary import Senses, Vocabulary
 
@@ -19,7 +20,7 @@ class Reference:
     bare       whether they are a section verb and nothing else
     senses     what the section verb among them may stand for
     addressed  the neutral names of those it addresses
-    annex      the neutral name and number of an annex (`annex.1`), "" for none
+    annex      the neutral name and number of an annex or article (`annex.1`), "" for none
     path       the steps of the label, the same in all languages: ("6", "ii"), ("pp", "3"), ("2", "1")
     """
 
@@ -56,6 +57,8 @@ def _again(text: str) -> str:
     return _APART.sub(r"\1\2", text)
 
 
+_GAP = re.compile(r"(?<!^)[\s'’]")
+_AFTER_STEP = re.compile(r"[^\d)]*$")
 _AGAIN = {"二": "bis", "三": "ter", "四": "quater", "五": "quinquies"}
 _APART = re.compile(r"(\d|\b[a-zа-я])\s(bis|ter|quater|quinquies)(?![a-z])")
 
@@ -86,11 +89,15 @@ def _steps(tokens: Iterable[re.Match[str]]) -> tuple[str, ...]:
 
 
 def _annex(text: str, words: Vocabulary) -> tuple[str, str]:
-    """The annex that a text begins with, and the rest."""
+    """The annex or article that a text begins with, or the article that it ends with; and the rest."""
     unit = words.unit(text)
-    if unit is None or unit.name not in {"annex", "appendix"}:
-        return "", text
-    return f"{unit.name}.{unit.number}", text[unit.width :].strip(" ,.:-")
+    if unit is not None and unit.name in {"annex", "appendix", "article"}:
+        return f"{unit.name}.{unit.number}", text[unit.width :].strip(" ,.:-")
+    for place in (found.end() for found in _GAP.finditer(text)):
+        unit = words.unit(text[place:])
+        if unit is not None and unit.name == "article" and place + unit.width >= len(text):
+            return f"{unit.name}.{unit.number}", _AFTER_STEP.sub("", text[:place])
+    return "", text
 
 
 def _without_words(text: str, words: Vocabulary) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.domain import segment_beside as beside
 from bot.domain import segment_headings as headings
 from bot.domain import segment_items as items
+from bot.domain import segment_paragraphs as paragraphs
 from bot.domain.clause import Clause
 from bot.domain.glued import parted
 from bot.domain.language import Language, language_of
@@ -37,27 +39,27 @@ def segment(reading: Reading, language: Language, sections: SectionLexicon) -> t
 
 
 _HANDLERS = (
-    headings.footnote,
-    headings.furniture,
-    headings.amendment,
-    headings.reasons,
+    beside.footnote,
+    beside.furniture,
+    beside.amendment,
+    beside.reasons,
     headings.unit,
-    headings.decreeing,
-    headings.enacting,
+    paragraphs.decreeing,
+    paragraphs.enacting,
     headings.box,
     headings.call,
     headings.instrument,
     items.closing,
     items.endnote,
     items.numbered,
-    items.preambular,
-    items.operative,
-    items.opening,
+    paragraphs.preambular,
+    paragraphs.operative,
+    paragraphs.opening,
     headings.title,
     headings.heading,
 )
 
-_BESIDE = (headings.footnote, headings.furniture)  # a row of a table never divides the text
+_BESIDE = (beside.footnote, beside.furniture)  # a row of a table never divides the text
 
 
 def _tiled(clauses: list[Clause], length: int) -> tuple[Clause, ...]:

@@ -1,4 +1,4 @@
-"""The lines that divide a document: titles, the body that speaks, boxes, section verbs, annexes, footnotes.
+"""The lines that divide a document: titles, boxes, section verbs, annexes, articles, headings.
 
 Each function takes a line and says so, or leaves it to the next.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.clause import Kind
+from bot.domain.enumerator import Numeral
 from bot.domain.line import Line, clean, is_title
 from bot.domain.outline import Frame, Rank
 from bot.domain.reading import Style
@@ -15,52 +16,6 @@ from bot.domain.segmentation import Part, Segmentation
 from bot.domain.vocabulary import Unit
 
 HEADING, BODY = Kind.HEADING, Kind.BODY
-
-
-def footnote(state: Segmentation, line: Line) -> bool:
-    """A footnote stands apart from the list that it interrupts; a rule alone is nobody's text."""
-    if not line.note:
-        if _RULE.fullmatch(line.raw):
-            return True
-        before = state.previous
-        ruled = before is not None and _RULE.fullmatch(before.raw) and _MARKED.match(line.raw)
-        if not ruled and not (state.part is Part.OPERATIVE and _SLASHED.match(line.raw)):
-            return False
-    mark = _MARK.match(line.raw)
-    call = state.outline.call
-    key = f"{state.outline.scope}fn{mark[1] if mark else state.outline.count('fn')}"
-    state.add(line, key, Kind.FOOTNOTE, line.text, section=call.printed if call else "")
-    return True
-
-
-def furniture(state: Segmentation, line: Line) -> bool:
-    """Running titles, page and job numbers between two halves of a text: kept, and interrupting nothing."""
-    if state.part is Part.FRONT or line.style is not Style.PLAIN or not state.is_furniture(line):
-        return False
-    state.add(line, f"{state.outline.scope}page{state.outline.count('page')}", BODY, line.text)
-    return True
-
-
-def amendment(state: Segmentation, line: Line) -> bool:
-    """ADD, MOD, SUP, NOC: what the proposal does to the text that follows."""
-    found = _AMENDMENT.match(line.raw)
-    if found is None:
-        return False
-    state.mark = found[1]
-    state.outline.close(Rank.CALL)
-    state.add(
-        line, f"mark.{state.outline.count('mark')}", HEADING, clean(line.raw[found.end() :]), label=found[1]
-    )
-    return True
-
-
-def reasons(state: Segmentation, line: Line) -> bool:
-    """`Reasons: …` ends what is proposed and is part of none of its clauses."""
-    if not state.mark or line.style is Style.CELL or not state.words.reasons(line.text):
-        return False
-    state.outline.close(Rank.CALL)
-    state.add(line, f"reasons.{state.outline.count('reasons')}", BODY, line.text)
-    return True
 
 
 def unit(state: Segmentation, line: Line) -> bool:
@@ -71,10 +26,18 @@ def unit(state: Segmentation, line: Line) -> bool:
     rest = line.raw[found.width :] if found else ""
     if behind := _ANNEXED.fullmatch(line.raw):
         found, rest = state.words.unit(behind["unit"]), behind["of"]
-    if found is None or (rest.strip() and not is_title(clean(rest))) or _GOES_ON.match(rest):
+    if found is None or not _may_title(state, found, clean(rest)) or _GOES_ON.match(rest):
         return False
     _open_unit(state, line, found, _with_title(state, rest))
     return True
+
+
+def _may_title(state: Segmentation, found: Unit, rest: str) -> bool:
+    """Whether what follows a division's number can be its title; that of an action is a whole sentence."""
+    if not rest or is_title(rest):
+        return True
+    after = state.following
+    return found.name == "action" and after is not None and bool(state.readings(after))
 
 
 def _open_unit(state: Segmentation, line: Line, found: Unit, title: str) -> None:
@@ -88,7 +51,10 @@ def _open_unit(state: Segmentation, line: Line, found: Unit, title: str) -> None
         line, name if annex else outline.scope + name, HEADING, title, label=found.label, parent=parent
     )
     printed = found.label if annex else clean(f"{found.label} {title}")
-    outline.open(Frame(key, BODY, rank, printed, cited=annex))
+    article = rank == Rank.ARTICLE
+    outline.open(
+        Frame(key, BODY, rank, printed, cited=annex or article, short=found.label if article else "")
+    )
     if annex:
         outline.scope = f"{key}/"
     if state.part is not Part.FRONT or annex:
@@ -113,38 +79,6 @@ def _with_title(state: Segmentation, rest: str) -> str:
         return clean(rest)
     state.advance()
     return clean(f"{rest} {following.text}")
-
-
-def enacting(state: Segmentation, line: Line) -> bool:
-    """`The General Assembly,` opens the preamble; the header of a printed page may end with it."""
-    front = state.part is Part.FRONT and state.words.ends_enacting(line.text)
-    early = state.part in {Part.FRONT, Part.PREAMBLE} and _speaks(state, line)
-    if not front and not early and not (state.words.enacting(line.text) and state.part is not Part.PREAMBLE):
-        return False
-    state.outline.enter_part()
-    state.outline.close(Rank.HEAD if state.outline.in_part else Rank.CHAPTER)
-    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
-    following = state.following
-    sections = following is not None and state.may_call(following)
-    state.has_calls = state.has_calls or sections
-    state.part = Part.TEXT if sections else Part.PREAMBLE
-    return True
-
-
-def decreeing(state: Segmentation, line: Line) -> bool:
-    """`The Economic and Social Council decides:` opens the decisions themselves, without a preamble."""
-    if state.part not in {Part.FRONT, Part.PREAMBLE} or not state.words.decrees(line.text):
-        return False
-    state.outline.close(Rank.CHAPTER)
-    state.add(line, f"{state.outline.scope}enacting", HEADING, line.text)
-    state.part = Part.OPERATIVE
-    return True
-
-
-def _speaks(state: Segmentation, line: Line) -> bool:
-    """Whether a body named without a comma begins a resolution: a whole sentence follows."""
-    following = state.following
-    return following is not None and following.paused and state.words.is_body(line.text)
 
 
 def box(state: Segmentation, line: Line) -> bool:
@@ -219,6 +153,8 @@ def instrument(state: Segmentation, line: Line) -> bool:
         and not line.text[1].isupper()
     ):
         return False
+    if _is_referred(state, line) or (line.style is Style.PLAIN and _heads_items(state, line)):
+        return False
     if state.part is not Part.FRONT:
         state.outline.close(Rank.CHAPTER)
         state.part = Part.FRONT
@@ -226,14 +162,32 @@ def instrument(state: Segmentation, line: Line) -> bool:
     return True
 
 
+def _is_referred(state: Segmentation, line: Line) -> bool:
+    """Whether a resolution is only named: in the box of references, under its heading or after another."""
+    box, last = state.outline.box, state.clauses[-1] if state.clauses else None
+    if box is None or last is None or not box.key.endswith("references") or line.style is Style.TITLE:
+        return False
+    return not line.text.isupper() and last.key.startswith(box.key) and not state.mark
+
+
+def _heads_items(state: Segmentation, line: Line) -> bool:
+    """Whether `Recommendation 1` is a heading of a report: numbered paragraphs or a sentence follow."""
+    after = state.following
+    if state.part is not Part.TEXT or after is None or state.has_calls or line.text.isupper():
+        return False
+    return bool(state.readings(after)) or (after.paused and not state.words.enacting(after.text))
+
+
 def title(state: Segmentation, line: Line) -> bool:
     """Symbols, dates and titles before the text begins."""
     if state.part is not Part.FRONT or line.style in {Style.ITEM, Style.CELL}:
         return False
     named = state.resolution and len(line.text.split()) <= _SHORT
-    if state.words.caption(line.text) or not (named or is_title(_CUT.sub("", line.text), 40)):
+    told = named or is_title(_CUT.sub("", line.text), 40) or not any(map(str.isalpha, line.text))
+    if state.words.caption(line.text) or not told:
         return False
-    if state.words.heading(line.text) and state.following and state.readings(state.following):
+    after = state.following
+    if state.words.heading(line.text) and after and (state.readings(after) or after.paused):
         return False
     _add_title(state, line)
     return True
@@ -252,6 +206,8 @@ def heading(state: Segmentation, line: Line) -> bool:
     name = "" if state.outline.call else state.words.heading(line.text)
     if line.style is Style.PLAIN and not name and not _stands_alone(state, line):
         return False
+    if state.part is Part.FRONT:
+        state.part = Part.TEXT
     state.outline.close(Rank.HEAD)
     key = state.outline.scope + (name or f"h{state.outline.count(state.outline.scope + 'h')}")
     parent = state.outline.deepest.key if state.outline.deepest else ""
@@ -270,18 +226,26 @@ def _stands_alone(state: Segmentation, line: Line) -> bool:
         return False
     before, after = state.previous, state.following
     begins = before is None or before.paused or (bool(state.clauses) and state.clauses[-1].kind is HEADING)
-    return begins and after is not None and (bool(state.readings(after)) or not after.titled)
+    return (
+        begins and after is not None and (bool(state.readings(after)) or not after.titled or _stacked(state))
+    )
+
+
+def _stacked(state: Segmentation) -> bool:
+    """Whether other headings stand between this one and the first numbered paragraph."""
+    for line in state.ahead(_STACK):
+        if any(e.numeral is Numeral.DECIMAL and e.sure for e in state.readings(line)):
+            return True
+        if not line.titled or line.text[0].islower() or len(line.text.split()) > _SHORT:
+            return state.words.unit(line.raw) is not None
+    return False
 
 
 _LATELY = 200
+_STACK = 3
 _SHORT = 12
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")  # a title that its source cut short
-_RULE = re.compile(r"[_\u2500\u2014-]{3,}")
-_MARK = re.compile(r"[_\s]*(\d{1,3}|\*{1,3})(?=[\s/])")
-_MARKED = re.compile(r"(\d{1,3}|\*{1,3})[\s/]\s*\S")
-_SLASHED = re.compile(r"\d{1,3}/\s+\S")  # 1/ S/24476, annex.
-_AMENDMENT = re.compile(r"\(?((?:ADD|MOD|SUP|NOC)\*?)\)?(?=\s|$)")
 _OF_ACT = r"(?:a la|al|del|de la|du|à la|au)\s+(?:R[eé]sol|D[eé]cis|Acuerdo|Recom)"
 _GOES_ON = re.compile(rf"(?!\s*{_OF_ACT})\s*[a-z]+\b(?<!to)(?<!TO)")
 _ANNEXED = re.compile(r"(?P<of>第.{1,12}?号.{2,8}?(?:（[^）]*）)?的?)(?P<unit>附(?:件|录).{0,3})")
-_UNITS = ("part", "chapter", "section", "article", "goal")
+_UNITS = ("part", "chapter", "section", "article", "goal", "action")

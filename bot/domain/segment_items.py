@@ -1,4 +1,4 @@
-"""The lines that carry text: numbered and lettered items, preambular and operative paragraphs, the rest.
+"""The lines that carry text: numbered and lettered items, notes and closings, the rest.
 
 Each function but the last takes a line and says so, or leaves it to the next.
 """
@@ -24,7 +24,8 @@ def numbered(state: Segmentation, line: Line) -> bool:
     placed = state.outline.place(readings, following) if readings else None
     if placed is None:
         return False
-    if state.part is Part.PREAMBLE and placed.numeral is Numeral.DECIMAL:
+    decides = placed.numeral is Numeral.DECIMAL or _is_sentence(placed, clean(line.raw[placed.width :]))
+    if state.part is Part.PREAMBLE and decides:
         state.part = Part.OPERATIVE
         state.outline.close(Rank.ITEM)
     if state.part is Part.FRONT:
@@ -37,9 +38,9 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
     """Whether a label can be one with what follows it on the line."""
     rest = clean(line.raw[e.width :])
     styled = line.style in {Style.HEADING, Style.ITEM} or line.width > 0
-    if not rest and e.sure and _text_below(state, e):
+    if not rest and (e.sure or _stands_alone(state, e)) and _text_below(state, e):
         return True
-    if not e.sure and _DATED.fullmatch(line.text):
+    if not e.sure and _DATE.fullmatch(line.text):
         return False
     match e.numeral:
         case Numeral.BULLET:
@@ -48,9 +49,40 @@ def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
             worded = _WORDS.search(rest) if e.sure else _WORD_FIRST.match(rest)
             return styled or (worded is not None and e.path[0] != "0")
         case Numeral.CHAPTER | Numeral.PART | Numeral.LINE:
-            return (not rest or is_title(rest, 20 if e.sure else 12)) and not state.outline.call
+            heads = not rest or is_title(rest, _TITLE if e.sure else 12)
+            return not state.outline.call and (heads or _is_paragraph(state, rest, e))
         case _:
             return bool(rest)
+
+
+def _stands_alone(state: Segmentation, e: Enumerator) -> bool:
+    """Whether a bare number on a line of its own is a label: it begins a list, or its list has such ones."""
+    if e.numeral is not Numeral.DECIMAL or len(e.path) > 1:
+        return False
+    if e.order == 1:
+        before = state.previous
+        return before is not None and (before.text.endswith((":", "：")) or state.clauses[-1].kind is HEADING)
+    return state.bare == e.order - 1
+
+
+def _is_paragraph(state: Segmentation, rest: str, e: Enumerator) -> bool:
+    """Whether a chapter's number counts whole paragraphs: `I. AGREES that …;` and `一、各国应当…；`."""
+    if e.numeral is not Numeral.CHAPTER or not e.sure or not rest:
+        return False
+    last = next((f for f in reversed(state.outline.frames) if f.item and f.item.numeral is e.numeral), None)
+    if last is not None and last.item is not None and not last.printed:
+        return e.order == last.item.order + 1
+    return _decides(state, rest) or (e.order == 1 and e.label >= "\u3400")
+
+
+def _decides(state: Segmentation, text: str) -> bool:
+    """Whether a text begins with the verb of an operative paragraph."""
+    return any(kind is Kind.OPERATIVE for _, kind in state.words.verb(text)[1])
+
+
+def _is_sentence(e: Enumerator, text: str) -> bool:
+    """Whether a chapter's number, once believed, stands before a paragraph."""
+    return e.numeral is Numeral.CHAPTER and bool(text) and not is_title(text, _TITLE)
 
 
 def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
@@ -59,12 +91,13 @@ def _add_item(state: Segmentation, line: Line, e: Enumerator) -> None:
     if not text and (below := _text_below(state, e)):
         text = below
         state.advance()
+        state.bare = e.order if e.numeral is Numeral.DECIMAL else 0
     heads = _heads(state, line, e, text)
     if heads and e.numeral is Numeral.DECIMAL and len(e.path) == 1 and outline.box and not outline.call:
         outline.close(Rank.BOX)  # a chapter stands beside the boxes, not in the last of them
     parent = outline.deepest
     label, key = outline.item(e)
-    under = _kind_under(state, parent, e)
+    under = _kind_under(state, parent, e, text)
     key = state.add(
         line,
         key,
@@ -92,14 +125,19 @@ def _text_below(state: Segmentation, e: Enumerator) -> str:
     return after.text if titles or not chapter else ""
 
 
-def _kind_under(state: Segmentation, parent: Frame | None, e: Enumerator) -> Kind:
-    if state.part is Part.OPERATIVE and (e.numeral is Numeral.DECIMAL or not parent):
+def _kind_under(state: Segmentation, parent: Frame | None, e: Enumerator, text: str) -> Kind:
+    if e.numeral is Numeral.CHAPTER and _decides(state, text):
+        return Kind.OPERATIVE
+    counts = e.numeral in {Numeral.DECIMAL, Numeral.CHAPTER}
+    if state.part is Part.OPERATIVE and (counts or not parent):
         return Kind.OPERATIVE
     return parent.kind if parent else BODY
 
 
 def _heads(state: Segmentation, line: Line, e: Enumerator, text: str) -> bool:
     """Whether a numbered line is a title: others hang on it."""
+    if _is_sentence(e, text):
+        return False
     if line.style is Style.HEADING or e.numeral in {Numeral.CHAPTER, Numeral.PART, Numeral.LINE}:
         return True
     if state.outline.call or state.part in {Part.PREAMBLE, Part.OPERATIVE} or not is_title(text):
@@ -120,69 +158,6 @@ def _is_below(other: Enumerator, e: Enumerator) -> bool:
     if other.numeral is Numeral.DECIMAL and e.numeral is Numeral.DECIMAL:
         return len(other.path) > len(e.path) and other.path[: len(e.path)] == e.path
     return e.numeral is Numeral.DECIMAL and other.order == 1 and other.numeral is not Numeral.DECIMAL
-
-
-def opening(state: Segmentation, line: Line) -> bool:
-    """The first preambular paragraph of a resolution that does not name who speaks."""
-    if state.part is not Part.FRONT or state.resolution or state.has_calls or line.style is not Style.PLAIN:
-        return False
-    _, senses = state.words.verb(line.text)
-    paused = state.titled_as_resolution or line.text.endswith((",", "，", "،"))
-    begins = bool(senses) and senses[0][1] is Kind.PREAMBULAR and paused
-    if not begins and not (line.paused and state.titled_as_resolution):
-        return False
-    state.part = Part.PREAMBLE
-    return preambular(state, line) or operative(state, line)
-
-
-def preambular(state: Segmentation, line: Line) -> bool:
-    """A preambular paragraph of a United Nations resolution: pp1, pp2 …"""
-    outline = state.outline
-    if state.part is Part.OPERATIVE:
-        _, senses = state.words.verb(line.text)
-        if not senses or any(kind is Kind.OPERATIVE for _, kind in senses) or line.text[0].islower():
-            return False
-    elif (
-        state.part is not Part.PREAMBLE
-        or _goes_on(state, line)
-        or _is_operative(state, line)
-        or _heads_operative(state, line)
-    ):
-        return False
-    outline.close(Rank.ITEM)
-    label = f"pp{outline.count(outline.scope + 'pp')}"
-    parent = outline.deepest.key if outline.deepest else ""
-    part = outline.section(label) if outline.in_part else ""
-    key = outline.scope + label
-    key = state.add(line, key, Kind.PREAMBULAR, line.text, section=part, label=label, parent=parent)
-    outline.open(Frame(key, Kind.PREAMBULAR, Rank.ITEM, label=label))
-    return True
-
-
-def _heads_operative(state: Segmentation, line: Line) -> bool:
-    """Whether a line without a stop is the title of the operative paragraphs that begin below it."""
-    after, verb = state.following, state.words.verb(line.text)[0]
-    if after is None or not state.clauses or state.clauses[-1].kind is HEADING or not is_title(line.text, 15):
-        return False
-    if (verb and ":" not in line.text) or _DIGIT.search(line.text):
-        return False  # a preambular paragraph whose comma a footnote hides
-    first = [e for e in state.readings(after) if e.numeral is Numeral.DECIMAL and e.sure and e.order == 1]
-    return bool(first) and state.previous is not None and state.previous.paused
-
-
-def operative(state: Segmentation, line: Line) -> bool:
-    """An operative paragraph without a number, told by its verb."""
-    if state.part not in {Part.PREAMBLE, Part.OPERATIVE} or not _is_operative(state, line):
-        return False
-    if _goes_on(state, line):
-        return False
-    state.part = Part.OPERATIVE
-    outline = state.outline
-    outline.close(Rank.ITEM)
-    key = f"{outline.scope}op{outline.count(outline.scope + 'op')}"
-    key = state.add(line, key, Kind.OPERATIVE, line.text)
-    outline.open(Frame(key, Kind.OPERATIVE, Rank.ITEM))
-    return True
 
 
 def endnote(state: Segmentation, line: Line) -> bool:
@@ -229,6 +204,7 @@ def unlabelled(state: Segmentation, line: Line) -> None:
     outline = state.outline
     if state.part is Part.FRONT and line.style is not Style.CELL:
         state.part = Part.TEXT
+    text = _bulleted(state, line)
     above = outline.deepest
     base = f"{above.key}/" if above else outline.scope
     caption = line.style in {Style.CAPTION, Style.CELL} or state.words.caption(line.text)
@@ -238,11 +214,20 @@ def unlabelled(state: Segmentation, line: Line) -> None:
         line,
         f"{base}{step}{outline.count(base + step)}",
         above.kind if above and not caption else BODY,
-        line.text,
+        text,
         section=outline.section(label),
         label=label,
         parent=above.key if above else "",
     )
+
+
+def _bulleted(state: Segmentation, line: Line) -> str:
+    """The text of a line; of a bullet that stands alone that of the next, which is then taken."""
+    after = state.next
+    if after is None or line.text not in _BULLETS or after.style is not line.style or state.readings(after):
+        return line.text
+    state.advance()
+    return after.text
 
 
 def _step(state: Segmentation, line: Line) -> str:
@@ -260,40 +245,22 @@ def _step(state: Segmentation, line: Line) -> str:
 
 def _includes(above: Frame) -> bool:
     """Whether text without a label is cited by the label above it; under a title it stands apart."""
+    if above.rank == Rank.CHAPTER and not above.printed:
+        return True
     return above.rank == Rank.ITEM and (
         not above.printed or (above.item is not None and not above.item.absolute)
     )
 
 
-def _is_operative(state: Segmentation, line: Line) -> bool:
-    """Whether a paragraph decides: by its verb, or as the full stop that ends a preamble of commas."""
-    _, senses = state.words.verb(line.text)
-    if line.text[0].islower():
-        return False
-    if senses:
-        return all(kind is Kind.OPERATIVE for _, kind in senses)
-    ends = state.part is Part.PREAMBLE and line.text.endswith((".", "。", ":", "："))
-    counted = [e for later in state.ahead(_NEAR) for e in state.readings(later)]
-    return ends and not any(e.numeral is Numeral.DECIMAL and e.order == 1 for e in counted)
-
-
-def _goes_on(state: Segmentation, line: Line) -> bool:
-    """Whether a line is a part of the paragraph before it: a dash, or a small letter after a colon."""
-    before = state.previous
-    if line.text.isalpha() and line.text.isascii():
-        return bool(state.outline.frames)
-    if any(e.numeral is Numeral.BULLET for e in state.readings(line)):
-        return bool(state.outline.frames)
-    if state.broken_off and not line.text[0].isupper():
-        return bool(state.outline.frames)
-    return before is not None and before.text.endswith((":", "：")) and line.text[0].islower()
-
-
+_BULLETS = frozenset("•●▪◦■□➢·–—")
 _LOOK_AHEAD = 8
-_NEAR = 3
+_TITLE = 20  # words
 _CLOSING = 25  # words of "Adopted at the 424th meeting by 9 votes to none, with 2 abstentions (…)"
 _WORDS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")
 _WORD_FIRST = re.compile(r"[\W_]*[^\W\d_]")
 _DATED = re.compile(r"[^.;:]{0,30}(?<!\d)(?:19|20)\d\d(?!\d)[^.;:]{0,9}")
+_DATE = re.compile(
+    r"\d{1,2}\S{0,2}\s+(?:de\s+)?[^\W\d_]+(?:\s*/\s*|\s)?[^\W\d_]*\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d\W*(?:\w{1,5}\W*)?"
+)
 _DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"(\d{1,3}|\*+)\s+\S")

@@ -35,6 +35,7 @@ class Segmentation:
         self.outline = Outline()
         self.clauses: list[Clause] = []
         self.mark = ""
+        self.bare = 0  # the last number of a list whose numbers stand on lines of their own
         self._lines = lines
         self._at = 0
         self._reversed = language is Language.AR and _prints_reversed(lines)
@@ -127,7 +128,7 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
     """
     if line.style is Style.CALL:
         return True
-    text = line.text.rstrip(" :：")
+    text = _NOTED.sub(r"\1", line.text.rstrip(" :："))
     core = text.rstrip(",，،")
     if line.style not in {Style.PLAIN, Style.HEADING} or not is_title(core, 45):
         return False
@@ -139,6 +140,9 @@ def may_call(line: Line, words: Vocabulary, *, capitals: bool = False) -> bool:
     return (alone and not (capital and text != core)) or (text == core and not capital)
 
 
+_NOTED = re.compile(r"([,，،])\s?(?:\d{1,2}|\(\d{1,2}\))$")  # a comma and the mark of a footnote
+PREAMBULAR_LABEL = re.compile(r"[(\[]?PP[)\]]?\s?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater))?)[)\]]?[.:]?\s+")
+"""How a draft counts its preambular paragraphs: PP1, (PP2 bis)."""
 _NUMBER = r"\d{1,3}\s?/\s?\d{1,3}"
 _JOB = r"\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?"
 _PAGE = re.compile(rf"(?:{_NUMBER} )?{_JOB}(?: {_NUMBER})?|{_NUMBER}|[-–—]\s?\d{{1,3}}\s?[-–—]|\*\d{{7}}\*")

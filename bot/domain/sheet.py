@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.errors import UserError
+from bot.domain.folded import fold_word
 from bot.domain.sheet_encoding import certain
 
 MOST_ROWS = 5000
@@ -64,6 +65,27 @@ def numbered_table(rows: Iterable[tuple[int, Sequence[str]]]) -> list[Line]:
     return [_line(number, heading, row) for number, row in every[1:]]
 
 
+def known_columns(headings: Iterable[str], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The table's own heading of each column that we know; `known` are folded headings by column."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        folded = fold_word(" ".join(heading.split()))
+        for name, headings_of in known.items():
+            if folded in headings_of:
+                found.setdefault(name, heading)
+    return found
+
+
+def cells(line: Line, columns: Mapping[str, str]) -> dict[str, str]:
+    """A row's cells by our columns.
+
+    Raise UserError("table-cells") where it has more than there are headings: which is which can't be known.
+    """
+    if line.surplus:
+        raise UserError("table-cells")
+    return {name: line[heading] for name, heading in columns.items()}
+
+
 def written_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """The table as UTF-8 with a byte order mark, so that spreadsheets read it; no cell is a formula."""
     out = io.StringIO(newline="")
@@ -103,7 +125,8 @@ def _heading(row: Sequence[str]) -> list[str]:
 
 def _line(number: int, heading: Sequence[str], row: Sequence[str]) -> Line:
     surplus = tuple(cell for cell in row[len(heading) :] if cell.strip())
-    return Line(number, dict(zip(heading, row, strict=False)), surplus)
+    cells = [*row, *[""] * len(heading)]  # a spreadsheet leaves out the empty cells at the end of a row
+    return Line(number, dict(zip(heading, cells, strict=False)), surplus)
 
 
 def _decoded(data: bytes) -> str:

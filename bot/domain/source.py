@@ -195,7 +195,7 @@ def _named(item: Item, lexicon: Lexicon) -> tuple[Symbol | None, Language]:
     if item.number:
         return parse_symbol(item.number, lexicon), _language(item.number, lexicon)
     for name in (item.address.rstrip("/").rsplit("/", 1)[-1], item.address):
-        if name and (symbol := parse_symbol(name, lexicon)):
+        if not _NUMBER.fullmatch(name) and (symbol := parse_symbol(name, lexicon)):
             return symbol, _language(name, lexicon)
     head = next(iter(find_citations(item.title[:HEAD], lexicon)), None)
     if head and not re.search(r"\w", item.title[: head.start]):
@@ -226,5 +226,7 @@ EARLY = 0.1  # of its interval: its host and others may hold a reading up, and i
 LONGEST_TITLE = 500
 HEAD = 120
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_NUMBER = re.compile(r"\d*(?:[-_][A-Za-z]{2})?(?:\.\w+)?")
+"""An address that ends in a number alone (`/node/61`, `61.pdf`) names no document by it."""
 _LETTER = re.compile(r"\d[)]?-([ACEFRS])(?:\.[a-z]{2,4})?$")
 _TAG = re.compile(r"[-_](AR|ZH|EN|FR|RU|ES)(?:\.[a-z]{2,4})?$", re.IGNORECASE)

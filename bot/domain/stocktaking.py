@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.domain.errors import UserError
 from bot.domain.folded import fold_word
 from bot.domain.served import MOST, served
-from bot.domain.sheet import Line, RowError
+from bot.domain.sheet import Line, RowError, known_columns
 from bot.domain.tables import lists
 
 LONGEST = 1000  # characters of a cell
@@ -112,7 +112,7 @@ def read_entries(lines: Sequence[Line], lexicon: StocktakingLexicon) -> Table:
     """The entries of a table's rows. Raise UserError("table-columns") where there is no column of titles."""
     if not lines:
         raise UserError("table-empty")
-    columns = _columns(lines[0].cells, lexicon)
+    columns = known_columns(lines[0].cells, lexicon.columns)
     if "title" not in columns:
         raise UserError("table-columns", columns="title")
     first: dict[str, int] = {}
@@ -133,20 +133,9 @@ def read_entries(lines: Sequence[Line], lexicon: StocktakingLexicon) -> Table:
     return Table(tuple(entries), tuple(twice), tuple(errors))
 
 
-def _columns(cells: Iterable[str], lexicon: StocktakingLexicon) -> dict[str, str]:
-    """The table's own heading of each column that we know."""
-    found: dict[str, str] = {}
-    for heading in cells:
-        folded = fold_word(" ".join(heading.split()))
-        for name, known in lexicon.columns.items():
-            if folded in known:
-                found.setdefault(name, heading)
-    return found
-
-
 def _entry(line: Line, columns: Mapping[str, str]) -> Entry:
     if line.surplus:
-        raise UserError("entry-cells")
+        raise UserError("table-cells")
     cells = {name: _cell(line, columns, name) for name in COLUMNS}
     if not cells["title"]:
         raise UserError("entry-title", column=columns["title"])

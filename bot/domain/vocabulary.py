@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.domain.clause import Kind
-from bot.domain.enumerator import from_roman
+from bot.domain.counting import from_roman
 from bot.domain.folded import Folded, fold, fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.line import is_title

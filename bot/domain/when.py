@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
+from bot.domain.when_days import Doubt
 from bot.domain.when_grammar import LONGEST, readings
 from bot.domain.when_parts import CalendarDay, Said
-from bot.domain.when_settle import Doubt, Settled, settle
+from bot.domain.when_settle import Settled, settle
 from bot.domain.when_tokens import Token, tokens
 from bot.domain.when_words import DateLexicon, Vocabulary
 from bot.domain.zones import database_zone, offset_zone, tz
@@ -92,7 +93,7 @@ def _refusal(typed: str, language: Language, lexicon: DateLexicon) -> UserError:
 def _hindrance(words: tuple[Token, ...], vocabulary: Vocabulary) -> str:
     """What a person should write otherwise, "" where nobody can say."""
     for sense in (word.senses[0] for word in words):
-        if sense.letter == "?" and sense.word in _REASONS:
+        if sense.letter in "?&" and sense.word in _REASONS:
             return _REASONS[sense.word]
     letters = "".join(word.senses[0].letter for word in words)
     if _PERIOD.fullmatch(letters):
@@ -182,6 +183,8 @@ _REASONS = {
     "other-calendar": "date-other-calendar",
 }
 _SHORT_YEAR = re.compile(r"[oAW]*(?:[Nr]J?o*M(?:[/o]*M)*o*NR?|NRo*NONJ?)(?:o*T)?o*")
-_PERIOD = re.compile(r"[oA]*(?:[xcV]o*)?(?:[wlyRO]|M(?:[/o]*M)*)(?:o*[xcVYRO])*o*|(?:Y[Ro]*|V)?NO|[oA]*YR?o*")
+_PERIOD = re.compile(
+    r"[oA]*(?:[xcV]o*)?(?:[wlyROpL]|[rCN]o*p|po*[rC]|M(?:[/o]*M)*)(?:o*[xcVYRO])*o*|(?:Y[Ro]*|V)?NO|[oA]*YR?o*"
+)
 """What names a week, a month or a year, and no day."""
 _ZONE_LIKE = re.compile(r"[A-Za-z]{2,}/[A-Za-z_]{2,}(?:/[A-Za-z_]+)?|(?<=\d )[A-Z]{3,5}\b")

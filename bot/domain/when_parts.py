@@ -17,6 +17,24 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """The 16th, the next to come. `bare` where nothing but the figure says that it is a day."""
+
+    day: int
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NthDay:
+    """The first to the fifth Friday of a month, -1 the last; `weekday` None for a working day."""
+
+    nth: int
+    weekday: int | None
+    year: int | None
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
 class MonthEnd:
     """The last day of a month; `year` None for the next one to come."""
 
@@ -26,10 +44,11 @@ class MonthEnd:
 
 @dataclass(frozen=True, slots=True)
 class PeriodEnd:
-    """The last day of this (0) or the next (1) week, month or year."""
+    """The last day of this (0) or the next (1) week, month or year, or of so many months of a year."""
 
     unit: str
     ahead: int
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +69,11 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
-    """A day of the week, 0 for Monday."""
+    """A day of the week, 0 for Monday; of next week, or of the one so many `weeks` ahead."""
 
     weekday: int
     which: Which
+    weeks: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,14 @@ class FromEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So much before (`count` negative) or after the day that is named beside it, in units as in `After`."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """An instant given in full by figures."""
 
@@ -99,7 +127,8 @@ class Clock:
     """A time of day; 24:00 is the end of the day.
 
     `either` says that it may be twelve hours later, `midnight` how a midnight was said, `office` that it
-    is the close of offices, `assumed` that no hour was said at all.
+    is the close of offices, `assumed` that no hour was said at all, `half` that it is half past the hour
+    to some and half an hour before it to others ("half six").
     """
 
     hour: int
@@ -109,10 +138,11 @@ class Clock:
     midnight: Midnight = Midnight.NO
     office: bool = False
     assumed: bool = False
+    half: bool = False
 
 
-Day = CalendarDay | MonthEnd | PeriodEnd | DaysAhead | After
-Piece = Day | OnWeekday | Exact | Clock | Zone | FromEvent
+Day = CalendarDay | DayOfMonth | NthDay | MonthEnd | PeriodEnd | DaysAhead | After
+Piece = Day | OnWeekday | Exact | Clock | Zone | FromEvent | Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +156,4 @@ class Said:
     exact: Exact | None = None
     before: bool = False
     counted: FromEvent | None = None
+    shift: Shift | None = None

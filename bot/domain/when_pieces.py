@@ -10,24 +10,23 @@ from bot.domain.language import Language
 from bot.domain.when_parts import (
     After,
     CalendarDay,
-    Clock,
+    DayOfMonth,
     DaysAhead,
     Exact,
     FromEvent,
-    Midnight,
     MonthEnd,
+    NthDay,
     OnWeekday,
     PeriodEnd,
+    Shift,
     Which,
 )
 from bot.domain.when_tokens import Token
-from bot.domain.when_words import Sense, Vocabulary
+from bot.domain.when_words import MONTH_OFFSET, Sense, Vocabulary
 from bot.domain.zones import Zone
 
 YEAR_OFFSET = 10_000
 """A year said from this one ("next year") is kept as this number plus the years ahead."""
-MONTH_OFFSET = 100
-"""A month said from this one is kept as this number plus the months ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Matched:
 
     @property
     def year(self) -> int | None:
-        if said := self.numbers("Y"):
+        if said := self.numbers("Y#"):
             return said[0]
         ahead = self.numbers("V")
         return YEAR_OFFSET + ahead[0] if ahead else None
@@ -80,12 +79,68 @@ def calendar_day(found: Matched) -> CalendarDay | None:
 
 def day_of_month(found: Matched) -> CalendarDay:
     """The 30th of this or of the next month."""
-    return CalendarDay(((None, MONTH_OFFSET + found.has("x"), found.numbers("Nr")[0]),))
+    return CalendarDay(((None, MONTH_OFFSET + _ahead(found), found.numbers("Nr")[0]),))
 
 
 def chinese_day(found: Matched) -> CalendarDay:
     month, day = found.numbers("N")
     return CalendarDay(((found.year, month, day),))
+
+
+def coming_day(found: Matched) -> DayOfMonth | None:
+    """The 16th; the word for it alone ("the first") names no day, and a bare figure only beside a weekday."""
+    bare = not found.has("Jr")
+    return DayOfMonth(found.numbers("Nr")[0], bare) if found.tokens[-1 - found.has("J")].figure else None
+
+
+def nth_day(found: Matched) -> NthDay | None:
+    """`the second Friday of June`, `le dernier jour ouvrable du mois`."""
+    places = [-1] if found.has("e") else found.numbers("Cr")
+    return _nth(found, places[0], found.numbers("M") or found.numbers("N"))
+
+
+def nth_arabic(found: Matched) -> NthDay | None:
+    """The place behind the day, as Arabic has it: `الجمعة الثانية من يونيو`."""
+    words = [sense for sense, token in zip(found.senses, found.tokens, strict=True) if not token.figure]
+    places = [sense.number for sense in words if sense.letter in "CN"]
+    if found.vocabulary.language is not Language.AR or not places:
+        return None
+    return _nth(found, places[0], found.numbers("M"))
+
+
+def _nth(found: Matched, place: int, months: list[int]) -> NthDay | None:
+    if place not in _PLACES or len(set(months)) > 1:
+        return None
+    weekdays = found.numbers("W")
+    month = months[0] if months else MONTH_OFFSET + _ahead(found)
+    return NthDay(place, weekdays[0] if weekdays else None, found.year, month)
+
+
+def part_end(found: Matched) -> MonthEnd | None:
+    """The end of the second quarter or of the first half of a year."""
+    if named := found.numbers("L"):
+        return MonthEnd(found.year, named[0])
+    month = found.numbers("p")[0] * found.numbers("rCN")[0]
+    return MonthEnd(found.year, month) if 0 < month <= 12 else None
+
+
+def shift(found: Matched) -> Shift | None:
+    """An amount of days or longer before or after the day that is named beside it."""
+    said = after(found)
+    if said is None or len(said.amounts) != 1 or said.amounts[0][1] not in "dwly":
+        return None
+    count, unit = said.amounts[0]
+    return Shift(-count if found.has("b") else count, unit)
+
+
+def shift_behind(found: Matched) -> Shift | None:
+    """The same behind the day, as Chinese has it: `5月15日后10天`."""
+    return shift(found) if found.vocabulary.language is Language.ZH else None
+
+
+def days_beside(found: Matched) -> Shift:
+    """The eve of a day (-1), the day after it (1), `lundi en huit` (7)."""
+    return Shift(found.numbers("G+")[0], "d")
 
 
 def full_figures(found: Matched) -> CalendarDay | None:
@@ -143,8 +198,14 @@ def year_end(found: Matched) -> MonthEnd:
 def period_end(found: Matched) -> PeriodEnd:
     if ahead := found.numbers("V"):
         return PeriodEnd("y", ahead[0])
-    unit = next(sense.letter for sense in found.senses if sense.letter in "wlyRO")
-    return PeriodEnd({"R": "y", "O": "l"}.get(unit, unit), int(found.has("x")))
+    unit = next(sense for sense in found.senses if sense.letter in "wlyROp")
+    months = unit.number if unit.letter == "p" else 0
+    return PeriodEnd({"R": "y", "O": "l"}.get(unit.letter, unit.letter), _ahead(found), months)
+
+
+def _ahead(found: Matched) -> int:
+    """0 for this, 1 for the next, 2 for the one after that."""
+    return max((sense.number or 1 for sense in found.senses if sense.letter == "x"), default=0)
 
 
 def weekday(found: Matched) -> OnWeekday:
@@ -154,7 +215,7 @@ def weekday(found: Matched) -> OnWeekday:
     if not found.has("x"):
         return OnWeekday(day, Which.COMING)
     certain = found.has("w") or found.vocabulary.next_is_next_week
-    return OnWeekday(day, Which.NEXT_WEEK if certain else Which.NEXT)
+    return OnWeekday(day, Which.NEXT_WEEK if certain else Which.NEXT, _ahead(found))
 
 
 def days_ahead(found: Matched) -> DaysAhead:
@@ -163,107 +224,29 @@ def days_ahead(found: Matched) -> DaysAhead:
 
 def from_event(found: Matched) -> FromEvent | None:
     """One amount before or after an event; "a week" without a number is one."""
-    amounts = after(found).amounts
-    if len(amounts) != 1:
+    if beside := found.numbers("G"):
+        return FromEvent(beside[0], "d")
+    said = after(found)
+    if said is None or len(said.amounts) != 1:
         return None
-    count, unit = amounts[0]
+    count, unit = said.amounts[0]
     return FromEvent(-count if found.has("b") else count, unit)
 
 
-def after(found: Matched) -> After:
-    """An amount of time; "in week" without a number is one of it."""
+def after(found: Matched) -> After | None:
+    """An amount of time; "in a week" without a number is one of it, "in weeks" is none."""
     amounts: list[tuple[int, str]] = []
-    number = 1
+    number = 0
     for sense in found.senses:
         if sense.letter in "N#YH":
             number = sense.number
         elif sense.letter in "dwlyRJhgms":
-            amounts.append((number, {"R": "y", "J": "d", "g": "h"}.get(sense.letter, sense.letter)))
-            number = 1
+            count = number or sense.number
+            amounts.append((count, {"R": "y", "J": "d", "g": "h"}.get(sense.letter, sense.letter)))
+            number = 0
         elif sense.letter == "Q":
             amounts.append((sense.number, {"g": "h"}.get(sense.word, sense.word)))
-    return After(tuple(amounts))
-
-
-def clock(found: Matched) -> Clock | None:
-    """A time of day in figures, with or without the half of the day."""
-    hour, minute, second, bare = _figures(found)
-    half = (found.words("P") or [""])[0]
-    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
-        return None
-    if half:
-        return _in_half(half, hour, minute, second)
-    either = bare and 1 <= hour <= 12 and found.vocabulary.twelve_hours
-    zero = Midnight.ZERO if not (hour or minute or second) else Midnight.NO
-    return Clock(hour, minute, second, either=either, midnight=zero)
-
-
-def _figures(found: Matched) -> tuple[int, int, int, bool]:
-    """Hour, minute, second, and whether they are written so that twelve hours may be missing."""
-    if times := found.words("T"):
-        parts = [int(part) for part in times[0].split(":")]
-        padded = times[0].startswith(("0", "10", "11", "12"))
-        return parts[0], parts[1], parts[2] if len(parts) > 2 else 0, not padded
-    if together := found.numbers("H"):
-        return together[0] // 100, together[0] % 100, 0, False
-    numbers = found.numbers("N")
-    if any(len(word) == 1 and word.isdigit() for word in found.words("N")[1:]) and not found.has("mu"):
-        return 99, 0, 0, False
-    part = found.numbers("q")
-    minute = part[0] if part else (numbers[1] if len(numbers) > 1 else 0)
-    return numbers[0], minute, numbers[2] if len(numbers) > 2 else 0, True
-
-
-def _in_half(half: str, hour: int, minute: int, second: int) -> Clock | None:
-    """The hour in its half of the day; None where they contradict each other.
-
-    Twelve in the morning or in the evening is noon to some and midnight to others: None.
-    """
-    zero = Midnight.NO if minute or second else Midnight.WORD
-    if hour > 12:
-        return Clock(hour, minute, second) if half not in {"am", "morning"} and hour < 24 else None
-    if hour == 0:
-        early = half in {"am", "night"}
-        return Clock(0, minute, second, midnight=zero and Midnight.ZERO) if early else None
-    if half in {"morning", "evening"}:
-        return Clock(hour + 12 * (half == "evening"), minute, second) if hour < 12 else None
-    if half == "am":
-        return Clock(hour % 12, minute, second, midnight=zero if hour == 12 else Midnight.NO)
-    if half == "pm":
-        return Clock(hour % 12 + 12, minute, second)
-    if hour == 12:
-        return Clock(0, minute, second, midnight=zero) if zero else None
-    if hour in {5, 6}:
-        return None
-    return Clock(hour + 12 if hour > 6 else hour, minute, second)
-
-
-def noon(found: Matched) -> Clock | None:
-    """Noon; "12:30 ظهرا" and "1 ظهرا" are after it."""
-    if not found.has("NT"):
-        return Clock(12, sum(found.numbers("q")))
-    hour, minute, second, _bare = _figures(found)
-    if hour not in {12, 13, 1, 2, 3}:
-        return None
-    return Clock(hour + 12 if hour < 12 else hour, minute, second)
-
-
-def midnight(found: Matched) -> Clock | None:
-    if not found.has("NT"):
-        return Clock(0, midnight=Midnight.WORD)
-    hour, minute, second, _bare = _figures(found)
-    if hour not in {0, 12, 24} or minute or second:
-        return None
-    return Clock(24) if hour == 24 else Clock(0, midnight=Midnight.WORD)
-
-
-def office(_found: Matched) -> Clock:
-    """Close of business: six in the evening, and asked back."""
-    return Clock(18, office=True)
-
-
-def day_end(_found: Matched) -> Clock:
-    return Clock(23, 59, assumed=True)
+    return After(tuple(amounts)) if all(count for count, _unit in amounts) else None
 
 
 def zone(found: Matched) -> Zone:
@@ -271,4 +254,5 @@ def zone(found: Matched) -> Zone:
     return next((token.zone for token in found.tokens if token.zone), Zone(""))
 
 
+_PLACES = frozenset({-1, 1, 2, 3, 4, 5})
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()

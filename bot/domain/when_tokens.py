@@ -21,6 +21,11 @@ class Token:
     text: str
     zone: Zone | None = None
 
+    @property
+    def figure(self) -> bool:
+        """Whether it is written in figures, not as a word."""
+        return self.text[:1].isdigit()
+
 
 def tokens(typed: str, vocabulary: Vocabulary, lexicon: DateLexicon) -> tuple[Token, ...]:
     """Every word and figure of `typed` in order; what no rule knows has the sense `?`."""
@@ -48,12 +53,14 @@ def _figure(text: str, place: int, last: str, vocabulary: Vocabulary) -> Token |
         return Token((Sense("?"),), place, place + 1, "-")
     for letter, pattern in _FIGURES:
         if found := pattern.match(text, place):
-            word = found[0].replace("-", ":") if letter == "T" else found[0]
+            word = _colons(found[0]) if letter == "T" else found[0]
             return Token((Sense(letter, word=word),), place, found.end(), found[0])
     if found := _SHORT.match(text, place):
         return Token(_short(found, hour=vocabulary.hour_slash and last == "A"), place, found.end(), found[0])
     if last == "F" and text[place] == "t" and _TIME_NEXT.match(text, place):
         return Token((Sense("o"),), place, place + 1, "t")
+    if last == "T" and text[place] == "z" and not text[place + 1 : place + 2].isalnum():
+        return Token((Sense("Z"),), place, place + 1, "z", Zone("UTC"))
     if last == "T" and (found := _BARE_OFFSET.match(text, place)) and (zone := offset_zone(found[0])):
         return Token((Sense("Z"),), place, found.end(), found[0], zone)
     if found := _NUMBER.match(text, place):
@@ -61,6 +68,11 @@ def _figure(text: str, place: int, last: str, vocabulary: Vocabulary) -> Token |
         senses = _number(found[0]) if end == found.end() else (Sense("r", int(found[0])),)
         return Token(senses, place, end, text[place:end])
     return None
+
+
+def _colons(time: str) -> str:
+    """`17-00`, `1700` and `17:00` as one."""
+    return time.replace("-", ":") if len(time) != 4 or not time.isdigit() else f"{time[:2]}:{time[2:]}"
 
 
 def _short(found: re.Match[str], *, hour: bool) -> tuple[Sense, ...]:
@@ -188,6 +200,7 @@ _FIGURES = (
     ("F", re.compile(rf"\d{{1,2}}(?:([./-]) ?{_ROMAN}\1 ?(?:\d{{4}}|\d{{2}})| {_ROMAN} \d{{4}})(?!\d)")),
     ("F", re.compile(r"\d{1,4}([./-]) ?\d{1,2}\1 ?(?:\d{4}|\d{1,2})(?![\d/])|(?:19|20|21)\d{6}(?!\d)")),
     ("T", re.compile(r"\d{1,2}(?::\d{2}(?::\d{2})?(?![\d:])|-00(?![\d:-]))")),
+    ("T", re.compile(r"\d{4}(?=z(?!\w))")),
 )
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?![\d/]|\.\d)")
 _MINUS = re.compile(r"(?<![^ ])-(?=\d)")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.errors import UserError
@@ -28,6 +28,7 @@ class Zone:
 class _Abbreviation(TypedDict):
     offset: str
     zone: str
+    names: NotRequired[Sequence[str]]
 
 
 class ZoneTable(TypedDict):
@@ -59,7 +60,8 @@ class ZoneLexicon:
         capitals: set[str] = set()
         for abbreviation, meaning in table["abbreviations"].items():
             name = "UTC" if meaning["zone"] == "UTC" else f"UTC{meaning['offset']}"
-            zones[fold_word(abbreviation)] = Zone(name, "" if name == "UTC" else meaning["zone"])
+            zone = Zone(name, "" if name == "UTC" else meaning["zone"])
+            zones |= {fold_word(each): zone for each in (abbreviation, *meaning.get("names", ()))}
             if abbreviation not in _ANY_CASE:
                 capitals.add(fold_word(abbreviation))
         for name, aliases in table["places"].items():

@@ -30,13 +30,20 @@ def with_footnotes(pieces: Sequence[str]) -> tuple[Paragraph, ...]:
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
         if is_rule(piece):
             under_rule = bool(_NOTE.match(following.strip()))
-        elif is_furniture(piece):
+        elif is_furniture(piece) or (found and _is_past_notes(found[-1].text, piece)):
             under_rule = False
         noted = under_rule and not is_rule(piece)
         found.append(Paragraph(piece, style=Style.FOOTNOTE if noted else Style.PLAIN))
     return tuple(found)
 
 
+def _is_past_notes(before: str, piece: str) -> bool:
+    """Whether a paragraph below notes is none: apart from a whole note, with no mark and no small letter."""
+    apart = bool(_APART.search(before)) and not is_rule(before)
+    return apart and not _NOTE.match(piece.strip()) and not piece.lstrip()[:1].islower()
+
+
+_APART = re.compile(r"[.;:!?。；：！？؛؟\d]['\"”’»)\]]*[^\S\n]*\n\s*\n\s*$")
 _JOB = r"\d\d-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{6})?"
 _PAGE = r"\d{1,3}\s?/\s?\d{1,3}"
 _FURNITURE = re.compile(
@@ -44,4 +51,4 @@ _FURNITURE = re.compile(
 )
 _RULE = re.compile(r"_{8,}")
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\s")
+_NOTE = re.compile(r"(?:\d{1,3}|\(\d{1,3}\)|\*{1,3})\s")

@@ -1,4 +1,4 @@
-"""Markdown: headings, lists and tables become styles; of its marks only emphasis is taken out."""
+"""Markdown: headings, lists and tables become styles; emphasis is taken out, and what is struck out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from bot.domain.reading import Paragraph, Style
 def markdown_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a Markdown text, soft-wrapped lines joined.
 
-    Their texts joined are the text without the marks of strong and slanted words, which no page shows.
+    Their texts joined are the text without the marks of strong and slanted words, which no page shows, and
+    without words that are struck out.
     """
     found: list[Paragraph] = []
     blank_before = True
-    for line in _EMPHASIS.sub(r"\2", text).splitlines(keepends=True):
+    for line in _EMPHASIS.sub(r"\2", _STRUCK.sub("", text)).splitlines(keepends=True):
         style, level = _style(line)
         if found and _belongs(found[-1], line, style, blank_before):
             found[-1] = _longer(found[-1], line)
@@ -24,6 +25,7 @@ def markdown_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])[^~\n]+?(?<=\S)~~(?!~)[^\S\n]?")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{2,3})(?=[^\s*_])([^*\n]*?[^\s*_\\])\1(?![\w*])")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")

@@ -118,7 +118,8 @@ def _goes_on(line: str, following: str, page: _Page) -> bool:
         return not (paused or wide < 0.7)
     if not start[:1].isupper():
         return not (wide < 0.4 and bool(_END.search(line.rstrip())))
-    if _indent(following) > min(_indent(line), page.margin) + 2:
+    hung = _indent(following) == _hanging(line)
+    if not hung and _indent(following) > min(_indent(line), page.margin) + 2:
         return False
     return wide >= (0.75 if paused else 0.5)
 
@@ -126,6 +127,13 @@ def _goes_on(line: str, following: str, page: _Page) -> bool:
 def _width(line: str) -> int:
     """How wide a line is shown; an ideograph takes two columns."""
     return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line.rstrip())
+
+
+def _hanging(line: str) -> int:
+    """The column at which the text of an item begins after its label, -1 where a line is no item."""
+    label = _LABEL.match(line.lstrip())
+    rest = line.lstrip()[label.end() :] if label else ""
+    return len(line) - len(rest.lstrip()) if rest.strip() else -1
 
 
 def _indent(line: str) -> int:

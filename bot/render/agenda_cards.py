@@ -11,10 +11,11 @@ from babel.dates import format_date
 from bot.domain.deadline import Change, Deadline, State
 from bot.domain.deadline_mentions import Mention
 from bot.domain.deadline_rules import Event
+from bot.domain.delegation import Delegation
 from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.domain.reminders import Quiet
-from bot.render.calendar import calendar_file
+from bot.render.calendar import Whose, calendar_file
 from bot.render.card import (
     Action,
     Block,
@@ -45,13 +46,18 @@ MOST_SHOWN = 10
 
 
 def calendar_card(
-    deadlines: Sequence[tuple[Deadline, datetime]], name: str, language: Language, *, event_made: bool
+    deadlines: Sequence[tuple[Deadline, datetime]],
+    name: str,
+    language: Language,
+    whose: Whose,
+    *,
+    event_made: bool,
 ) -> Card:
     """The calendar file of a server, and that one of them is now an event of the server too."""
     speak = words(language)
     blocks: list[Block] = [
         Text(speak("calendar-ready", count=len(deadlines))),
-        File("deadlines.ics", calendar_file(deadlines, name, language)),
+        File("deadlines.ics", calendar_file(deadlines, name, language, whose)),
     ]
     if event_made:
         blocks.append(Text(speak("calendar-event-made")))
@@ -157,12 +163,18 @@ def events_card(events: Sequence[Event], language: Language) -> Card:
     return Card((Heading(speak("event-list")), Items(lines)), language)
 
 
-def wishes_card(quiet: Quiet | None, zone: str, language: Language, *, alone: bool) -> Card:
-    """How a person is reminded."""
+def wishes_card(
+    quiet: Quiet | None, zone: str, language: Language, by_role: Sequence[Delegation] = (), *, alone: bool
+) -> Card:
+    """How a person is reminded; `by_role` are the delegations that they act for through a role alone."""
     speak = words(language)
     way = speak("reminders-way-dm" if alone else "reminders-way-channel")
     hours = speak("reminders-quiet", hours=quiet, zone=zone) if quiet else speak("reminders-no-quiet")
-    return Card((Text(way), Text(hours)), language, Tone.SUCCESS)
+    told = [Text(way), Text(hours)]
+    if alone and by_role:
+        codes = [each.code for each in by_role]
+        told.append(Text(speak("reminders-by-role", delegations=named(codes, by_role, language))))
+    return Card(tuple(told), language, Tone.SUCCESS)
 
 
 def proposals_card(

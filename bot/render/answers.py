@@ -61,7 +61,8 @@ def answer_card(
         if number:
             blocks.append(Rule())
         mark = number + 1 if after else 0
-        blocks += quotation_blocks(finding.quotation, language, question=answer.question, mark=mark)
+        decided = answer.question if answer.answered else ""
+        blocks += quotation_blocks(finding.quotation, language, question=decided, mark=mark)
     blocks += [Note(speak("ask-named-more", count=answer.more))] if answer.more else []
     blocks += [*choice, *after]
     blocks += _fresh(answer, speak)

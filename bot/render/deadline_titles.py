@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.domain.deadline import Deadline
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import without_direction, words
@@ -15,15 +17,28 @@ def counted_title(rule: str, event: str, language: Language) -> str:
 
 def deadline_title(deadline: Deadline, language: Language) -> str:
     """What is due; as it was typed, unless it is still called as its rule called it in one of the six."""
-    if not words(language).has(f"rule-{deadline.rule}"):
-        return deadline.what
+    event = _event(deadline)
+    return deadline.what if event is None else counted_title(deadline.rule, event, language)
+
+
+def _event(deadline: Deadline) -> str | None:
+    """The event in the name that its rule gave to a deadline; None where it is called otherwise."""
+    if not deadline.rule:
+        return None
     kept = without_direction(deadline.what)
-    for each in OFFICIAL:
-        before, _, after = without_direction(counted_title(deadline.rule, _EVENT, each)).partition(_EVENT)
-        if kept.startswith(before) and kept.endswith(after):
-            event = kept[len(before) : len(kept) - len(after)]
-            return counted_title(deadline.rule, event, language)
-    return deadline.what
+    for before, after in (_around(deadline.rule, each) for each in OFFICIAL):
+        if before + after and kept.startswith(before) and kept.endswith(after):
+            return kept[len(before) : len(kept) - len(after)]
+    return None
+
+
+@cache
+def _around(rule: str, language: Language) -> tuple[str, str]:
+    """What stands before and after the event in the names that a rule gives; nothing for no rule of ours."""
+    if not words(language).has(f"rule-{rule}"):
+        return "", ""
+    before, _, after = without_direction(counted_title(rule, _EVENT, language)).partition(_EVENT)
+    return before, after
 
 
 _EVENT = "\x1a"

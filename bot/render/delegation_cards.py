@@ -43,15 +43,24 @@ def seated_card(delegation: Delegation, language: Language) -> Card:
     return Card((first, *groups), language, Tone.SUCCESS)
 
 
-def import_card(changed: int, same: int, errors: Sequence[RowError], language: Language) -> Card:
-    """What a table changed, and what is wrong with each row that was refused."""
+def import_card(
+    changed: int, same: int, errors: Sequence[RowError], language: Language, by_name: int = 0
+) -> Card:
+    """What a table changed, and what is wrong with each row that was refused.
+
+    `by_name` people were given by name alone: nobody can act as them yet.
+    """
     speak = words(language)
     blocks: list[Block] = [Text(speak("import-taken", count=changed))]
     if same:
         blocks.append(Text(speak("import-same", count=same)))
+    if by_name:
+        blocks.append(Text(speak("import-by-name", count=by_name)))
     if errors:
         blocks.append(Text((Strong(speak("import-refused", count=len(errors))),)))
         blocks.append(Items(tuple(row_error(error, language) for error in errors[:_MOST_ERRORS])))
+    if (more := len(errors) - _MOST_ERRORS) > 0:
+        blocks.append(Note(speak("poll-more", count=more)))
     return Card(tuple(blocks), language, Tone.DANGER if errors else Tone.SUCCESS)
 
 

@@ -33,8 +33,14 @@ def state_name(code: str, language: Language) -> str:
 
 
 def state_code(typed: str) -> str:
-    """The ISO 3166 code of the State meant by a code or a name in any of the six languages; "" where none."""
-    return _codes().get(_folded(typed), "")
+    """The ISO 3166 code of the State meant by a code or a name in any of the six languages; "" where none.
+
+    A name may be as alphabetical lists have it: `Tanzania, United Republic of`, `Bahamas (the)`.
+    """
+    first, _, rest = typed.partition(",")
+    forms = (_folded(typed), _folded(f"{rest} {first}"))
+    bare = tuple(_ARTICLE.sub("", form) for form in forms)
+    return next((_codes()[form] for form in (*forms, *bare) if form in _codes()), "")
 
 
 def states(language: Language) -> Mapping[str, str]:
@@ -76,6 +82,8 @@ def _codes() -> dict[str, str]:
         common = Locale(language.value).territories
         for code, name in _states(language).items():
             found |= {_folded(common[code]): code, _folded(name): code, _folded(code): code}
+    for code, others in table("register/states.toml")["also"].items():
+        found |= {_folded(name): code for name in others if _folded(name) not in found}
     for alias, codes in get_global("territory_aliases").items():
         if re.fullmatch(r"[A-Z]{3}", alias) and len(codes) == 1 and codes[0] in _states(Language.EN):
             found[_folded(alias)] = codes[0]
@@ -90,3 +98,6 @@ def _folded(text: str) -> str:
 def _sorting(name: str) -> str:
     """Accents and case don't matter, nor the Arabic article; Chinese goes by code point."""
     return re.sub(r"^ال", "", _folded(name))
+
+
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las) | (?:the|la|le|les|el|los|las)$")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.delegation import Delegation, Voice
 from bot.domain.floor import Concern
 from bot.domain.language import Language
+from bot.domain.ledger import Entry
 from bot.domain.poll import Poll
 from bot.domain.position import CarryOver
 from bot.domain.record import Record
@@ -72,14 +73,25 @@ def nudged_card(count: int, unreachable: Sequence[Delegation], language: Languag
 
 
 def verification_card(
-    poll: Poll, length: int, head: str, faults: Mapping[str, int], language: Language
+    poll: Poll,
+    length: int,
+    head: str,
+    faults: Mapping[str, int],
+    close: Entry | None,
+    language: Language,
 ) -> Card:
-    """Whether the ledger is whole; `faults` are keys of words with the entry concerned."""
+    """Whether the ledger is whole; `faults` are keys of words with the entry concerned.
+
+    What was written after the `close` has a head of its own, so that of the close, which was posted, is told.
+    """
     speak = words(language)
     told = [Text(speak(key, entry=entry)) for key, entry in faults.items()] or [Text(speak("verify-whole"))]
+    after = close is not None and close.hash != head
+    posted = [Note(speak("verify-close", entry=close.sequence, head=close.hash))] if close and after else []
     blocks: tuple[Block, ...] = (
         Heading(poll.title_in(language)),
         *told,
+        *posted,
         Note(speak("poll-head", count=length, head=head)),
     )
     return Card(blocks, language, Tone.DANGER if faults else Tone.SUCCESS)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
+from bot.domain.ledger import Entry
 from bot.domain.poll import Poll, PollClause
 from bot.domain.position import by_group
 from bot.domain.record import Record, Seen
@@ -35,12 +36,14 @@ from bot.render.position_lines import (
     SEPARATOR,
     clause_line,
     closing,
+    comma,
     counts,
     head_line,
+    in_turn,
     name_of,
-    names,
     own_words,
     said,
+    says_no_more,
     stance_label,
 )
 from bot.render.references import document_name
@@ -200,7 +203,9 @@ def _owing(record: Record, seats: Sequence[Delegation], language: Language) -> I
     if begun:
         total = len(record.poll.clauses)
         yield Text((Strong(words(language)("poll-begun")),))
-        yield Items(tuple(f"{delegation_name(each, language)} ({done[each.code]}/{total})" for each in begun))
+        yield from _rows(
+            [f"{delegation_name(each, language)} ({done[each.code]}/{total})" for each in begun], language
+        )
 
 
 def _named(title: str, seats: Sequence[Delegation], language: Language) -> Iterator[Block]:
@@ -208,22 +213,40 @@ def _named(title: str, seats: Sequence[Delegation], language: Language) -> Itera
     if not seats:
         return
     yield Text((Strong(title),))
-    size = 10
-    yield Items(tuple(names(seats[start : start + size], language) for start in range(0, len(seats), size)))
+    yield from _rows([delegation_name(each, language) for each in seats], language)
+
+
+def _rows(told: Sequence[str], language: Language) -> Iterator[Block]:
+    """So many of them a line that any message holds."""
+    lines = [told[start : start + _A_LINE] for start in range(0, len(told), _A_LINE)]
+    yield Items(tuple(comma(language).join(line) for line in lines))
 
 
 def _positions(seen: Seen, clause: PollClause, language: Language) -> Iterator[Block]:
-    """Answer by answer in the order of the scale, delegations in that of the reader's language."""
+    """Answer by answer in the order of the scale: who said no more together, then each with its words."""
     record = seen.record
-    held = {code: entry for (code, key), entry in record.positions.items() if key == clause.key}
-    seats = in_order([seat for code in held if (seat := record.seats.named(code))], language)
-    order = [stance.key for stance in record.scale.stances]
-    for each in sorted(seats, key=lambda seat: order.index(held[seat.code].fact.stance)):
-        entry = held[each.code]
-        mark = "" if entry.fact.counted else f" ({words(language)('poll-not-counted')})"
-        told = f"{mark}{words(language)('common-colon')}{said(entry, record.poll.scale, language)}"
-        yield Text(("• ", Strong(name_of(record, each.code, language)), told))
-        yield from own_words(entry, language)
+    for stance in record.scale.stances:
+        said_so = {
+            code: entry
+            for (code, key), entry in record.positions.items()
+            if key == clause.key and entry.fact.stance == stance.key
+        }
+        brief = {code for code, entry in said_so.items() if says_no_more(entry)}
+        if brief:
+            told = comma(language).join(
+                name_of(record, each, language) for each in in_turn(record, brief, language)
+            )
+            label = stance_label(record.scale.key, stance.key, language)
+            yield Text(("• ", Strong(label), f"{words(language)('common-colon')}{told}"))
+        for code in in_turn(record, said_so.keys() - brief, language):
+            yield from _position(record, said_so[code], language)
+
+
+def _position(record: Record, entry: Entry, language: Language) -> Iterator[Block]:
+    mark = "" if entry.fact.counted else f" ({words(language)('poll-not-counted')})"
+    told = f"{mark}{words(language)('common-colon')}{said(entry, record.poll.scale, language)}"
+    yield Text(("• ", Strong(name_of(record, entry.fact.delegation, language)), told))
+    yield from own_words(entry, language)
 
 
 def _groups(seen: Seen, language: Language) -> Iterator[Block]:
@@ -268,6 +291,7 @@ def _language(poll: Poll, clause: PollClause, language: Language) -> Language:
     return language if language in clause.texts else poll.language
 
 
+_A_LINE = 10  # delegations
 _MOST_LISTED = 25
 _MOST_QUOTED = 1500
 _MOST_LINES = 2000

@@ -11,6 +11,7 @@ from bot.domain.poll import Poll, PollClause
 from bot.domain.position import Count
 from bot.domain.record import Record
 from bot.domain.scale import Scale
+from bot.domain.times_told import last_close
 from bot.render.brevity import short
 from bot.render.card import Block, Line, Moment, Note, Quote, Strong
 from bot.render.delegations import delegation_name, in_order
@@ -82,6 +83,12 @@ def said(entry: Entry, scale: str, language: Language) -> str:
     return words(language)("poll-on-condition", stance=label, condition=condition)
 
 
+def says_no_more(entry: Entry) -> bool:
+    """Whether the answer is all that it says, and counts."""
+    fact = entry.fact
+    return fact.counted and not (fact.reason or fact.proposal or fact.condition)
+
+
 def own_words(entry: Entry, language: Language) -> Iterator[Block]:
     """A delegation's own words whole, in the language in which it wrote them."""
     fact, speak = entry.fact, words(language)
@@ -96,10 +103,8 @@ def own_words(entry: Entry, language: Language) -> Iterator[Block]:
 
 def head_line(record: Record, language: Language) -> str:
     """The end of the ledger as it was at the close or, where it is open, as it is now."""
-    closes = [entry for entry in record.entries if entry.fact.act is Act.CLOSED]
-    length, head = (
-        (closes[-1].sequence, closes[-1].hash) if closes else (record.kept.length, record.kept.head)
-    )
+    close = last_close(record.entries)
+    length, head = (close.sequence, close.hash) if close else (record.kept.length, record.kept.head)
     return words(language)("poll-head", count=length, head=head)
 
 

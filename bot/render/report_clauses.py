@@ -15,7 +15,7 @@ from bot.domain.silence import ClauseFate
 from bot.render.comments import label, labelled, marks
 from bot.render.delegations import in_order
 from bot.render.paper import Head, Manner, Para, Piece
-from bot.render.position_lines import comma, in_turn, name_of, names, stance_label
+from bot.render.position_lines import comma, in_turn, name_of, names, says_no_more, stance_label
 from bot.render.words import Words, words
 
 
@@ -130,8 +130,7 @@ def _entry(told: _Said, entry: Entry, speak: Words, answer: str = "") -> Iterato
 
 def _brief(entry: Entry) -> bool:
     """Whether who answered says it all."""
-    fact = entry.fact
-    return fact.act is Act.POSITION and fact.counted and not (fact.reason or fact.proposal or fact.condition)
+    return entry.fact.act is Act.POSITION and says_no_more(entry)
 
 
 def _names(record: Record, codes: Iterable[str], speak: Words) -> list[str]:

@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from bot.domain.language import Language, language_of
 from bot.render.paper import Manner, Para
-from bot.render.words import without_direction
+from bot.render.words import whole_numbers, without_direction
 
 CELL = "NoSpacing"
 FEW_WORDS = 4
@@ -45,12 +45,16 @@ def row(
     heading: bool = False,
     names: bool = False,
 ) -> Element:
-    """A row of a table: a heading comes again on every page; with `names` the first cell is strong."""
+    """A row of a table, not parted between pages; a heading comes again on each.
+
+    With `names` the first cell is strong.
+    """
     made = marked("w:tr")
+    form = marked("w:trPr")
+    form.append(marked("w:cantSplit"))
     if heading:
-        form = marked("w:trPr")
         form.append(marked("w:tblHeader"))
-        made.append(form)
+    made.append(form)
     for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         bold = heading or (names and not number)
         made.append(_cell(cell, width, language, bold=bold, shaded=heading))
@@ -82,7 +86,8 @@ def _spoken(text: str, said: Language, paper: Language) -> Language:
     if said is not Language.UNDETERMINED:
         return said
     found = language_of(text)
-    return paper if found is Language.UNDETERMINED and len(text.split()) < FEW_WORDS else found
+    sign = found is Language.UNDETERMINED or text.isupper()  # `TO` is a State, not a word
+    return paper if sign and len(text.split()) < FEW_WORDS else found
 
 
 def _cell(text: str, width: int, language: Language, *, bold: bool, shaded: bool) -> Element:
@@ -132,7 +137,7 @@ def _run(text: str, *, bold: bool, leftwards: bool, language: Language, manner: 
             made.append(marked("w:br"))
         words = marked("w:t")
         words.set(qn("xml:space"), "preserve")
-        words.text = line
+        words.text = whole_numbers(line) if leftwards else line
         made.append(words)
     return made
 

@@ -108,6 +108,13 @@ def grams(terms: Iterable[str]) -> list[str]:
     ]
 
 
+def count(terms: Sequence[str]) -> int:
+    """How many words give these terms; of Chinese, half as many as it has characters."""
+    characters = [term for term in terms if _HAN.match(term)]
+    single = sum(len(term) == 1 for term in characters)
+    return len(terms) - len(characters) + (single + 1) // 2
+
+
 def normal(text: str) -> str:
     """NFKC, casefolded, digits as 0-9, without format characters, tatweel and tashkeel; dashes are "-"."""
     folded = unicodedata.normalize("NFKC", text).translate(_FOLD)

@@ -14,12 +14,12 @@ from bot.domain.document import HeldClause
 from bot.domain.language import Language
 from bot.domain.particulars import Particular
 from bot.search import weighing
-from bot.search.analyse import Analyser, grams
+from bot.search.analyse import Analyser, count, grams
 from bot.search.passages import is_sentence_of
 from bot.services.changes import Change
 from bot.services.ports import Scope
 
-VERSION = 6
+VERSION = 7
 """Counts the changes of what is kept of a clause and how: an index of another number is made again."""
 
 
@@ -32,7 +32,7 @@ class Measured:
     concepts  of the glossary's concepts alone, in the clause or around it
     covered   of its words by the square of their rarity, in the clause or around it
     rarest    of its rarest words alone, in the clause itself
-    length    how many terms the clause has
+    length    how many words the clause has
     sentence  whether it is a sentence of the paragraph that is its chapeau
     states    the particulars that it states
     """
@@ -202,7 +202,7 @@ def _document(held: HeldClause, chapeau: str, analyser: Analyser) -> tantivy.Doc
         document.add_text(field, text)
     for kind in analyser.particulars.stated(clause.text, expression.language):
         document.add_text("states", kind.value)
-    document.add_integer("length", len(terms))
+    document.add_integer("length", count(terms))
     document.add_integer("sentence", int(is_sentence_of(clause.text, chapeau)))
     return document
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.citation import find_citations
-from bot.domain.citation_lexicon import Lexicon
-from bot.domain.citation_typed import parse_symbol
+from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.services.ingest import Batch, Incoming, Ingest, Refused, Taken
@@ -28,14 +26,14 @@ class Wanted:
 class Acquire:
     """Fetches a document and has it taken into the library."""
 
-    def __init__(self, fetcher: Fetcher, ingest: Ingest, citations: Lexicon) -> None:
+    def __init__(self, fetcher: Fetcher, ingest: Ingest, names: DocumentNames) -> None:
         self._fetcher = fetcher
         self._ingest = ingest
-        self._citations = citations
+        self._names = names
 
     def understands(self, typed: str) -> bool:
-        """Whether these words are an address or a symbol."""
-        return is_address(typed) or parse_symbol(typed, self._citations) is not None
+        """Whether these words are an address, a symbol or the name of a document."""
+        return is_address(typed) or self._names.symbol(typed) is not None
 
     async def __call__(
         self, wanted: Wanted, reader: Language, batch: Batch | None = None, progress: Progress | None = None
@@ -55,7 +53,7 @@ class Acquire:
             fetched = await self._fetcher.by_address(wanted.typed)
             said = Incoming(fetched.name, fetched.data, fetched.address, "", wanted.symbol, wanted.language)
             return replace(said, title=wanted.title, sure=wanted.sure)
-        symbol = parse_symbol(wanted.typed, self._citations)
+        symbol = self._names.symbol(wanted.typed)
         if symbol is None:
             raise UserError("fetch-address", address=wanted.typed)
         language = Language(wanted.language) if wanted.language else self._named(wanted.typed) or reader
@@ -65,7 +63,7 @@ class Acquire:
 
     def _named(self, typed: str) -> Language | None:
         """The language that a symbol asks for itself: `C25/61-R`."""
-        return next((each.language for each in find_citations(typed, self._citations)), None)
+        return next((each.language for each in self._names.cited(typed)), None)
 
 
 def is_address(typed: str) -> bool:

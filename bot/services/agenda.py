@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.deadline_mentions import MentionLexicon
+from bot.domain.document_names import DocumentNames
 from bot.domain.submitter import SubmitterLexicon
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents
@@ -42,14 +42,14 @@ class AgendaWords:
     """What is read of documents: the dates they state, the symbols they name, who submitted them."""
 
     mentions: MentionLexicon
-    citations: Lexicon
+    names: DocumentNames
     submitters: SubmitterLexicon
 
 
 def agenda(desk: DeadlineDesk, library: Library, shelf: AgendaShelf, lexicons: AgendaWords) -> Agenda:
     deadlines = Deadlines(desk)
     events = DeadlineEvents(desk, deadlines)
-    named = (lexicons.citations, lexicons.submitters)
+    named = (lexicons.names, lexicons.submitters)
     return Agenda(
         deadlines,
         DeadlineViews(desk),

@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from bot.domain.answer import Absent, Answer, Finding, surest
 from bot.domain.as_written import as_written, bare_numbers, with_documents
-from bot.domain.citation import find_citations
-from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.clause import Kind
 from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
+from bot.domain.document_names import DocumentNames
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
+from bot.domain.heads import Head
 from bot.domain.language import Language, language_of
+from bot.domain.numbered import as_held, names_by_number
+from bot.domain.particulars import ParticularLexicon
 from bot.domain.placing import Preference, placed
-from bot.domain.question import Asked, Intent, courteous, read_question
+from bot.domain.question import Asked, Intent, aside, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -32,6 +34,12 @@ from bot.services.reach import Reach, Reaching
 ANSWERED = 1 / 3  # the probability from which a clause counts as an answer
 ANSWERED_WITHIN = 1 / 4  # the same within a document that is named: who names one knows that it speaks of it
 MOST_TYPED = 4000
+_ASIDES = {
+    "about": "question-about",
+    "documents": "question-documents",
+    "today": "question-today",
+    "deadlines": "question-deadlines",
+}
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
@@ -48,7 +56,7 @@ class Ask:
         reaching: Reaching,
         asking: Asking,
         pointing: Pointing,
-        lexicons: tuple[CitationLexicon, SectionLexicon, QuestionLexicon, Concepts],
+        lexicons: tuple[DocumentNames, SectionLexicon, QuestionLexicon, Concepts, ParticularLexicon],
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -57,7 +65,8 @@ class Ask:
         self._reaching = reaching
         self._asking = asking
         self._pointing = pointing
-        self._citations, self._sections, self._questions, self._concepts = lexicons
+        self._names, self._sections, self._questions, self._concepts, self._particulars = lexicons
+        self._citations = self._names.lexicon
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
@@ -73,7 +82,8 @@ class Ask:
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
         held = await self._library.symbols_in(text)
-        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held)
+        heads = await self._pointing.heads()
+        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held, heads)
         reach = await self._reaching(pointed, asked, language, document)
         answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
         answer = replace(
@@ -88,24 +98,32 @@ class Ask:
     async def _written(self, typed: str) -> str:
         """The question without courtesies, and with what it names as documents spell it.
 
-        Raise UserError("question-empty") where it is nothing but a courtesy.
+        Raise UserError("question-empty") where it is nothing but a courtesy, and an error that says where to
+        look where it is asked of the bot itself.
         """
         text = await asyncio.to_thread(self._plain, typed)
         _check(text)
-        if not bare_numbers(text):
+        if told := _ASIDES.get(aside(text, self._questions)):
+            raise UserError(told)
+        if not (bare_numbers(text) or names_by_number(text)):
             return text
-        held = await self._library.symbols()
-        return await asyncio.to_thread(with_documents, text, held, self._citations, self._sections)
+        return await asyncio.to_thread(self._whole, text, await self._library.symbols())
+
+    def _whole(self, text: str, held: Sequence[Symbol]) -> str:
+        whole = with_documents(text, held, self._citations, self._sections)
+        return as_held(whole, held, self._citations)
 
     def _plain(self, typed: str) -> str:
         return as_written(courteous(typed, self._questions), self._citations)
 
-    def _read(self, text: str, spoken: Language, held: Sequence[Symbol]) -> tuple[Asked, Pointed]:
+    def _read(
+        self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]
+    ) -> tuple[Asked, Pointed]:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
-        asked = read_question(text, spoken, self._questions, self._citations, self._concepts)
+        asked = read_question(text, spoken, self._questions, self._names, self._concepts)
         if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
             asked = replace(asked, subject="")
-        return asked, self._pointing.read(text, held)
+        return asked, self._pointing.read(text, held, heads)
 
     async def _answered(
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int
@@ -120,7 +138,7 @@ class Ask:
                 return replace(answer, answered=True, changed=changed, findings=findings)
             case Intent.DEFINITION if asked.concept:
                 hits = await self._asking.using(asked.concept, answer.language, reach.scope)
-                findings = await self._placed(hits, asked, reach, reader, limit)
+                findings = await self._placed(hits, answer, asked, reach, reader, limit)
                 return replace(answer, answered=True, findings=findings)
         return await self._clauses(answer, asked, pointed, reach, reader, limit)
 
@@ -133,7 +151,7 @@ class Ask:
             findings = await self._findings([(one, 1.0) for one in named[:limit]], reader)
             more = len(named) - len(findings)
             return replace(answer, answered=True, findings=findings, more=more)
-        if pointed.alone and not pointed.labels and reach.missing:
+        if pointed.alone and reach.missing and not reach.cited:
             return answer
         if pointed.alone and not pointed.labels and len(reach.cited) == 1:
             return await self._document(answer, reach.cited[0], reader, limit)
@@ -143,14 +161,23 @@ class Ask:
                 return fitting
         sought = (asked.subject if asked.limits else answer.question) if not reach.cited else pointed.rest
         findings = await self._found(answer, asked, sought or answer.question, reach, reader, limit)
+        telling = await asyncio.to_thread(self._telling, findings, pointed, reach)
         answer = replace(
-            answer, answered=_is_answered(findings, reach, absent), findings=findings, absent=absent
+            answer, answered=_is_answered(telling, reach, absent), findings=findings, absent=absent
         )
         if absent or reach.missing or reach.cited:
             return answer
         having = await self._pointing.anywhere(pointed, reader)
         few = not answer.answered or (1 < len(having.clauses) <= _FEW and not having.among)
         return replace(answer, choice=having.clauses, among=having.among) if few else answer
+
+    def _telling(self, findings: Sequence[Finding], pointed: Pointed, reach: Reach) -> Sequence[Finding]:
+        """Those that may answer: of a document that is not held what speaks of it, never what it says."""
+        if not reach.missing or reach.cited:
+            return findings
+        wanted = [one.symbol for one in reach.missing if one.symbol not in pointed.told]
+        texts = ((one, one.quotation.held.clause.text) for one in findings)
+        return [one for one, text in texts if any(self._pointing.speaks_of(text, each) for each in wanted)]
 
     async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
         """For a held document that is named, and nothing else: its first clauses."""
@@ -172,7 +199,7 @@ class Ask:
         return replace(answer, findings=findings, choice=fitting.clauses, among=fitting.among)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
-        cited = find_citations(answer.question, self._citations, typed=True)[-1].symbol
+        cited = self._names.cited(answer.question, typed=True)[-1].symbol
         found = await self._asking.citing(answer.question, cited, reader)
         clauses = [held for tie in found.cited_by for held in tie.clauses]
         findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)
@@ -182,17 +209,36 @@ class Ask:
         self, answer: Answer, asked: Asked, sought: str, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
         hits = await self._search.find(sought, answer.language, reach.scope, limit * _SPARE)
-        return await self._placed(hits, asked, reach, reader, limit)
+        return await self._placed(hits, answer, asked, reach, reader, limit)
 
     async def _placed(
-        self, hits: Sequence[Hit], asked: Asked, reach: Reach, reader: Language, limit: int
+        self, hits: Sequence[Hit], answer: Answer, asked: Asked, reach: Reach, reader: Language, limit: int
     ) -> tuple[Finding, ...]:
+        """The best clauses; of a third language the reader's text or else the question's, if held."""
         by_ref = {hit.ref: hit.probability for hit in hits}
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
         preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
-        return await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        found = await self._findings(best, reader, {hit.ref: hit for hit in hits})
+        told = await asyncio.to_thread(self._measured, answer.question, found)
+        return tuple([await self._understood(one, reader, answer.language) for one in told])
+
+    def _measured(self, question: str, findings: Sequence[Finding]) -> list[Finding]:
+        """Each, and what it doesn't tell where so many of a unit are asked for and it has no number of it."""
+        found: list[Finding] = []
+        for one in findings:
+            text = "\n".join((*one.quotation.chapeau, one.quotation.held.clause.text))
+            found.append(replace(one, untold=one.untold or self._particulars.unmeasured(question, text)))
+        return found
+
+    async def _understood(self, finding: Finding, reader: Language, spoken: Language) -> Finding:
+        """Found in a third language, it is quoted in the reader's, or else in the question's, if held."""
+        held = finding.quotation.held
+        for language in (reader, spoken) if held.expression.language not in {reader, spoken} else ():
+            if (known := await self._documents.quotation(held, language)).beside:
+                return replace(finding, quotation=await self._documents.quotation(known.beside, reader))
+        return finding
 
     async def _findings(
         self,

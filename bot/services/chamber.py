@@ -15,6 +15,7 @@ from bot.domain.record import Record, Seen
 from bot.render.card import Card
 from bot.render.position_notices import notice_card
 from bot.services.closing_times import ClosingTimes
+from bot.services.delegation_table import TableLexicon
 from bot.services.delegations import Changed, Delegations
 from bot.services.desk import Desk
 from bot.services.floor import Floor
@@ -22,7 +23,7 @@ from bot.services.letters import Letters
 from bot.services.naming import Naming
 from bot.services.outcomes import Outcomes
 from bot.services.polling import Polling
-from bot.services.ports import Library
+from bot.services.ports import Library, TableReader
 from bot.services.positions import Positions
 from bot.services.results import Results
 from bot.services.settling import Settling
@@ -91,24 +92,28 @@ def chamber(
     library: Library,
     naming: Naming,
     times: ClosingTimes,
+    tables: TableReader,
+    lexicon: TableLexicon,
     least_silence: timedelta,
     changed: Changed | None = None,
 ) -> Chamber:
     """The use cases on this desk and library, by these names and typed times, doubting a shorter silence.
 
-    `changed` is called after every change of the register.
+    `lexicon` knows how `tables` name their columns; `changed` is called after every change of the register.
     """
     positions = Positions(desk)
     return Chamber(
         desk=desk,
-        delegations=Delegations(desk.database, desk.register, desk.polls, desk.ledgers, changed),
+        delegations=Delegations(
+            desk.database, desk.register, desk.polls, desk.ledgers, tables, lexicon, changed
+        ),
         positions=positions,
         polling=Polling(desk, library, naming, least_silence),
         settling=Settling(desk),
         floor=Floor(desk),
         outcomes=Outcomes(desk, library),
         results=Results(desk),
-        letters=Letters(desk, positions),
+        letters=Letters(desk, positions, tables, lexicon),
         times=times,
     )
 

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.cited import GRAMMAR, Cites, cited_in
 from bot.domain.clause import Clause
 from bot.domain.document import Expression, clause_ref
+from bot.domain.document_names import DocumentNames
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.ports import Library, Transactions, Unit
 
@@ -42,14 +42,14 @@ class Citing:
         transactions: Transactions,
         library: Library,
         graph: CitationGraph,
-        lexicon: Lexicon,
+        names: DocumentNames,
         sections: SectionLexicon,
         edition: str,
     ) -> None:
         self._transactions = transactions
         self._library = library
         self._graph = graph
-        self._lexicon = lexicon
+        self._names = names
         self._sections = sections
         self._grammar = f"{GRAMMAR} {edition}"
 
@@ -75,5 +75,5 @@ class Citing:
         return [
             Cites(clause_ref(expression.key, clause.key), cited)
             for clause in clauses
-            for cited in cited_in(clause.text, self._lexicon, self._sections)
+            for cited in cited_in(clause.text, self._names, self._sections)
         ]

@@ -15,7 +15,7 @@ from bot.render.times import venue
 from bot.render.words import words
 from bot.services.deadline_counting import Counting
 
-TAKEN = frozenset({Doubt.OFFICE_HOURS, Doubt.NEXT_YEAR, Doubt.FAR, Doubt.MIDNIGHT})
+TAKEN = frozenset({Doubt.OFFICE_HOURS, Doubt.NEXT_MONTH, Doubt.NEXT_YEAR, Doubt.FAR, Doubt.MIDNIGHT})
 """Doubts that the answer settles by showing what was taken; any other asks for a clearer time."""
 
 

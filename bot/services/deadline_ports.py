@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -36,13 +36,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which deadlines: of one server ("" for all), ending later than `after` if given, not the cancelled."""
+    """Which deadlines: of one server ("" for all), ending later than `after` if given, not the cancelled.
+
+    `ruled`: only those to which a rule gave date and name.
+    """
 
     guild: str
     after: datetime | None = None
     words: str = ""
     limit: int = 25
     skip: int = 0
+    ruled: bool = False
 
 
 class DeadlineShelf(Protocol):
@@ -104,6 +108,10 @@ class DeadlineShelf(Protocol):
 
     async def answers(self, deadline: str) -> Sequence[Answered]:
         """Who has answered, in the order in which they did."""
+        ...
+
+    async def answered(self, guild: str, delegation: str) -> Collection[str]:
+        """The deadlines of a server that a delegation has answered."""
         ...
 
     async def forget(self, unit: Unit, user: str) -> int:

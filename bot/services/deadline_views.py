@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,17 @@ from bot.domain.deadline_said import rule_of
 from bot.domain.deed import Deed
 from bot.domain.delegation import SPEAKING, Delegation
 from bot.domain.errors import UserError
+from bot.domain.folded import fold_word
+from bot.domain.language import Language
+from bot.render.deadline_titles import deadline_title
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_ports import Answered, Span
 from bot.services.deadline_requests import second
 
 PAGE = 10
 MOST_DUE = 1000
+MOST_SUGGESTED = 25
+MOST_RULED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,32 @@ class DeadlineViews:
         found = await self._desk.shelf.deadlines(Span(guild, span.after, "", PAGE, number * PAGE))
         return Page(found, number, pages, past)
 
-    async def suggestions(self, guild: str, typed: str, now: datetime) -> Sequence[Deadline]:
-        """Deadlines whose words contain what was typed: those to come, then the rest."""
-        coming = await self._desk.shelf.deadlines(Span(guild, now, typed))
-        if len(coming) >= 25:
-            return coming
-        every = await self._desk.shelf.deadlines(Span(guild, None, typed, 100))
-        return [*coming, *(each for each in reversed(every) if each not in coming)][:25]
+    async def suggestions(
+        self, guild: str, typed: str, now: datetime, language: Language
+    ) -> Sequence[Deadline]:
+        """Deadlines whose words, or whose name in that language, contain what was typed.
+
+        Those to come are first, then the rest.
+        """
+        coming = await self._named(Span(guild, now, typed), language)
+        if len(coming) >= MOST_SUGGESTED:
+            return coming[:MOST_SUGGESTED]
+        every = await self._named(Span(guild, None, typed, 100), language)
+        return [*coming, *(each for each in reversed(every) if each not in coming)][:MOST_SUGGESTED]
+
+    async def _named(self, span: Span, language: Language) -> Sequence[Deadline]:
+        """Those of a span, and those that a rule named and that are called so in this language."""
+        found = await self._desk.shelf.deadlines(span)
+        wanted = fold_word(span.words)
+        if not wanted:
+            return found
+        ruled = await self._desk.shelf.deadlines(Span(span.guild, span.after, limit=MOST_RULED, ruled=True))
+        known = {each.id for each in found}
+        called = (each for each in ruled if wanted in fold_word(deadline_title(each, language)))
+        return sorted(
+            (*found, *(each for each in called if each.id not in known)),
+            key=lambda each: (each.instant, each.id),
+        )
 
     async def show(self, guild: str, deadline: str, now: datetime) -> Shown:
         kept = await self._desk.kept(guild, deadline)
@@ -108,6 +132,21 @@ class DeadlineViews:
     async def calendar(self, guild: str) -> Sequence[tuple[Deadline, datetime]]:
         """Every deadline of a server with its last change, for a calendar file."""
         return await self._desk.shelf.all_of(guild)
+
+    async def asked(self, deed: Deed, deadlines: Iterable[Deadline]) -> frozenset[str]:
+        """The ids of those by which this person still owes something.
+
+        They are meant through a seat, a role, or as everybody is; what every delegation that they act for has
+        answered is owed no more.
+        """
+        own = {voice.delegation.code for voice in await self._desk.voices(deed)}
+        answered = {code: await self._desk.shelf.answered(deed.guild, code) for code in own}
+        return frozenset(
+            each.id
+            for each in deadlines
+            if each.addressees.mean(deed.roles, own)
+            and (not (meant := _meant(each, own)) or any(each.id not in answered[code] for code in meant))
+        )
 
     async def due(self, now: datetime, guild: str = "") -> Sequence[Deadline]:
         """What is due, of one server or of all: for the terminal."""
@@ -154,3 +193,9 @@ class DeadlineViews:
         if len(asked) > 1:
             raise UserError("answer-which", delegations=", ".join(asked))
         return asked[0]
+
+
+def _meant(deadline: Deadline, own: set[str]) -> set[str]:
+    """Those of a person's delegations that owe something by it."""
+    named = deadline.addressees.delegations
+    return own & set(named) if named else own

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Quotation
 from bot.domain.browsing import Citing, DocumentPage, place, preferred
-from bot.domain.citation import find_citations
-from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
 from bot.domain.instruments import Register
@@ -30,16 +28,18 @@ class Documents:
         library: Library,
         corrigenda: Corrigenda,
         naming: Naming,
-        citations: CitationLexicon,
         sections: SectionLexicon,
         register: Register,
     ) -> None:
         self._library = library
         self._corrigenda = corrigenda
         self._register = register
-        self._citations = citations
         self._naming = naming
         self._sections = sections
+
+    def symbol(self, typed: str) -> Symbol | None:
+        """The document that was typed, held or not; None where that is no symbol and no name."""
+        return self._naming.symbol(typed)
 
     async def named(self, typed: str, language: Language) -> Expression:
         """The document that was typed, in this language where it is held, else in its original.
@@ -64,9 +64,9 @@ class Documents:
             raise UserError("document-other-language", document=expression.symbol)
         return await self._library.clauses(expression)
 
-    async def suggestions(self, typed: str, limit: int = 25) -> Sequence[Expression]:
-        """Documents for autocomplete, one a version."""
-        return await self._library.search_works(typed, limit)
+    async def suggestions(self, typed: str, language: Language, limit: int = 25) -> Sequence[Expression]:
+        """Documents for autocomplete, one a version, in that language where nothing else was typed."""
+        return await self._library.search_works(typed, limit, language)
 
     async def labels_near(
         self, document: str, language: Language, part: str, limit: int = 25
@@ -157,7 +157,7 @@ class Documents:
 
     async def cited_in(self, text: str) -> Sequence[Citing]:
         """The documents that a text cites, each once, with what is held of them."""
-        symbols = dict.fromkeys(found.symbol for found in find_citations(text, self._citations))
+        symbols = dict.fromkeys(found.symbol for found in self._naming.cited(text))
         return [Citing(symbol, tuple(await self._library.expressions(symbol.work))) for symbol in symbols]
 
     async def cited_by_document(self, expression: Expression) -> Sequence[Citing]:

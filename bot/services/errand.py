@@ -130,7 +130,7 @@ class Errands:
 
     async def _there(self, place: Place, mark: Mark, claimed: Claimed) -> Found:
         """What of it an earlier try brought there, as far as Discord would not know that by itself."""
-        since = claimed.first_tried
+        since = claimed.tried_since(self._clock())
         if since is None or (place.remembers and not claimed.may_be_there(self._clock())):
             return Found()
         return await place.find(mark, since)

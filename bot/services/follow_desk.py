@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.folded import fold_word
@@ -110,7 +109,7 @@ class FollowDesk:
 
     async def why(self, deed: Deed, channel: str, typed: str) -> Why:
         """Raise UserError("posting-unknown") for what no source has shown."""
-        symbol = parse_symbol(typed, self._desk.citations) or Symbol.parse(typed.strip())
+        symbol = self._desk.names.symbol(typed) or Symbol.parse(typed.strip())
         kept = await self._desk.shelf.of_work(base_of(symbol), deed.guild)
         exact = [each for each in kept if each.seen.posting.symbol == symbol]
         kept = exact or list(kept)
@@ -155,7 +154,7 @@ class FollowDesk:
         """The Work that was typed, "" where nothing was. Raise UserError("document-unknown")."""
         if not typed.strip():
             return ""
-        symbol = parse_symbol(typed, self._desk.citations)
+        symbol = self._desk.names.symbol(typed)
         if symbol is None:
             raise UserError("document-unknown", document=typed)
         return symbol.work

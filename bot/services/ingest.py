@@ -20,6 +20,7 @@ from bot.domain.document import Expression, Manifestation
 from bot.domain.errors import UserError
 from bot.domain.header import read_header
 from bot.domain.language import OFFICIAL, Language, from_tag, language_of
+from bot.domain.line import lines
 from bot.domain.masthead import Masthead
 from bot.domain.notice import Notice
 from bot.domain.parallel import side_by_side
@@ -201,7 +202,7 @@ class Ingest:
         return Expression(
             symbol=parse_symbol(named, self._citations) or Symbol.parse(named),
             language=language,
-            title=incoming.title or reading.header.title or header.title,
+            title=incoming.title or reading.header.title or header.title or _heading(reading),
             date=header.date or reading.header.date,
             original_language=_first_known(reading.header.original_language, header.original_language),
         )
@@ -279,6 +280,13 @@ def _language(incoming: Incoming, reading: Reading, texts: Sequence[str]) -> Lan
     if incoming.folder and _names_a_language(stem):
         return Language(stem.lower())
     return _first_known(reading.header.language, language_of("\n".join(texts)))
+
+
+def _heading(reading: Reading) -> str:
+    """The heading that a text opens with, where no other is of its level; "" for none."""
+    every = lines(reading)
+    first = [line for line in every if line.style is Style.HEADING and line.level == 1]
+    return first[0].text if len(first) == 1 and first[0] is every[0] else ""
 
 
 def _first_known(*languages: Language) -> Language:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,22 +18,13 @@ from bot.domain.position import Answer, Where
 from bot.domain.record import Taken
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats
-from bot.domain.sheet import Line, RowError, read_table
+from bot.domain.sheet import Line, RowError, cells, known_columns
 from bot.render.words import words
+from bot.services.delegation_table import TableLexicon
 from bot.services.delegations import Imported, sitting
 from bot.services.desk import Desk
+from bot.services.ports import TableReader
 from bot.services.positions import Positions, Statement
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "delegation": ("delegation", "mb/nc", "mb", "member"),
-    "clause": ("clause", "clause/subclause", "clause/ subclause", "paragraph"),
-    "stance": ("stance", "position", "vote"),
-    "reason": ("reason", "comments", "comment"),
-    "proposal": ("proposal", "proposed change", "proposed text"),
-    "condition": ("condition",),
-    "source": ("source", "letter", "document"),
-}
-"""Our columns and what other tables call them: those of the IEC comment table among them."""
 
 
 class Letters:
@@ -43,38 +33,38 @@ class Letters:
     A row that another letter has overtaken since, or that came late into a poll that is open again, is taken.
     """
 
-    def __init__(self, desk: Desk, positions: Positions) -> None:
+    def __init__(self, desk: Desk, positions: Positions, tables: TableReader, lexicon: TableLexicon) -> None:
         self._desk = desk
         self._positions = positions
+        self._tables = tables
+        self._lexicon = lexicon
 
-    async def import_table(self, deed: Deed, poll: str, data: bytes, source: str = "") -> Imported:
+    async def import_table(self, deed: Deed, poll: str, name: str, data: bytes, source: str = "") -> Imported:
         """Record a table's rows; `source` is the document behind rows that name none."""
         seats = await self._desk.leading(deed)
-        lines = await asyncio.to_thread(read_table, data, [])
-        _check_columns(lines)
-        changed, same = 0, 0
-        errors: list[RowError] = []
+        lines = await self._tables.table(name, data)
+        columns = self._columns(lines)
+        done = Imported()
         before = await self._desk.ledgers.entries(poll)
         rows: dict[Where, tuple[int, str]] = {}
         async with self._desk.database.transaction() as unit:
             kept = await self._desk.locked(unit, deed.guild, poll)
             for line in lines:
                 try:
-                    statement = self._statement(line, seats, kept.poll, deed, source)
+                    row = cells(line, columns)
+                    statement = self._statement(row, seats, kept.poll, deed, source)
                     _check_once(kept.poll, statement, rows, line.number)
                 except UserError as error:
-                    errors.append(RowError(line.number, error.key, error.details))
+                    done = done.refused(RowError(line.number, error.key, error.details))
                     continue
                 act = _act(statement, before, still_open=kept.poll.takes(deed.at))
                 own = replace(deed, interaction=act)
-                if await self._desk.ledgers.written(unit, poll, own.interaction):
-                    same += 1
-                    continue
-                await self._positions.write(unit, kept, own, statement)
-                kept = await self._desk.locked(unit, deed.guild, poll)
-                changed += 1
+                if new := not await self._desk.ledgers.written(unit, poll, own.interaction):
+                    await self._positions.write(unit, kept, own, statement)
+                    kept = await self._desk.locked(unit, deed.guild, poll)
+                done = done.taken(new=new)
         self._desk.changes.tell(kept.poll, deed.at)
-        return Imported(changed, same, tuple(errors))
+        return done
 
     async def record(
         self, deed: Deed, poll: str, delegation: str, clauses: str, said: Answer, source: str
@@ -85,18 +75,30 @@ class Letters:
         answers = [replace(said, clause=key, stance=stance) for key in _clauses(kept.poll, clauses)]
         return await self._positions.record(deed, poll, delegation, answers, source)
 
-    def _statement(self, line: Line, seats: Seats, poll: Poll, deed: Deed, source: str) -> Statement:
+    def _columns(self, lines: Sequence[Line]) -> dict[str, str]:
+        """The table's headings by our columns. Raise UserError where it lacks one that it needs."""
+        if not lines:
+            raise UserError("table-empty")
+        found = known_columns(lines[0].cells, self._lexicon.positions)
+        for column in ("delegation", "clause", "stance"):
+            if column not in found:
+                raise UserError("table-columns", columns=column)
+        return found
+
+    def _statement(
+        self, row: Mapping[str, str], seats: Seats, poll: Poll, deed: Deed, source: str
+    ) -> Statement:
         """What a row says. Raise UserError naming what is wrong with it."""
-        delegation = sitting(seats, _cell(line, "delegation"), deed.at)
+        delegation = sitting(seats, row["delegation"], deed.at)
         if delegation.standing not in SPEAKING:
             raise UserError("position-leads")
-        behind = _cell(line, "source") or source.strip()
+        behind = row.get("source", "") or source.strip()
         if not behind:
             raise UserError("position-needs-source")
         scale = self._desk.scales[poll.scale]
-        stance = stance_named(scale, _cell(line, "stance"))
-        said = [_cell(line, name) for name in ("reason", "proposal", "condition")]
-        answers = [Answer(key, stance, *said) for key in _clauses(poll, _cell(line, "clause"))]
+        stance = stance_named(scale, row["stance"])
+        said = [row.get(name, "") for name in ("reason", "proposal", "condition")]
+        answers = [Answer(key, stance, *said) for key in _clauses(poll, row["clause"])]
         for answer in answers:
             self._positions.check(poll, answer)
         return Statement(Act.BEHALF, delegation, answers, behind, seats.users(delegation.code, deed.at))
@@ -116,16 +118,6 @@ def _clauses(poll: Poll, typed: str) -> list[str]:
     """The poll's clauses meant; a row without one is about all of them."""
     shown = [Clause(each.key, each.section, each.label, Kind.OPERATIVE, each.text) for each in poll.clauses]
     return [clause.key for clause in chosen(shown, typed)]
-
-
-def _cell(line: Line, column: str) -> str:
-    return next((line[name] for name in COLUMNS[column] if line[name]), "")
-
-
-def _check_columns(lines: list[Line]) -> None:
-    for column in ("delegation", "clause", "stance"):
-        if lines and not any(name in lines[0].cells for name in COLUMNS[column]):
-            raise UserError("table-columns", columns=column)
 
 
 def _check_once(poll: Poll, statement: Statement, rows: dict[Where, tuple[int, str]], line: int) -> None:

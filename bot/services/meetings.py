@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.browsing import preferred
-from bot.domain.citation_lexicon import Lexicon
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.deadline import UNDO, Deadline, State, sent_at
 from bot.domain.deadline_rules import Event
 from bot.domain.deed import Deed
+from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.meeting import Item, Paper, Removal, check_item, in_order, opens_at
@@ -73,14 +72,14 @@ class Meetings:
         deadlines: Deadlines,
         shelf: AgendaShelf,
         library: Library,
-        lexicons: tuple[Lexicon, SubmitterLexicon],
+        lexicons: tuple[DocumentNames, SubmitterLexicon],
     ) -> None:
         self._desk = desk
         self._events = events
         self._deadlines = deadlines
         self._shelf = shelf
         self._library = library
-        self._citations, self._submitters = lexicons
+        self._names, self._submitters = lexicons
         self._entries = MeetingEntries(desk)
 
     async def add(
@@ -204,7 +203,7 @@ class Meetings:
         raise UserError("agenda-item-unknown", item=label.strip() or "–")
 
     def _document(self, typed: str) -> Symbol:
-        symbol = parse_symbol(typed, self._citations)
+        symbol = self._names.symbol(typed)
         if symbol is None:
             raise UserError("document-unknown", document=typed)
         return symbol

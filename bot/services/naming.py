@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.browsing import preferred
-from bot.domain.citation_lexicon import Lexicon
-from bot.domain.citation_typed import lookalikes, parse_symbol
+from bot.domain.citation import Citation
+from bot.domain.citation_typed import lookalikes
 from bot.domain.document import Expression
 from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
@@ -18,10 +18,17 @@ from bot.services.ports import Library
 class Naming:
     """The same for whoever asks: what is quoted, polled or compared is found under one name."""
 
-    def __init__(self, library: Library, citations: Lexicon, names: DocumentNames) -> None:
+    def __init__(self, library: Library, names: DocumentNames) -> None:
         self._library = library
-        self._citations = citations
         self._names = names
+
+    def symbol(self, typed: str) -> Symbol | None:
+        """The document that was typed, held or not; None where that is no symbol and no name."""
+        return self._names.symbol(typed)
+
+    def cited(self, text: str) -> tuple[Citation, ...]:
+        """The documents that a text cites, in its order."""
+        return self._names.cited(text)
 
     async def named(self, typed: str, language: Language) -> Expression:
         """The document that was typed, in this language where it is held, else in its original.
@@ -35,7 +42,7 @@ class Naming:
 
     async def version(self, typed: str) -> Sequence[Expression]:
         """Every language held of that version. Raise UserError as `named` does."""
-        known = parse_symbol(typed, self._citations) or self._names.called(typed)
+        known = self.symbol(typed)
         symbol = known or Symbol.parse(typed.strip())
         held = await self._library.expressions(symbol.work)
         if not held and known is None:
@@ -59,7 +66,7 @@ class Naming:
 
     async def _unknown(self, typed: str) -> UserError:
         known = await self._library.symbols()
-        near = lookalikes(typed, known, self._citations)
+        near = lookalikes(typed, known, self._names.lexicon)
         if near:
             return UserError("document-unknown-near", document=typed, near=near)
         return UserError("document-unknown", document=typed)

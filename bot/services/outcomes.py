@@ -51,7 +51,6 @@ class Outcomes:
         await self._desk.leading(deed)
         kept = await self._desk.kept(deed.guild, poll)
         clauses = _adopted(kept.poll, adopted)
-        _check(kept.poll, deed, conclusion, follow_up)
         fact = Fact(
             Act.OUTCOME,
             deed.interaction,
@@ -70,6 +69,7 @@ class Outcomes:
         self, unit: Unit, deed: Deed, poll: str, fact: Fact, clauses: tuple[PollClause, ...]
     ) -> Outcome:
         locked = await self._desk.locked(unit, deed.guild, poll)
+        _check(locked.poll, deed, fact.reason, fact.condition)
         who = await self._desk.register.token(unit, deed.guild, deed.user)
         (entry,) = await self._desk.ledgers.append(unit, locked, [_by(fact, who)])
         symbol = outcome_symbol(locked.poll)

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from bot.domain.answer import Absent
 from bot.domain.browsing import preferred
 from bot.domain.citation import Citation, find_citations
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_typed import names_only
+from bot.domain.clause import Clause
 from bot.domain.document import Expression, HeldClause
 from bot.domain.document_names import DocumentNames
 from bot.domain.folded import fold_word
+from bot.domain.heads import Head, called
 from bot.domain.language import Language
-from bot.domain.lookup import find_clause, spellings
-from bot.domain.mentions import Named, named_clauses
+from bot.domain.lookup import between, find_clause, spellings, with_items
+from bot.domain.mentions import Named, named_clauses, ranges
 from bot.domain.parts import clauses_of_part, part_named
 from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
+from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.heads import Heads
 from bot.services.ports import Labelled, Library
 
 
@@ -32,13 +35,15 @@ class Pointed:
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
     rest       the text without its documents: what is looked for in them; "" where that says nothing
+    told       those of the documents of which it is asked what they say
     """
 
     documents: tuple[Symbol, ...]
-    labels: tuple[str, ...]
+    labels: tuple[Named, ...]
     alone: bool
     part: str = ""
     rest: str = ""
+    told: frozenset[Symbol] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +63,64 @@ class Pointing:
     def __init__(
         self,
         library: Library,
-        citations: Lexicon,
         sections: SectionLexicon,
         silent: Collection[str],
         names: DocumentNames,
+        heads: Heads,
     ) -> None:
         self._library = library
+        self.heads = heads
         self._names = names
-        self._citations = citations
+        self._citations = names.lexicon
         self._sections = sections
         words = sections.of(Language.UNDETERMINED).words
-        documents = (fold_word(word).strip(".") for word in citations.words["document"])
+        documents = tuple(fold_word(word).strip(".") for word in names.lexicon.words["document"])
+        self._documents = any_word(documents)
         self._silent = frozenset((*silent, *words["paragraph"], *words["document"], *documents))
 
-    def read(self, text: str, held: Sequence[Symbol] = ()) -> Pointed:
+    def read(self, text: str, held: Sequence[Symbol] = (), heads: Sequence[Head] = ()) -> Pointed:
         """What a question names: clauses, and documents, those by a number alone too.
 
-        `held` are symbols that stand in it, which may be nothing but the names of files.
+        `held` are symbols that stand in it, which may be nothing but the names of files; `heads` those of
+        documents that it may call by a title or by who submitted them.
         """
         cited = list(find_citations(text, self._citations, typed=True))
-        named = named_clauses(text, self._sections)
-        called = called_documents(text, held, cited, named)
-        others = [one for one in cited if not overlapping(one.start, one.end, called)]
-        cited = sorted((*called, *others), key=lambda one: one.start)
-        cited = cited or list(self._names.asked_of(text, named))
+        named = ranges(text, named_clauses(text, self._sections), self._sections)
+        files = called_documents(text, held, cited, named)
+        others = [one for one in cited if not overlapping(one.start, one.end, files)]
+        cited = sorted((*files, *others), key=lambda one: one.start)
+        so_called = list(self._called(text, heads, named))
+        if not cited or (so_called and not named and not self._told(text, cited)):
+            cited = list(self._names.asked_of(text, named)) or so_called or cited
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
-            labels=tuple(dict.fromkeys(each.text for each in apart)),
+            labels=tuple({(each.text, each.last): each for each in apart}.values()),
             alone=bool(part) or self._alone(text, cited, apart),
             part=part,
             rest=self._rest(text, cited),
+            told=self._told(text, cited),
         )
+
+    def _told(self, text: str, cited: Sequence[Citation]) -> frozenset[Symbol]:
+        asked = self._names.what_it_says
+        return frozenset(one.symbol for one in cited if asked(text, one.start, one.end, self._documents))
+
+    def _called(self, text: str, heads: Sequence[Head], named: Sequence[Named]) -> Iterator[Citation]:
+        """The documents that a text calls by their heads; of an office it mostly speaks."""
+        known = self._sections.of(Language.UNDETERMINED).addressees
+        submitters = {one.who for one in heads if one.who}
+        offices = {one for one in submitters if any(f" {each}" in f" {one}" for each in known)}
+        for each in called(text, heads, offices):
+            if each.surely or self._names.is_asked(text, each.start, each.end, named, strictly=each.office):
+                yield from each.citations(text)
+
+    def speaks_of(self, text: str, symbol: Symbol) -> bool:
+        """Whether a clause cites a document, in whatever edition, or calls it by its name."""
+        cited = find_citations(text, self._citations)
+        return any(one.symbol.work == symbol.work for one in cited) or self._names.named_in(text, symbol)
 
     def tells(self, text: str) -> bool:
         """Whether it has a word of meaning."""
@@ -117,13 +146,26 @@ class Pointing:
         for symbol in cited if pointed.labels else ():
             document, clauses = await self.document(symbol, reader)
             for label in pointed.labels:
-                looked = find_clause([one.clause for one in clauses], label, self._sections)
-                named = looked.clause
-                found += [one for one in clauses if named is not None and one.clause.key == named.key]
-                if named is None:
-                    absent.append(Absent(document.symbol, label, looked.suggestions))
+                named, lacking = self._named(label, [one.clause for one in clauses], len(pointed.labels) == 1)
+                found += [one for one in clauses if one.clause in named]
+                absent += [Absent(document.symbol, *each) for each in lacking]
         once = list({one.ref: one for one in found}.values())
         return once, () if once else tuple(absent)
+
+    def _named(
+        self, label: Named, clauses: Sequence[Clause], alone: bool
+    ) -> tuple[Sequence[Clause], list[tuple[str, tuple[str, ...]]]]:
+        """What is named: a clause, with its items where nothing else is, or all from one to another.
+
+        And what isn't there, each with the nearest that are.
+        """
+        places = (label.text, label.last) if label.last else (label.text,)
+        looked = [(one, find_clause(clauses, one, self._sections)) for one in places]
+        lacking = [(one, each.suggestions) for one, each in looked if each.clause is None]
+        there = [each.clause for _, each in looked if each.clause is not None]
+        if len(there) == 2:
+            return between(clauses, *there), lacking
+        return (with_items(clauses, there[0]) if there and alone else there), lacking
 
     async def _part(self, part: str, cited: Sequence[Symbol], reader: Language) -> list[HeldClause]:
         found: list[HeldClause] = []
@@ -142,9 +184,10 @@ class Pointing:
 
     async def anywhere(self, pointed: Pointed, reader: Language) -> Fitting:
         """The first clause named, in the newest version of each document that has it, newest first."""
-        forms = spellings(pointed.labels[0], self._sections) if pointed.labels else ()
+        label = pointed.labels[0].text if pointed.labels else ""
+        forms = spellings(label, self._sections) if label else ()
         near = await self._library.labelled(forms) if forms else Labelled((), 0)
-        fitting = self._fitting(near.clauses, pointed.labels[0], reader) if near.clauses else ()
+        fitting = self._fitting(near.clauses, label, reader) if near.clauses else ()
         return Fitting(tuple(fitting), 0 if near.whole else near.works)
 
     def _fitting(self, near: Sequence[HeldClause], label: str, reader: Language) -> Iterator[HeldClause]:

@@ -62,8 +62,16 @@ def frozen_hash(clauses: Sequence[PollClause]) -> str:
     return content_hash("\n".join(f"{clause.key} {clause.hash}" for clause in clauses))
 
 
+def shown_hash(clauses: Sequence[PollClause]) -> str:
+    """The hash of all that people see of the clauses: number, citation, and the text in every language."""
+    shown = [
+        [each.number, each.key, each.section, each.label, sorted(each.texts.items())] for each in clauses
+    ]
+    return content_hash(json.dumps(shown, ensure_ascii=False))
+
+
 def rules(poll: Poll) -> dict[str, object]:
-    """The rules that never change, as the first entry of the ledger has them."""
+    """The rules that never change, as the first entry of the ledger has them, and what people see."""
     return {
         "scale": poll.scale,
         "opens": iso(poll.opens),
@@ -73,6 +81,10 @@ def rules(poll: Poll) -> dict[str, object]:
         "groups": sorted(poll.audience.groups),
         "codes": sorted(poll.audience.codes),
         "sealed": poll.sealed,
+        "silence": poll.silence,
+        "language": poll.language.value,
+        "previous": poll.previous,
+        "shown": shown_hash(poll.clauses),
     }
 
 

@@ -30,6 +30,7 @@ from bot.domain.record import Record
 from bot.domain.scale import Scale
 from bot.domain.seats import Seats
 from bot.domain.silence import doubts
+from bot.domain.times_told import full_second
 from bot.render.references import document_name
 from bot.services.amending import offered
 from bot.services.desk import Desk
@@ -88,12 +89,14 @@ class Polling:
     async def reopen(self, deed: Deed, poll: str, closes: datetime, reason: str) -> Poll:
         """Open a closed poll again; what came in between stays late."""
         return await self._act(
-            deed, poll, Act.REOPENED, reason, lambda held: reopened(held, closes, _ceil(deed.at))
+            deed, poll, Act.REOPENED, reason, lambda held: reopened(held, closes, full_second(deed.at))
         )
 
     async def close(self, deed: Deed, poll: str, reason: str) -> Poll:
         """End a poll before its time; at the full second after the chair's act."""
-        return await self._act(deed, poll, Act.CLOSED, reason, lambda held: closed(held, _ceil(deed.at)))
+        return await self._act(
+            deed, poll, Act.CLOSED, reason, lambda held: closed(held, full_second(deed.at))
+        )
 
     async def _act(
         self, deed: Deed, poll: str, act: Act, reason: str, change: Callable[[Poll], Poll]
@@ -213,8 +216,3 @@ def _asked_again(poll: Poll, before: Record | None, over: CarryOver | None, at: 
         return []
     users = {person.user for code in over.asked for person in before.seats.people(code, at) if person.user}
     return [poll_notice(News.AGAIN, poll, f"again/{user}", at, user=user) for user in sorted(users)]
-
-
-def _ceil(at: datetime) -> datetime:
-    """The full second that is not before `at`."""
-    return at if not at.microsecond else at.replace(microsecond=0) + timedelta(seconds=1)

@@ -12,6 +12,7 @@ from bot.domain.document import Expression, HeldClause, Manifestation
 from bot.domain.language import Language
 from bot.domain.particulars import Particular
 from bot.domain.reading import Reading
+from bot.domain.sheet import Line
 from bot.domain.symbol import Symbol
 
 
@@ -50,6 +51,14 @@ class Labelled:
         return len({one.expression.symbol.work for one in self.clauses}) == self.works
 
 
+class TableReader(Protocol):
+    """Reads tables that people send: CSV or XLSX."""
+
+    async def table(self, name: str, data: bytes) -> Sequence[Line]:
+        """The rows under the heading. Raise UserError("table-…") or ("file-…")."""
+        ...
+
+
 class Library(Protocol):
     """The documents that are held, and their clauses."""
 
@@ -71,7 +80,9 @@ class Library(Protocol):
 
     async def expression_by_ref(self, ref: str) -> Expression | None: ...
 
-    async def search_works(self, typed: str, limit: int) -> Sequence[Expression]:
+    async def search_works(
+        self, typed: str, limit: int, language: Language = Language.UNDETERMINED
+    ) -> Sequence[Expression]:
         """Expressions whose symbol or title contains what was typed, one a version, for autocomplete."""
         ...
 

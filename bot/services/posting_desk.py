@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.citation import find_citations
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.deed import Deed
 from bot.domain.delegation import voices
+from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
 from bot.domain.following import Contents
 from bot.domain.language import Language
@@ -53,7 +52,7 @@ class PostingDesk:
     ingest: Taking
     library: Library
     register: Register
-    citations: Lexicon
+    names: DocumentNames
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def leading(self, deed: Deed) -> None:
@@ -98,7 +97,7 @@ class PostingDesk:
             if held is not None:
                 texts += [one.clause.text for one in await self.library.clauses(held)]
         text = "\n".join(texts)
-        cited = {found.symbol.work for found in find_citations(text, self.citations)}
+        cited = {found.symbol.work for found in self.names.cited(text)}
         return Contents(text, frozenset(cited))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.gate import Gate, Standing, aim, meant, send, standing, terms
@@ -19,6 +18,7 @@ from bot.domain.symbol import Symbol
 from bot.domain.when import Doubt, understand
 from bot.domain.when_words import DateLexicon
 from bot.services.amending import Amending
+from bot.services.closing_times import TAKEN
 from bot.services.posting_desk import PostingDesk
 
 
@@ -209,7 +209,7 @@ class Promising:
 
     async def _promise(self, deed: Deed, pledge: Pledge, language: Language) -> Promise:
         due = self._due(pledge.when, language, deed.at)
-        symbol = parse_symbol(pledge.document, self._desk.citations)
+        symbol = self._desk.names.symbol(pledge.document)
         if symbol is None and not is_known_by(pledge.document):
             raise UserError("promise-document", document=pledge.document)
         return Promise(
@@ -228,10 +228,12 @@ class Promising:
         )
 
     def _due(self, typed: str, language: Language, now: datetime) -> datetime:
-        """Raise UserError("date-…"), also where another day may be meant."""
+        """Raise UserError("date-…"), also where another instant may be meant, or holidays would count."""
         found = understand(typed, language, now, self._zone, self._dates)
-        if Doubt.AMBIGUOUS in found.doubts:
+        if found.others and not TAKEN | {Doubt.PAST} >= set(found.doubts):
             raise UserError("date-unclear", typed=typed.strip())
+        if Doubt.WORKING_DAY in found.doubts:
+            raise UserError("date-working-days", typed=typed.strip())
         return found.instant.replace(microsecond=0)
 
     async def _open(self, deed: Deed, promise: str) -> Promise:
@@ -266,7 +268,7 @@ class Promising:
             return typed.strip().removeprefix(SOURCE)
 
     def _symbol(self, typed: str) -> str:
-        symbol = parse_symbol(typed, self._desk.citations)
+        symbol = self._desk.names.symbol(typed)
         if symbol is None:
             raise UserError("document-unknown", document=typed)
         return symbol.canonical

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.domain.browsing import preferred
-from bot.domain.citation_lexicon import Lexicon
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.cited import Cites, Neighbourhood, Tie
 from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
@@ -30,7 +28,6 @@ class References:
         citing: Citing,
         graph: CitationGraph,
         register: Register,
-        lexicon: Lexicon,
         sections: SectionLexicon,
     ) -> None:
         self._library = library
@@ -38,7 +35,6 @@ class References:
         self._citing = citing
         self._graph = graph
         self._register = register
-        self._lexicon = lexicon
         self._sections = sections
 
     async def around(self, typed: str, label: str, language: Language) -> Neighbourhood:
@@ -71,7 +67,7 @@ class References:
 
     async def _not_held(self, typed: str, label: str, language: Language) -> Neighbourhood:
         """Raise the UserError that `Documents.named` raised, where nothing is known of what was typed."""
-        symbol = parse_symbol(typed, self._lexicon)
+        symbol = self._documents.symbol(typed)
         citing = await self._graph.citing(symbol.work) if symbol else ()
         known = self._register.find(symbol) if symbol else None
         if symbol is None or label.strip() or not (citing or known):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.deed import Deed
+from bot.domain.delegation import Delegation, voices
 from bot.domain.person import Person
 from bot.domain.reminders import Quiet, quiet_hours
 from bot.services.deadline_desk import BY_MESSAGE, DeadlineDesk
@@ -35,6 +38,16 @@ class Reminding:
             for name in ("remind", "quiet")
         }
         return Wishes(chosen["remind"] == BY_MESSAGE, quiet_hours(chosen["quiet"]), person.zone)
+
+    async def by_role(self, deed: Deed) -> Sequence[Delegation]:
+        """The delegations that this person acts for through a role alone.
+
+        Discord does not tell who holds a role: of these they can't be reminded alone.
+        """
+        near = await self._desk.register.near(deed.guild, deed.user, deed.roles)
+        named = {voice.delegation.code for voice in voices(deed.user, (), *near, deed.at)}
+        acting = voices(deed.user, deed.roles, *near, deed.at)
+        return [voice.delegation for voice in acting if voice.delegation.code not in named]
 
     async def choose(
         self, person: Person, now: datetime, way: str = "", quiet: str = "", zone: str = ""

@@ -11,12 +11,13 @@ from bot.domain.deed import Deed
 from bot.domain.disclosure import disclosed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.domain.ledger import Act, Entry, broken_at
+from bot.domain.ledger import Act, Entry, Fact, broken_at
 from bot.domain.poll import Poll
 from bot.domain.record import KeptPoll, Record, Seen
 from bot.domain.seats import leads
 from bot.domain.sheet import written_table
 from bot.domain.silence import ClauseFate
+from bot.domain.times_told import last_close, windows_told
 from bot.render.delegations import delegation_name
 from bot.services.desk import Desk
 from bot.services.poll_opening import frozen_hash, rules
@@ -50,8 +51,9 @@ COLUMNS = (
 class Verification:
     """Whether a ledger is as it was written: `broken` is the first entry that is not, 0 where all are.
 
-    `complete` is false where entries at the end are missing; `text` where the frozen text or rules differ
-    from what the first entry binds.
+    `complete` is false where entries at the end are missing; `text` where the document, its frozen text or
+    the rules differ from what the first entry binds; `times` where the poll is open at other times than its
+    entries say. `close` is the entry of the last close, whose hash was posted then.
     """
 
     poll: Poll
@@ -60,6 +62,8 @@ class Verification:
     broken: int = 0
     complete: bool = True
     text: bool = True
+    times: bool = True
+    close: Entry | None = None
 
     @property
     def whole(self) -> bool:
@@ -70,7 +74,8 @@ class Verification:
         """What is wrong, as keys of words, with the entry concerned."""
         found = {"verify-broken": self.broken} if self.broken else {}
         found |= {} if self.complete else {"verify-incomplete": self.length}
-        return found | ({} if self.text else {"verify-text": 1})
+        found |= {} if self.text else {"verify-text": 1}
+        return found | ({} if self.times else {"verify-times": 1})
 
 
 class Results:
@@ -119,12 +124,20 @@ class Results:
 
 def verification(kept: KeptPoll, entries: Sequence[Entry]) -> Verification:
     """How a ledger compares with what is kept beside it."""
-    poll = kept.poll
+    poll, close = kept.poll, last_close(entries)
     last = entries[-1].hash if entries else kept.head
-    opened = entries[0].fact if entries else None
-    text = opened is None or opened.act is not Act.OPENED or _bound(poll, opened.subject, opened.reason)
-    complete = (kept.length, kept.head) == (len(entries), last)
-    return Verification(poll, len(entries), last, broken_at(poll.id, entries) or 0, complete, text)
+    opened = entries[0].fact if entries and entries[0].fact.act is Act.OPENED else None
+    complete = (kept.length, kept.head) == (len(entries), last) and (not kept.settled or close is not None)
+    return Verification(
+        poll,
+        len(entries),
+        last,
+        broken_at(poll.id, entries) or 0,
+        complete,
+        text=opened is None or _bound(poll, opened),
+        times=opened is None or windows_told(poll.opens, entries) == poll.windows,
+        close=close,
+    )
 
 
 def as_csv(seen: Seen, language: Language) -> bytes:
@@ -218,5 +231,8 @@ def _rows(record: Record, language: Language) -> list[dict[str, object]]:
     ]
 
 
-def _bound(poll: Poll, text: str, told: str) -> bool:
-    return text == frozen_hash(poll.clauses) and json.loads(told) == rules(poll)
+def _bound(poll: Poll, opened: Fact) -> bool:
+    """Whether document, text and rules are those of the opening; what it didn't bind yet isn't compared."""
+    now, told = rules(poll), json.loads(opened.reason)
+    same = all(now.get(name) == value for name, value in told.items())
+    return same and (opened.subject, opened.source) == (frozen_hash(poll.clauses), poll.symbol.canonical)

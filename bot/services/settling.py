@@ -16,6 +16,7 @@ from bot.domain.notice import Notice
 from bot.domain.poll import Poll
 from bot.domain.record import Record
 from bot.domain.seats import Seats
+from bot.domain.times_told import BY_RULE
 from bot.services.desk import Desk
 
 GRACE = timedelta(seconds=5)
@@ -101,7 +102,7 @@ class Settling:
 def _end(poll: Poll) -> Fact:
     """The close as the poll's own rule brought it: nobody's act, at the stored time to the second."""
     at = int(poll.closes.timestamp())
-    return Fact(Act.CLOSED, f"close/{at}", poll.closes, "", subject=poll.closes.isoformat())
+    return Fact(Act.CLOSED, f"{BY_RULE}{at}", poll.closes, "", subject=poll.closes.isoformat())
 
 
 def _ending(record: Record) -> list[Notice]:

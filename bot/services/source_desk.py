@@ -77,7 +77,7 @@ class SourceDesk:
 
     def _postings(self, source: Source, shown: Shown, before: Sequence[Posting] = ()) -> tuple[Posting, ...]:
         items = told_apart(shown.items, before)
-        return tuple(posting_of(item, source, self._desk.citations) for item in items)
+        return tuple(posting_of(item, source, self._desk.names.lexicon) for item in items)
 
 
 def pace(minutes: int, kind: SourceKind = SourceKind.PAGE) -> timedelta:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.sheet import Line, RowError
+from bot.domain.sheet import RowError
 from bot.domain.stocktaking import Entry, StocktakingLexicon, Wanted, read_entries
-from bot.services.ports import Transactions, Unit
+from bot.services.ports import TableReader, Transactions, Unit
 
 
 class EntryShelf(Protocol):
@@ -22,14 +22,6 @@ class EntryShelf(Protocol):
 
     async def locked(self, unit: Unit) -> Mapping[str, Entry]:
         """Every entry by its id, in this transaction."""
-        ...
-
-
-class TableReader(Protocol):
-    """Reads tables that people send: CSV or XLSX."""
-
-    async def table(self, name: str, data: bytes) -> Sequence[Line]:
-        """The rows under the heading. Raise UserError("table-…") or ("file-…")."""
         ...
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.citation_typed import parse_symbol
 from bot.domain.deadline_rules import Event, applicable
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
@@ -53,7 +52,7 @@ class Texts:
         such an event counts from its languages.
         """
         await self._desk.leading(deed)
-        symbol = parse_symbol(typed, self._posts.citations)
+        symbol = self._posts.names.symbol(typed)
         if symbol is None:
             raise UserError("document-unknown", document=typed)
         kept = await self._known(deed.guild, event)

@@ -11,6 +11,7 @@ import structlog
 from bot.domain.errors import UserError
 from bot.domain.notice import Notice
 from bot.domain.posting import Known, News, Posting, Seen, news
+from bot.domain.recognising import recognised
 from bot.domain.source import Health, Source, posting_of, read_badly, read_well, told_apart
 from bot.services.announcing import FEW, Announcing, gap_notices
 from bot.services.papers import WAITING, Papers, again
@@ -97,23 +98,25 @@ class Watch:
     async def _take(self, source: Source, health: Health, shown: Shown, now: datetime) -> int:
         before = await self._desk.shelf.of_source(source.id)
         postings = await asyncio.to_thread(self._postings, source, shown, before)
-        if health.first is None:
+        known = postings if health.first is None else recognised(postings, before)
+        if known:
             async with self._desk.database.transaction() as unit:
-                await self._desk.shelf.see(unit, [Kept(Seen(each, now, True)) for each in postings])
+                await self._desk.shelf.see(unit, [Kept(Seen(each, now, True)) for each in known])
+        if health.first is None:
             return 0
-        found = news(postings, Known.of(before))
+        found = news(postings, Known.of([*before, *known]))
         if len(found) > FLOOD:
             await self._tell_many(source, found, before, now)
             return len(found)
-        known = list(before)
+        told = list(before)
         for each in found:
-            await self._tell(source, each, known, now)
-            known += each.postings
+            await self._tell(source, each, told, now)
+            told += each.postings
         return len(found)
 
     def _postings(self, source: Source, shown: Shown, before: Sequence[Posting]) -> list[Posting]:
         items = told_apart(shown.items, before)
-        return [posting_of(item, source, self._desk.citations) for item in items]
+        return [posting_of(item, source, self._desk.names.lexicon) for item in items]
 
     async def _tell(self, source: Source, found: News, known: Sequence[Posting], now: datetime) -> None:
         """Take in the files of one document, then keep what was seen and have it told, together."""

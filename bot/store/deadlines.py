@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.deadline import Act, Addressees, Change, Deadline, Reference, State, Terms
@@ -93,6 +93,10 @@ class StoredDeadlines:
             for row in rows
         ]
 
+    async def answered(self, guild: str, delegation: str) -> Collection[str]:
+        rows = await self._database.rows(_ANSWERED, guild=guild, delegation=delegation)
+        return {str(row["deadline"]) for row in rows}
+
     async def forget(self, unit: Unit, user: str) -> int:
         transaction = within(unit)
         changes = await transaction.execute("UPDATE deadline_changes SET who = '' WHERE who = :who", who=user)
@@ -104,7 +108,7 @@ class StoredDeadlines:
 def _span(span: Span) -> dict[str, Value]:
     pattern = fold_word(span.words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     after = _seconds(span.after) if span.after else -(2**62)
-    return {"guild": span.guild, "words": f"%{pattern}%", "after": after}
+    return {"guild": span.guild, "words": f"%{pattern}%", "after": after, "ruled": int(span.ruled)}
 
 
 def _row(deadline: Deadline, change: Change) -> dict[str, Value]:
@@ -239,13 +243,13 @@ _ONE = "SELECT * FROM deadlines WHERE id = :id AND guild = :guild"
 _LIST = r"""
 SELECT * FROM deadlines
 WHERE (guild = :guild OR :guild = '') AND instant > :after AND state <> 'cancelled'
-    AND words LIKE :words ESCAPE '\'
+    AND words LIKE :words ESCAPE '\' AND (rule <> '' OR :ruled = 0)
 ORDER BY instant, id LIMIT :limit OFFSET :skip
 """
 _COUNT = r"""
 SELECT COUNT(*) AS count FROM deadlines
 WHERE (guild = :guild OR :guild = '') AND instant > :after AND state <> 'cancelled'
-    AND words LIKE :words ESCAPE '\'
+    AND words LIKE :words ESCAPE '\' AND (rule <> '' OR :ruled = 0)
 """
 _ALL = "SELECT * FROM deadlines WHERE guild = :guild ORDER BY instant, id"
 _OF_EVENT = "UPDATE deadlines SET sequence = sequence WHERE event = :event RETURNING *"
@@ -258,6 +262,10 @@ _ANSWER = """
 INSERT INTO deadline_answers (deadline, delegation, at, who, late)
 VALUES (:deadline, :delegation, :at, :who, :late)
 ON CONFLICT (deadline, delegation) DO NOTHING
+"""
+_ANSWERED = """
+SELECT deadline FROM deadline_answers JOIN deadlines ON deadlines.id = deadline_answers.deadline
+WHERE deadlines.guild = :guild AND delegation = :delegation
 """
 _WITHDRAW = "DELETE FROM deadline_answers WHERE deadline = :deadline AND delegation = :delegation"
 _ANSWERS = "SELECT * FROM deadline_answers WHERE deadline = :deadline ORDER BY at, delegation"

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.notice import LATE, LEASE, Audience, Claimed, Counts, Priority, State, Told
+from bot.domain.notice import LATE, LEASE, LONGEST_PAUSE, Audience, Claimed, Counts, Priority, State, Told
 from bot.store.clauses import number
 from bot.store.database import Database, Dialect, Row, Transaction, Value, listed, retrying
 from bot.store.outbox import instant, notice, told
@@ -47,8 +47,12 @@ class StoredDeliveries:
         return [_claimed(row) for row in sorted(await retrying(self._database, pick), key=_urgency)]
 
     async def reclaim(self, replica: str, now: datetime) -> int:
-        """Let what this replica held when it died be claimed again at once; how many notices that were."""
-        return await self._change(_RECLAIM, replica=replica, now=_seconds(now))
+        """Let what this replica held when it died be claimed again at once; how many notices that were.
+
+        So too what was put off beyond the longest pause there is, by a clock that was set back since.
+        """
+        longest = _seconds(now + LONGEST_PAUSE)
+        return await self._change(_RECLAIM, replica=replica, now=_seconds(now), longest=longest)
 
     async def first_message(self, audience: Audience, subject: str) -> str:
         """The first message that was sent to a channel of a subject, "" where there is none."""
@@ -180,7 +184,9 @@ _CLAIM = """
     WHERE id IN (SELECT id FROM picked)
     RETURNING *"""
 _RECLAIM = """
-    UPDATE notices SET ready = :now WHERE state = 'sending' AND ready > :now AND replica = :replica"""
+    UPDATE notices SET ready = :now
+    WHERE (state = 'sending' AND ready > :now AND replica = :replica)
+        OR (state = 'retry' AND ready > :longest)"""
 _FIRST = """
     SELECT message FROM notices
     WHERE subject = :subject AND state = 'sent' AND guild = :guild AND channel = :channel

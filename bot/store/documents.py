@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.domain.clause import Clause
+from bot.domain.clause import Clause, Kind
 from bot.domain.document import Expression, Manifestation
 from bot.domain.folded import fold_word
 from bot.domain.language import Language
+from bot.domain.submitter import HEAD
 from bot.domain.symbol import Symbol
 from bot.services.ports import Kept, Unit
-from bot.store.clauses import Clauses, expression
+from bot.store.clauses import Clauses, expression, number
 from bot.store.database import Transaction, Value, storable, within
 from bot.store.folding import escaped, patterns
 from bot.store.holding import hold
@@ -83,6 +84,18 @@ class Documents(Clauses):
         rows = await self._queries.rows(_STANDING_IN, text=fold_word(text))
         return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
 
+    async def counted(self) -> int:
+        """A number that rises with every change of what is held."""
+        row = await self._queries.row("SELECT value FROM counters WHERE name = 'library'")
+        return number(row["value"]) if row else 0
+
+    async def heads(self, most: int) -> Mapping[Expression, Sequence[str]]:
+        """Every expression, with those of its first lines that are at most so long and no clauses."""
+        found: dict[Expression, list[str]] = {}
+        for row in await self._queries.rows(_HEADS, most=most, head=HEAD, kind=Kind.HEADING.value):
+            found.setdefault(expression(row), []).extend([str(row["line"])] if row["line"] else [])
+        return found
+
     async def search_works(
         self, typed: str, limit: int, language: Language = Language.UNDETERMINED
     ) -> Sequence[Expression]:
@@ -153,6 +166,11 @@ _JOINT = r"""
 _STANDING_IN = """
     SELECT DISTINCT work, revision FROM expressions
     WHERE length(replace(:text, folded_symbol, '')) < length(:text) ORDER BY work, revision"""
+_HEADS = """
+    SELECT e.*, c.text AS line FROM expressions AS e
+    LEFT JOIN clauses AS c ON c.expression = e.key AND c.place < :head AND c.held = 1 AND c.kind = :kind
+         AND c.label = '' AND length(c.text) <= :most
+    ORDER BY e.key, c.place"""
 _SEARCH = r"""
     WITH fitting AS (
         SELECT expressions.*, folded_symbol || ' ' || folded_title AS folded,

@@ -14,7 +14,11 @@ from bot.store.database import Database, Row, Value, listed, within
 
 
 class StoredOutbox:
-    """The Outbox port."""
+    """The Outbox port.
+
+    For a day after a backup was restored, what is put may have been sent already, between the backup and its
+    loss: it counts as tried since the backup, so that it is looked for before it is sent.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -90,9 +94,13 @@ def _row(notice: Notice) -> dict[str, Value]:
 
 _PUT = """
     INSERT INTO notices (id, kind, subject, occasion, guild, channel, person, details, priority, due, state,
-                         ready, attempts, replica, reason, message)
+                         ready, attempts, first_tried, replica, reason, message)
     VALUES (:id, :kind, :subject, :occasion, :guild, :channel, :person, :details, :priority, :due, 'pending',
-            :due, 0, '', '', '')
+            :due, (SELECT COUNT(*) FROM facts
+                   WHERE name = 'unsure-until' AND CAST(value AS BIGINT) >= CAST(:due AS BIGINT)),
+            (SELECT CAST(since.value AS BIGINT) FROM facts since JOIN facts til ON til.name = 'unsure-until'
+             WHERE since.name = 'unsure-since' AND CAST(til.value AS BIGINT) >= CAST(:due AS BIGINT)),
+            '', '', '')
     ON CONFLICT (id) DO UPDATE SET
         guild = excluded.guild, channel = excluded.channel, person = excluded.person,
         details = excluded.details, priority = excluded.priority, due = excluded.due, state = 'pending',

@@ -74,7 +74,10 @@ def _copy(file: Path, fresh: Path, known: Sequence[Migration]) -> None:
     with closing(sqlite3.connect(fresh)) as copy, copy:
         copy.execute("UPDATE facts SET value = ? WHERE name = 'library'", (uuid4().hex,))
         if copy.execute("SELECT name FROM sqlite_master WHERE name = 'notices'").fetchone():
-            copy.execute(_UNSURE, {"now": int(time.time())})
+            now = int(time.time())
+            copy.execute(_UNSURE, {"now": now})
+            (last,) = copy.execute(_LAST_SENT, {"now": now}).fetchone()
+            copy.executemany(_REMEMBER, [("unsure-since", str(last)), ("unsure-until", str(now + _DAY))])
     with fresh.open("rb") as opened:
         os.fsync(opened.fileno())
 
@@ -102,6 +105,10 @@ def _set_aside(path: Path, kept: Path) -> None:
             log.replace(f"{kept}{suffix}")
 
 
+_DAY = 86_400  # seconds
+_LAST_SENT = "SELECT COALESCE(MAX(sent_at), :now - 30 * 86400) FROM notices"
+_REMEMBER = """
+    INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _UNSURE = """
     UPDATE notices SET attempts = MAX(attempts, 1), first_tried = COALESCE(first_tried, due)
     WHERE ready IS NOT NULL AND due <= :now"""  # may have been sent since the backup: look before sending

@@ -144,3 +144,13 @@ def test_the_one_language_that_is_named_is_taken_alone(run: Run, tmp_path: Path)
     taken = understood(run, str(tmp_path / "both.docx"), "--language", "ru")
 
     assert taken["language"] == "ru"
+
+
+def test_a_markdown_file_is_called_by_its_one_heading(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(
+        "# Draft resolution on schools\n\n1. Connect them.\n", encoding="utf-8"
+    )
+    (tmp_path / "notes.md").write_text("# One\n\n1. Go.\n\n# Two\n\n2. Stay.\n", encoding="utf-8")
+
+    assert understood(run, str(tmp_path / "draft.md"))["title"] == "Draft resolution on schools"
+    assert understood(run, str(tmp_path / "notes.md"))["title"] == ""

@@ -103,7 +103,7 @@ def said(result: Any) -> str:
     """The words of an answer, its follow-ups included."""
     shown = [result.response, *result.followups] if result.response else [*result.followups]
     told = "\n".join(words_of(message.components) for message in shown)
-    return told.translate({0x2066: None, 0x2067: None, 0x2069: None, 0x2068: None})  # only turn direction
+    return told.translate(dict.fromkeys((0x2060, 0x2066, 0x2067, 0x2068, 0x2069)))  # marks that nobody sees
 
 
 def told(result: Any) -> str:
@@ -127,7 +127,12 @@ def words_of(components: Sequence[dict[str, Any]]) -> str:
 def buttons(message: Any) -> dict[str, str]:
     """The ids of a message's buttons by their labels; addresses of those that lead away."""
     pressed = [each for each in parts(message.components) if each.get("type") == 2]
-    return {each["label"]: each.get("custom_id") or each["url"] for each in pressed}
+    return {_unwrapped(each["label"]): each.get("custom_id") or each["url"] for each in pressed}
+
+
+def _unwrapped(label: str) -> str:
+    """The words of a control as the card has them, without the marks around them that keep their order."""
+    return label[1:-1] if label.startswith("\u2068") and label.endswith("\u2069") else label
 
 
 def selects(message: Any) -> list[dict[str, Any]]:

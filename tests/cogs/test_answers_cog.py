@@ -15,6 +15,7 @@ from bot.domain.language import OFFICIAL, Language
 from bot.domain.mentions import _patterns
 from bot.launch import Office
 from bot.render.words import words
+from bot.services import ask
 from bot.services.ingest import Incoming
 from tests.cogs.conftest import buttons, plain, said, told
 from tests.cogs.test_ask_cog import QUESTIONS, verbatim
@@ -51,6 +52,14 @@ async def test_where_the_readers_language_is_not_held_that_is_said(
     assert FR("asking-not-beside", language="français") in told(result)
 
 
+CHAIRS = {
+    Language.AR: "من يرأس فريق العمل؟",
+    Language.ZH: "谁担任工作组主席？",
+    Language.EN: "Who chairs the working group?",
+    Language.FR: "Qui préside le groupe de travail ?",
+    Language.RU: "Кто председательствует в рабочей группе?",
+    Language.ES: "¿Quién preside el grupo de trabajo?",
+}
 HANGARS = {
     Language.EN: "The zeppelin hangar is repainted green every second year.",
     Language.FR: "Le bâtiment des dirigeables est repeint en vert tous les deux ans.",
@@ -82,6 +91,34 @@ async def test_a_held_translation_stands_beside_the_original_and_all_are_a_click
     order = [told(others).index(text) for text in (HANGARS[reader], original)]
     assert order == sorted(order)
     assert all(text in told(others) for text in HANGARS.values())
+
+
+@pytest.mark.parametrize("reader", OFFICIAL)
+async def test_nobody_who_asks_in_their_own_language_is_quoted_another_first(
+    delegate: Any, plenary: Any, reader: Language
+) -> None:
+    speak = words(reader)
+
+    result = await delegate.slash(plenary, "ask", question=CHAIRS[reader], language=reader.value)
+
+    assert speak("ask-untold-chair") in told(result)
+    assert speak("ask-official-beside", language=speak(f"language-{reader}")) not in told(result)
+    assert not [line for line in said(result).split("\n") if line.startswith("> ") and "**" in line]
+
+
+async def test_a_clause_found_in_a_third_language_is_quoted_in_the_readers(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "_SPARE", 1)  # as where many clauses are found before those of the reader's
+    for language, text in HANGARS.items():
+        await take(office, "C25/77", language.value, f"1\t{text}\n")
+    await office.services.ingest.settle()
+    question = "¿Con qué frecuencia se repinta de verde el hangar de los zeppelin?"
+
+    for reader, text in HANGARS.items():
+        found = await office.services.ask(question, reader, "C25/77", 1)
+
+        assert found.findings[0].quotation.held.clause.text == text
 
 
 async def test_a_newer_revision_that_is_held_or_only_known_is_named(
@@ -167,7 +204,7 @@ ODD = {
     "code": "'; DROP TABLE clauses; -- {{7*7}} ${jndi:ldap://x} <script>alert(1)</script>",
     "a query": 'text:* AND symbol:[a TO z] NOT \\ " ( ^~*?',
     "another language": "Wie viel Geld gibt der Fonds für ein Projekt?",
-    "a number": "390",
+    "a number": "4711",
     "one letter": "a",
     "a date": "2027-06-18",
     "right to left marks": "\u202eما هي\u202c 2.2 \u2066CWG-CC-7/3\u2069",

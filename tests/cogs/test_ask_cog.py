@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import simcord
 
+from bot.demo.dossier import sample_dossier
 from bot.domain.language import OFFICIAL, Language
 from bot.render.words import words
 from bot.resources import data
@@ -125,6 +126,22 @@ async def test_documents_and_labels_complete_what_is_typed(delegate: Any, plenar
     assert any(choice["value"] == "CWG-CC-7/3" for choice in documents)
     assert any(choice["value"] == "2.2" for choice in labels)
     assert nothing == []
+
+
+@pytest.mark.parametrize("reader", OFFICIAL)
+async def test_what_completes_is_in_the_readers_language(
+    delegate: Any, plenary: Any, reader: Language
+) -> None:
+    title = next(one for one in sample_dossier().documents if one["folder"] == "CWG-CC-7_3")["title"]
+    await delegate.slash(plenary, "language", language=reader.value)
+
+    documents = await delegate.autocomplete(plenary, "position open", "document", "CWG-CC-7/3")
+    labels = await delegate.autocomplete(
+        plenary, "document references", "clause", "2.2", document="CWG-CC-7/3"
+    )
+
+    assert documents[0]["name"].startswith(f"CWG-CC-7/3 · {title[reader]}"[:99])
+    assert labels[0]["name"].startswith(f"2.2 · {verbatim(reader, '2.2')}"[:99])
 
 
 async def test_hostile_words_in_a_question_are_harmless(delegate: Any, plenary: Any) -> None:

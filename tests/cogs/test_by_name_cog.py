@@ -40,12 +40,24 @@ CLAUSE = {
     Language.ES: "párrafo 1.1 del Plan de Acción de Ginebra",
 }
 
+CITES = {
+    Language.AR: "ما هي الفقرات التي تشير إلى برنامج عمل تونس؟",
+    Language.ZH: "哪些条款引用了《突尼斯议程》？",
+    Language.EN: "Which clauses cite the Tunis Agenda?",
+    Language.FR: "Quels paragraphes citent l’Agenda de Tunis ?",
+    Language.RU: "Какие пункты ссылаются на Тунисскую программу?",
+    Language.ES: "¿Qué párrafos citan la Agenda de Túnez?",
+}
+
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """A library that holds the plan and a resolution that says the same, both in English alone."""
+    """A library that holds the plan and a resolution that says the same, both in English alone;
+    and one that cites the Tunis Agenda.
+    """
     chosen = Settings(RAPPORTEUR_STATE=tmp_path / "state", RAPPORTEUR_ENCODER="default", _env_file=None)
     async with opened(chosen) as office:
+        await take(office, "itu:pp:res:398:2026", "fr", "notant\na)\tl’Agenda de Tunis ;\nb)\tles ODD,\n")
         await take(office, "WSIS-03/GENEVA/DOC/5", "en", PLAN)
         await take(office, "itu:pp:res:399:2026", "en", DECOY)
         await office.services.ingest.settle()
@@ -98,3 +110,20 @@ async def test_a_command_takes_its_name_for_a_document(delegate: Any, plenary: A
         result = await delegate.slash(plenary, "clause", document=name, label="1.1", language="en")
 
         assert "Let libraries and museums be open online." in told(result), name
+
+
+async def test_what_cites_it_by_its_name_is_told(delegate: Any, plenary: Any) -> None:
+    for language in OFFICIAL:
+        result = await delegate.slash(plenary, "ask", question=CITES[language], language=language.value)
+
+        assert "Agenda de Tunis" in told(result), language
+        assert "398" in told(result), language
+
+
+async def test_its_references_are_shown_for_its_name_though_not_held(delegate: Any, plenary: Any) -> None:
+    by_name = await delegate.slash(plenary, "document references", document="the Tunis Agenda")
+    nobody = await delegate.slash(plenary, "document references", document="2030 Agenda")
+
+    assert "398" in told(by_name)
+    assert "Transforming our world" in told(nobody)
+    assert "398" not in told(nobody)

@@ -12,22 +12,26 @@ from hypothesis import strategies as st
 from bot.domain.language import Language
 from bot.render.card import (
     Action,
+    Added,
     Block,
     Button,
     Card,
+    Facts,
     Heading,
     Items,
+    Line,
     Link,
     Note,
     Quote,
     Row,
     Rule,
     Strong,
+    Struck,
     Text,
 )
 from cogs.components import messages
 from cogs.controls import custom_id
-from cogs.markdown import escape, markdown
+from cogs.markdown import directed, escape, label, markdown
 
 
 def texts(card: Card) -> list[str]:
@@ -131,6 +135,22 @@ def test_a_long_list_becomes_several_messages() -> None:
     assert sum(text.count("x") for text in texts(card)) == 12000
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        Items(("نعم.",) * 700),
+        Items(("مصر",) * 700, numbered=True),
+        Facts((("مصر", "أيد"),) * 400),
+        Quote("نعم.\n" * 600, Language.AR),
+        Text("\n".join(["/today"] * 500)),
+    ],
+)
+def test_what_turns_direction_counts_too(block: Block) -> None:
+    card = Card((Heading("سؤال؟"), *[block] * 3), Language.AR)
+
+    assert all(len(text) <= 4000 for text in texts(card))
+
+
 def test_lines_beside_one_another_take_one_place_of_the_forty() -> None:
     quoted = [*[Note("said before")] * 20, Quote("Post it first.", Language.EN), Row((Button("Share"),) * 5)]
 
@@ -165,6 +185,51 @@ def test_buttons_keep_their_meaning_in_their_id() -> None:
 def test_an_id_that_could_not_be_read_back_is_never_made(args: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="custom_id"):
         custom_id(Action("context", args))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (("CWG-CC-7/3", Added("(Rev.1)"), "-E"), "CWG-CC-7/3**\u2060(Rev.1)\u2060**\\-E"),
+        (("parts ", Struck("and"), Added(","), " storage"), "parts ~~and~~**\u2060,\u2060** storage"),
+        (("表格", Added("，列明日期"), "和转呈"), "表格**\u2060，列明日期**和转呈"),
+        (("тысяч ", Struck("франков)"), "; заявки"), "тысяч ~~франков)\u2060~~; заявки"),
+    ],
+)
+def test_words_put_in_or_taken_out_beside_punctuation_keep_their_marks(line: Line, shown: str) -> None:
+    assert markdown(Text(line)) == shown
+
+
+def test_the_decisive_sentence_of_a_language_without_spaces_stands_out() -> None:
+    assert markdown(Quote("第一句。第二句。", Language.ZH, (0, 4))) == "> **第一句。\u2060**第二句。"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("السياق", "السياق"),
+        ("\u2068تأييد\u2069 بشرط…", "\u2068\u2068تأييد\u2069 بشرط…\u2069"),
+        ("2.3 · فتح نافذة بمبلغ 750 000 فرنك", "\u20682.3 · فتح نافذة بمبلغ 750\u00a0000 فرنك\u2069"),
+        ("支持，附条件…", "支持，附条件…"),
+        ("Support on condition…", "Support on condition…"),
+    ],
+)
+def test_a_label_that_mixes_scripts_keeps_its_order(text: str, shown: str) -> None:
+    assert label(text, 80) == shown
+    assert len(label(text * 9, 80)) <= 80
+
+
+def test_figures_in_groups_do_not_change_places_read_from_the_right() -> None:
+    quoted = directed(Quote("بمبلغ 750 000 فرنك في 10 يونيو 2027 و1 200 000 نسمة", Language.AR), Language.AR)
+
+    assert "750\u00a0000 فرنك في 10 يونيو 2027 و1\u00a0200\u00a0000" in quoted
+    assert "750 000" in directed(Quote("a window of 750 000 francs", Language.EN), Language.EN)
+
+
+def test_what_a_person_typed_in_arabic_ends_with_its_full_stop() -> None:
+    typed = directed(Quote("الموعد النهائي غير محدد.", Language.UNDETERMINED), Language.EN)
+
+    assert typed == "> \u2067الموعد النهائي غير محدد.\u2069"
 
 
 def test_strong_words_are_escaped_inside() -> None:

@@ -68,7 +68,10 @@ async def test_everything_that_was_typed_of_a_deadline_is_there_wherever_it_is_s
         (shown["show"], (*about, *whom, *times, when)),
         (shown["why"], (TYPED["what"], when)),
         (shown["list"], about),
-        (shown["calendar"], (*about, *names, "18:00", f"{end.astimezone(UTC):%Y%m%dT%H%M%SZ}")),
+        (
+            shown["calendar"],
+            (*about, role.name, *names, "18:00", f"{end.astimezone(UTC):%Y%m%dT%H%M%SZ}"),
+        ),
         (announced, (*about, *whom, *times, when)),
         (first, (*about, *whom, *times[1:], when)),
         (second, (*about, *whom, times[2], when)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,11 @@ import pytest
 import simcord
 from icalendar import Calendar
 
+from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.language import OFFICIAL, Language
 from bot.launch import Office
 from bot.render.words import words
+from bot.store.delegations import Register
 from tests.cogs.conftest import buttons, said
 from tests.cogs.deadlines import added, reference, seat, stamps, typed
 from tests.cogs.test_postings_cog import plain
@@ -248,6 +250,28 @@ async def test_a_person_chooses_how_to_be_reminded(delegate: Any, plenary: Any) 
     assert "22:00-07:00 (Europe/Zurich)" in said(result)
     assert "22:00-07:00 (Europe/Zurich)" in said(again)
     assert said(wrong) == french("error-quiet-unclear", typed="night")
+
+
+async def test_who_acts_through_a_role_is_told_where_reminders_come_and_gets_them_in_the_file(
+    chair: Any, plenary: Any, simcord_env: simcord.Env, office: Office, end: datetime
+) -> None:
+    role = simcord_env.guild.create_role("Japan")
+    delegate = simcord_env.guild.add_member(simcord_env.create_user("somebody"), roles=[role])
+    long_ago, server = datetime(2020, 1, 1, tzinfo=UTC), str(simcord_env.guild.id)
+    register = Register(office.database)
+    async with office.database.transaction() as unit:
+        await register.seat(unit, Delegation(server, "JP", Standing.VOTING, long_ago))
+        through = Delegate("dJP", "JP", Function.MEMBER, long_ago, role=str(role.id))
+        await register.appoint(unit, server, through)
+    await chair.slash(plenary, "deadline add", what="Comments", when=typed(end), delegations="JP")
+
+    told = await delegate.slash(plenary, "reminders", way="dm")
+    (file,) = (await delegate.slash(plenary, "deadline calendar")).response.attachments
+    (other,) = (await chair.slash(plenary, "deadline calendar")).response.attachments
+
+    assert SPEAK("reminders-by-role", delegations="Japan") in said(told)
+    assert Calendar.from_ical(await file.read()).walk("VALARM")
+    assert not Calendar.from_ical(await other.read()).walk("VALARM")
 
 
 async def test_the_list_has_pages(chair: Any, plenary: Any, end: datetime) -> None:

@@ -177,3 +177,63 @@ async def test_a_clause_that_states_it_is(delegate: Any, plenary: Any, language:
 
     assert plain(words(language)("ask-nothing-found")) not in told(result)
     assert stated in told(result)
+
+
+SAID_OF_IT = {
+    Language.AR: "ماذا تقول الوثيقة A/RES/80/907 عن البطاريات؟",
+    Language.ZH: "A/RES/80/907对蓄电池怎么说？",
+    Language.EN: "What does A/RES/80/907 say about batteries?",
+    Language.FR: "Que dit A/RES/80/907 sur les batteries ?",
+    Language.RU: "Что говорится в A/RES/80/907 о батареях?",
+    Language.ES: "¿Qué dice A/RES/80/907 sobre las baterías?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_what_other_documents_say_is_no_answer_about_one_that_is_not_held(
+    office: Any, language: Language
+) -> None:
+    answer = await office.services.ask(SAID_OF_IT[language], language)
+
+    assert [one.symbol.canonical for one in answer.missing] == ["A/RES/80/907"]
+    assert not answer.answered
+
+
+async def test_a_clause_that_speaks_of_one_that_is_not_held_answers(office: Any) -> None:
+    answer = await office.services.ask("When did the General Assembly adopt A/RES/80/907?", Language.EN)
+
+    assert answer.answered
+    assert "80/907" in answer.findings[0].quotation.held.clause.text
+
+
+async def test_of_a_clause_of_one_that_is_not_held_nothing_is_quoted(office: Any) -> None:
+    for question in (
+        "A/RES/99/999 paragraph 3",
+        "Security Council resolution 687 (1991), paragraph 8",
+        "الفقرة 8 من قرار مجلس الأمن 687",
+        "安理会第687号决议第8段",
+        "paragraphe 8 de la résolution 687 du Conseil de sécurité",
+        "пункт 8 резолюции 687 Совета Безопасности",
+        "párrafo 8 de la resolución 687 del Consejo de Seguridad",
+    ):
+        answer = await office.services.ask(question, Language.EN)
+
+        assert (answer.answered, answer.findings) == (False, ()), question
+        assert len(answer.missing) == 1, question
+
+
+HOURS = {
+    Language.AR: "كم ساعة يستغرق تدريب الفنيين؟",
+    Language.ZH: "每名技术人员要培训多少小时？",
+    Language.EN: "How many hours of training does a technician get?",
+    Language.FR: "Combien d'heures dure la formation d'un technicien ?",
+    Language.RU: "Сколько часов длится подготовка технических специалистов?",
+    Language.ES: "¿Cuántas horas dura la formación de un técnico?",
+}
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_number_of_something_else_is_no_answer(office: Any, language: Language) -> None:
+    answer = await office.services.ask(HOURS[language], language)
+
+    assert not answer.answered

@@ -99,6 +99,71 @@ async def test_a_courtesy_alone_is_told_how_to_ask(
     assert told(result) == plain(words(language)("error-question-empty"))
 
 
+ASIDES = [
+    (EN, "what can you do?", "about"),
+    (EN, "who made you", "about"),
+    (EN, "which documents do you have?", "documents"),
+    (EN, "What is new today?", "today"),
+    (EN, "when is the deadline", "deadlines"),
+    (FR, "Que sais-tu faire ?", "about"),
+    (FR, "quels documents as-tu ?", "documents"),
+    (FR, "Quelle est la prochaine échéance ?", "deadlines"),
+    (ES, "¿Qué puedes hacer?", "about"),
+    (ES, "¿qué documentos tienes?", "documents"),
+    (ES, "¿Qué hay de nuevo hoy?", "today"),
+    (RU, "что ты умеешь?", "about"),
+    (RU, "какие документы у тебя есть?", "documents"),
+    (RU, "Когда крайний срок?", "deadlines"),
+    (ZH, "你能做什么？", "about"),
+    (ZH, "你有哪些文件？", "documents"),
+    (ZH, "截止日期是什么时候？", "deadlines"),
+    (AR, "ماذا يمكنك أن تفعل؟", "about"),
+    (AR, "ما هي الوثائق المتاحة لديك؟", "documents"),
+    (AR, "ما الجديد اليوم؟", "today"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "about"), ASIDES)
+async def test_what_is_asked_of_the_bot_itself_is_told_where_to_look(
+    delegate: Any, plenary: Any, language: Language, question: str, about: str
+) -> None:
+    await delegate.slash(plenary, "language", language=language.value)
+
+    result = await delegate.slash(plenary, "ask", question=question)
+
+    said = plain(words(language)(f"error-question-{about}"))
+    assert told(result).replace("\u200e", "") == said.replace("\u200e", "")
+
+
+@pytest.mark.parametrize(
+    "question", ["By when is the deadline for comments?", "What can Member States do?", "help the Council"]
+)
+async def test_what_is_asked_of_documents_is_looked_for_in_them(office: Any, question: str) -> None:
+    assert (await office.services.ask(question, EN)).findings
+
+
+SHOWN = [
+    (EN, "show me CWG-CC-7/4"),
+    (EN, "Summarize CWG-CC-7/4, please"),
+    (EN, "the full text of CWG-CC-7/4"),
+    (FR, "montre-moi CWG-CC-7/4"),
+    (ES, "muéstrame CWG-CC-7/4"),
+    (RU, "покажи мне CWG-CC-7/4"),
+    (ZH, "给我看CWG-CC-7/4"),
+    (AR, "أعطني CWG-CC-7/4"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), SHOWN)
+async def test_a_document_that_is_to_be_shown_is_shown(
+    office: Any, language: Language, question: str
+) -> None:
+    answer = await office.services.ask(question, language)
+
+    assert answer.document
+    assert answer.document.symbol.canonical == "itu:doc:CWG-CC-7/4"
+
+
 SYMBOLS = [
     (EN, "A/RES/81/901"),
     (EN, "a-res-81-901"),

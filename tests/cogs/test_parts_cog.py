@@ -64,3 +64,52 @@ async def test_a_clause_that_is_not_there_is_not_answered_by_what_is_around_it(
     asked = await delegate.slash(plenary, "ask", question=question)
 
     assert words(EN)("ask-answered-clear") not in told(asked)
+
+
+RANGES = [
+    (EN, "paragraphs 3 to 5 of A/RES/81/901", ["3", "4", "5"]),
+    (EN, "7/4: 4.1 - 4.3", ["4.1", "4.2", "4.3"]),
+    (EN, "PP1 to PP3 of 81/901", ["pp1", "pp2", "pp3"]),
+    (EN, "What do resolves 6 to 8 of Resolution 390 say?", ["resolves/6", "resolves/7", "resolves/8"]),
+    (FR, "paragraphes 3 à 5 de A/RES/81/901", ["3", "4", "5"]),
+    (FR, "considérant a) à c) de la Résolution 390", ["considering/a", "considering/b", "considering/c"]),
+    (ES, "párrafos 3 a 5 de A/RES/81/901", ["3", "4", "5"]),
+    (RU, "пункты 3–5 документа A/RES/81/901", ["3", "4", "5"]),
+    (RU, "CWG-CC-7/4, с пункта 4.1 по пункт 4.3", ["4.1", "4.2", "4.3"]),
+    (ZH, "A/RES/81/901第3至5段", ["3", "4", "5"]),
+    (ZH, "CWG-CC-7/4第4.1段至第4.3段", ["4.1", "4.2", "4.3"]),
+    (AR, "الفقرات من 3 إلى 5 من A/RES/81/901", ["3", "4", "5"]),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "keys"), RANGES)
+async def test_all_clauses_from_one_to_another_are_quoted(
+    office: Any, language: Language, question: str, keys: list[str]
+) -> None:
+    answer = await office.services.ask(question, language)
+
+    assert [one.quotation.held.clause.key for one in answer.findings] == keys
+    assert answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("resolves 3 of Resolution 390", ["resolves/3", "resolves/3.i", "resolves/3.ii"]),
+        ("section 2 of CWG-CC-7/4", ["2", "2.1", "2.2"]),
+        ("CWG-CC-7/4 § 2", ["2", "2.1", "2.2"]),
+        ("paragraphs 2 and 8 of A/RES/81/901", ["2", "8"]),
+    ],
+)
+async def test_a_clause_that_leads_to_items_is_quoted_with_them(
+    office: Any, question: str, keys: list[str]
+) -> None:
+    answer = await office.services.ask(question, EN)
+
+    assert [one.quotation.held.clause.key for one in answer.findings] == keys
+
+
+async def test_of_a_range_that_is_not_all_there_the_beginning_is_quoted(office: Any) -> None:
+    answer = await office.services.ask("paragraphs 9 to 40 of A/RES/81/901", EN)
+
+    assert [one.quotation.held.clause.key for one in answer.findings] == ["9"]

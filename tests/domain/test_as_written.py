@@ -181,3 +181,39 @@ def test_numbers_that_two_documents_end_with_are_no_guess() -> None:
     both = [Symbol.parse("itu:doc:CWG-CC-7/3"), Symbol.parse("itu:doc:CWG-XX-7/3")]
 
     assert with_documents("clause 2 of 7/3", both, citation_lexicon(), sections()) == "clause 2 of 7/3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("considering c of resolution 140", ["considering c)"]),
+        ("considérant b de la résolution 140", ["considérant b)"]),
+        ("considerando c de la resolución 140", ["considerando c)"]),
+        ("учитывая c рез. 140", ["учитывая c)"]),
+        ("noting a decline", []),
+        ("SDG 9.c", ["target 9.c"]),
+        ("que dit l'ODD 9.c ?", ["target 9.c"]),
+        ("ЦУР 9.1", ["target 9.1"]),
+        ("可持续发展目标9.c", ["target 9.c"]),
+        ("which lines serve SDG 9", ["SDG 9"]),
+    ],
+)
+def test_a_letter_without_its_bracket_and_a_target_of_a_goal_are_clauses(
+    typed: str, named: list[str]
+) -> None:
+    assert read(typed)[1] == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("WHERE ARE THE DEPOTS OF CWG-CC-7/4", "where are the depots of CWG-CC-7/4"),
+        ("ГДЕ БУДУТ СКЛАДЫ ЗАПАСНЫХ ЧАСТЕЙ", "где будут склады запасных частей"),
+        ("QUE DIT LA RÉSOLUTION 140 SUR LE FORUM", "que dit la résolution 140 sur le forum"),
+        ("¿DÓNDE ESTÁN LOS DEPÓSITOS?", "¿dónde están los depósitos?"),
+        ("WSIS", "WSIS"),
+        ("Where is the WSIS Forum held", "Where is the WSIS Forum held"),
+    ],
+)
+def test_a_sentence_in_capitals_is_read_as_without_them(typed: str, read: str) -> None:
+    assert as_written(typed, citation_lexicon()) == read

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.deadline_mentions import Kind, Mention, MentionLexicon, mentions
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.when_settle import Doubt
+from bot.domain.when_days import Doubt
 from bot.resources import data, table
 from tests.dates import VENUE, lexicon
 

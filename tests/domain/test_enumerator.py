@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.enumerator import Numeral, enumerators, from_roman, letter, roman
+from bot.domain.counting import from_roman, letter, roman
+from bot.domain.enumerator import Numeral, enumerators
 
 LABELS = [
     ("2.1\t支持", Numeral.DECIMAL, "2.1", "2.1"),
@@ -13,6 +14,10 @@ LABELS = [
     ("1. Takes note", Numeral.DECIMAL, "1", "1"),
     ("1、支持", Numeral.DECIMAL, "1", "1"),
     ("1 - تقرر", Numeral.DECIMAL, "1", "1"),
+    ("1- أن ينشر", Numeral.DECIMAL, "1", "1"),
+    ("-1 أن ينشر", Numeral.DECIMAL, "1", "1"),
+    ("(OP)2. URGES", Numeral.DECIMAL, "2", "2"),
+    ("OP2 bis Urges", Numeral.DECIMAL, "2 bis", "2bis"),
     ("٢.٢ النص", Numeral.DECIMAL, "2.2", "2.2"),
     ("9.c Significantly", Numeral.DECIMAL, "9.c", "9.c"),
     ("1bis.1.1 Presentation", Numeral.DECIMAL, "1bis.1.1", "1bis.1.1"),
@@ -53,7 +58,18 @@ def test_a_label_is_read_as_printed_and_counted_alike_in_all_languages(
 
 
 @pytest.mark.parametrize(
-    "text", ["2025年，", "2025 was", "", "Geneva", "(2018) of", "итого", "c.f. above", "No. 224"]
+    "text",
+    [
+        "2025年，",
+        "2025 was",
+        "",
+        "Geneva",
+        "(2018) of",
+        "итого",
+        "c.f. above",
+        "No. 224",
+        "5- to 10-year plans",
+    ],
 )
 def test_other_beginnings_are_no_labels(text: str) -> None:
     assert [e for e in enumerators(text) if e.sure] == []

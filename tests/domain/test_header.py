@@ -139,3 +139,55 @@ def test_hardly_a_real_resolution_of_the_council_is_mistaken(corpus: Path) -> No
     ]
 
     assert len(files) - len(right) <= 5  # their numbers were misread by the machine that scanned them
+
+
+@pytest.mark.parametrize(
+    ("language", "chapter"),
+    [
+        ("ar", "أولاً: مقدمة"),
+        ("ar", "1- مقدمة"),
+        ("zh", "一、引言"),
+        ("en", "I. Overview"),
+        ("ru", "1. Обзор"),
+    ],
+)
+def test_a_title_ends_where_the_first_chapter_begins(language: str, chapter: str) -> None:
+    head = CONTRIBUTIONS[language].rpartition("\n")[0]
+
+    assert read(f"{head}\n{chapter}\nThe group met in 2025.").title == "The title"
+
+
+def test_the_title_of_a_resolution_is_not_that_of_its_first_part() -> None:
+    head = ASSEMBLY["en"].replace("The title\n", "The title\n\nA\nSchools\n\n")
+
+    assert read(head).title == "The title"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "date"),
+    [
+        (
+            (
+                "United Nations E/RES/2024/13\nEconomic and Social Council\n2 August 2024\n"
+                "Resolution adopted by the Economic and Social Council on 23 July 2024\n"
+                "2024/13. Progress made\nThe Economic and Social Council,"
+            ),
+            "Progress made",
+            "2024-07-23",
+        ),
+        (
+            (
+                "United Nations\nA/HRC/RES/53/29\nGeneral Assembly\n18 July 2023\nHuman Rights Council\n"
+                "Fifty-third session\n19 June–14 July 2023\n"
+                "Resolution adopted by the Human Rights Council on 14 July 2023\n"
+                "53/29. New technologies\nThe Human Rights Council,"
+            ),
+            "New technologies",
+            "2023-07-14",
+        ),
+    ],
+)
+def test_resolutions_of_the_councils_say_title_and_date(head: str, title: str, date: str) -> None:
+    header = read(head)
+
+    assert (header.title, header.date) == (title, date)

@@ -12,6 +12,7 @@ from bot.domain.chapeau import chapeau, whole
 from bot.domain.clause import Clause, Kind
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.lookup import clause_mentions, find_clause, place_of
+from bot.domain.mentions import named_clauses, ranges
 from bot.domain.segment import segment
 from bot.readers.text import read_text
 from tests.lexicons import sections
@@ -184,6 +185,28 @@ MENTIONS = [
 @pytest.mark.parametrize(("text", "labels"), MENTIONS)
 def test_the_clauses_that_a_sentence_names_are_found(text: str, labels: tuple[str, ...]) -> None:
     assert clause_mentions(text, sections()) == labels
+
+
+RANGES = [
+    ("clauses 2.1-2.4 of it", [("clauses 2.1", "clauses 2.4")]),
+    ("paragraphs 2 to 4 A/RES/81/901", [("paragraphs 2", "paragraphs 4")]),
+    ("resolves 6 to 8", [("resolves 6", "resolves 8")]),
+    ("paragraphes 2 à 4 de 140", [("paragraphes 2", "paragraphes 4")]),
+    ("le paragraphe 2 a 4 alinéas", [("paragraphe 2", "")]),
+    ("párrafos 2 a 4", [("párrafos 2", "párrafos 4")]),
+    ("пункты 2–4", [("пункты 2", "пункты 4")]),
+    ("第2至4段", [("第2", "第4")]),
+    ("الفقرات من 2 إلى 4", [("الفقرات من 2", "الفقرات من 4")]),
+    ("clauses 2.1 and 2.3", [("clauses 2.1", ""), ("clauses 2.3", "")]),
+    ("send clause 2.2 to 7 delegations", [("clause 2.2", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), RANGES)
+def test_clauses_from_one_to_another_are_named_together(text: str, named: list[tuple[str, str]]) -> None:
+    found = ranges(text, named_clauses(text, sections()), sections())
+
+    assert [(each.text, each.last) for each in found] == named
 
 
 def test_a_sub_item_inherits_what_stands_above_it() -> None:

@@ -65,7 +65,12 @@ def test_after_two_days_it_is_given_up() -> None:
 
 @pytest.mark.parametrize(
     ("first_tried", "expected"),
-    [(None, False), (NOW - timedelta(seconds=59), False), (NOW - timedelta(seconds=60), True)],
+    [
+        (None, False),
+        (NOW - timedelta(seconds=59), False),
+        (NOW - timedelta(seconds=60), True),
+        (NOW + timedelta(hours=1), True),
+    ],
 )
 def test_what_was_tried_a_minute_ago_may_be_there(first_tried: datetime | None, expected: bool) -> None:
     assert Claimed(NOTICE, 2, first_tried).may_be_there(NOW) is expected

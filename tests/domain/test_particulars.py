@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.particulars import Particular, ParticularLexicon
+from bot.lexicons import particular_lexicon
 from bot.resources import table
 
 LEXICON = ParticularLexicon.from_table(table("lexicon/particulars.toml"))
@@ -181,3 +182,32 @@ def test_each_kind_is_asked_for_in_six_languages() -> None:
 
     for kind in Particular:
         assert {*words[kind.value]["asks"]} in ({"all"}, {language.value for language in OFFICIAL})
+
+
+MEASURED = [
+    ("How many hours does the training last?", "train 1 500 technicians a year", "a course of 40 hours"),
+    ("Combien d'heures dure la formation ?", "former 1 500 techniciens par an", "une formation de 40 heures"),
+    ("¿Cuántas horas dura la formación?", "capacitar a 1 500 técnicos al año", "un curso de cuarenta horas"),
+    ("Сколько часов длится обучение?", "обучать 1500 специалистов в год", "курс из сорока часов"),
+    ("培训多少小时？", "每年培训1 500名技术人员", "40小时的培训"),
+    ("كم ساعة يستغرق التدريب؟", "تدريب 1500 فني كل سنة", "دورة مدتها أربعون ساعة"),
+    ("How many kilometres apart are the depots?", "three depots in nine countries", "within 100 km of it"),
+    ("¿A cuántos kilómetros están?", "tres depósitos en nueve países", "a 100 km uno de otro"),
+    ("每套功率是多少瓦？", "480套太阳能设备", "每套300瓦"),
+    ("How many tonnes were collected?", "in four of the eleven countries", "some 12 tonnes"),
+    ("What did it cost in US dollars?", "the exchange rate of the dollar in 2018", "3 million dollars"),
+    ("Какая минимальная скорость требуется?", "в 2020 году в 40 странах", "не менее 10 Мбит/с"),
+    ("À partir de quel âge est-ce permis ?", "la Convention de 1989", "dès l'âge de 13 ans"),
+]
+
+
+@pytest.mark.parametrize(("question", "other", "told"), MEASURED)
+def test_so_many_of_a_unit_are_told_by_a_number_of_it(question: str, other: str, told: str) -> None:
+    lexicon = particular_lexicon()
+
+    assert lexicon.unmeasured(question, other) is not None
+    assert lexicon.unmeasured(question, told) is None
+
+
+def test_what_is_no_unit_is_told_by_anything() -> None:
+    assert particular_lexicon().unmeasured("How many technicians are trained?", "nothing of the kind") is None

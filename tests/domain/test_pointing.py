@@ -28,6 +28,7 @@ def numbered(text: str) -> list[str]:
         "what does resolves 6 of 140 say",
         "resolves 6 ii) of the 140?",
         "140 resolves 6",
+        "considering c) 140",
         "que dit le décide 6 de la 140 ?",
         "¿qué dice resuelve 6 de la 140?",
         "о чём пункт 6 из 140",

@@ -22,6 +22,8 @@ from bot.domain.poll import (
 from tests.polls import CLOSES, OPENS, delegation, poll
 
 SECOND = timedelta(seconds=1)
+MOMENT = timedelta(milliseconds=300)
+HOUR = OPENS + timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,8 @@ def test_an_extension_keeps_the_opening_and_moves_the_close() -> None:
         (lambda: extended(poll(), CLOSES + SECOND, CLOSES), "poll-extend-closed"),
         (lambda: extended(poll(), CLOSES - SECOND, OPENS), "poll-extend-sooner"),
         (lambda: closed(poll(), CLOSES), "poll-close-closed"),
+        (lambda: extended(closed(poll(), HOUR), CLOSES + SECOND, HOUR - MOMENT), "poll-extend-closed"),
+        (lambda: closed(closed(poll(), HOUR), HOUR - MOMENT), "poll-close-closed"),
         (lambda: reopened(poll(), CLOSES + SECOND, OPENS), "poll-reopen-open"),
         (lambda: reopened(poll(), CLOSES, CLOSES), "poll-closes-past"),
         (lambda: reopened(poll("silence"), CLOSES + SECOND, CLOSES), "poll-reopen-adopted"),

@@ -91,6 +91,12 @@ def test_a_promise_in_words_is_kept_by_a_title_that_has_them(title: str, state: 
     assert outcome(WORDS, [seen("A/80/1", 1, title=title)], NOON + 2 * DAY).state is state
 
 
+def test_a_promise_in_words_is_not_kept_by_a_corrigendum() -> None:
+    title = "WSIS+20 Report by the Secretary-General"
+
+    assert outcome(WORDS, [seen("A/79/1/Corr.1", 1, title=title)], NOON + 2 * DAY).state is State.OPEN
+
+
 @pytest.mark.parametrize(
     ("promised", "title", "named"),
     [

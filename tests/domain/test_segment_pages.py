@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.clause import Kind
 from bot.domain.language import Language
 from bot.domain.reading import Paragraph, Reading, Style
@@ -9,7 +11,7 @@ from bot.domain.segment import segment
 from tests.lexicons import sections
 from tests.segments import assert_whole, clauses
 
-EN = Language.EN
+AR, EN, ES, FR, RU, ZH = (Language(code) for code in ("ar", "en", "es", "fr", "ru", "zh"))
 
 
 def test_a_footnote_does_not_interrupt_a_list() -> None:
@@ -104,3 +106,31 @@ def test_a_footnote_between_an_annex_and_what_follows_is_kept() -> None:
     assert (found[0].kind, found[0].label) == (Kind.HEADING, "ANNEX 1")
     assert (Kind.FOOTNOTE, "____________ 1 Note.") in [(clause.kind, clause.text) for clause in found]
     assert_whole("ANNEX 1\n____________ 1 Note.\n目的", found)
+
+
+ANNEXED = {
+    AR: "إن الجمعية العامة، | إذ تلاحظ تقرير الأمين العام عن المدارس،1 | "
+    "1 - تقرر الاجتماع. | المرفق | الاختصاصات | 1 - يجتمع.",
+    EN: "The General Assembly, | Noting the report,1 | 1. Decides to meet. | Annex | Mandate | 1. It meets.",
+    ES: "La Asamblea General, | Observando el informe1, | "
+    "1. Decide reunirse. | Anexo | Mandato | 1. Se reúne.",
+    FR: "L’Assemblée générale, | Notant le rapport1, | "
+    "1. Décide de se réunir. | Annexe | Mandat | 1. Il siège.",
+    RU: "Генеральная Ассамблея, | отмечая доклад Генерального секретаря,1 | "
+    "1. Постановляет. | Приложение | Мандат | 1. Она заседает.",
+    ZH: "大会， | 注意到秘书长关于学校连通性的报告，1 | "
+    "1. 决定召开会议。 | 附件 | 职权范围 | 1. 工作组开会。",
+}
+
+
+@pytest.mark.parametrize("language", ANNEXED)
+def test_an_annex_below_the_notes_of_a_resolution_is_none_of_them(language: Language) -> None:
+    body, noting, decides, annex, title, below = ANNEXED[language].split(" | ")
+    lines = [body, noting, decides, "_______________", "1 A/79/62.", annex, title, below]
+
+    text = "\n\n".join(lines).replace("_\n\n", "_\n") + "\n"
+    found = clauses(text, language)
+
+    assert [clause.key for clause in found][-4:] == ["1", "fn1", "annex.1", "annex.1/1"]
+    assert found[-2].text == title
+    assert [each.key for each in clauses(text.replace("1 A/79", "(1) A/79"), language)][-3] == "fn1"

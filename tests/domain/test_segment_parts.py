@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.language import Language
-from bot.domain.lookup import find_clause
+from bot.domain.lookup import clause_mentions, find_clause
 from bot.domain.reading import Paragraph, Reading
 from bot.domain.segment import segment
 from tests.lexicons import sections
@@ -87,7 +87,8 @@ def test_the_first_article_of_an_annex_may_be_counted_in_words(
     keys = [clause.key for clause in clauses(text, language)]
 
     assert keys == (
-        "annex.1 annex.1/article.1 annex.1/1 annex.1/2 annex.1/article.2 annex.1/article.2/1".split()
+        "annex.1 annex.1/article.1 annex.1/article.1/1 annex.1/article.1/2 annex.1/article.2 "
+        "annex.1/article.2/1".split()
     )
 
 
@@ -171,3 +172,51 @@ def test_spanish_letters_have_the_keys_of_the_same_items_elsewhere(alphabet: str
     listed = [clause for clause in found if clause.parent == "considering"]
     assert [clause.label for clause in listed] == [f"{letter})" for letter in alphabet]
     assert [clause.key for clause in listed] == [f"considering/{letter}" for letter in LATIN[: len(alphabet)]]
+
+
+AGREEMENT = clauses("Article 1\nAims\n1. One:\n(a) two.\n2. Three.\nArticle 2\nBoard\n1. Four.\n2. Five.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("article 2", "article.2"),
+        ("Article 2, paragraph 2", "article.2/2"),
+        ("paragraph 2 of Article 2", "article.2/2"),
+        ("Art. 2(2)", "article.2/2"),
+        ("article 1 (1) (a)", "article.1/1.a"),
+        ("article 2, paragraphe 2", "article.2/2"),
+        ("paragraphe 2 de l'article 2", "article.2/2"),
+        ("artículo 2, párrafo 2", "article.2/2"),
+        ("статья 2, пункт 2", "article.2/2"),
+        ("第二条第2款", "article.2/2"),
+        ("المادة 2 الفقرة 2", "article.2/2"),
+    ],
+)
+def test_a_paragraph_of_an_article_is_cited_with_it(typed: str, key: str) -> None:
+    named = find_clause(AGREEMENT, typed, sections()).clause
+
+    assert named is not None
+    assert named.key == key
+    assert named.section == ("Article 1" if "article.1" in key else "" if key == "article.2" else "Article 2")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Article 2, paragraph 2, say?",
+        "What does paragraph 2 of Article 2 say?",
+        "what is in article 2(2) of the agreement",
+        "Que dit le paragraphe 2 de l’article 2 ?",
+        "¿Qué dice el artículo 2, párrafo 2?",
+        "Что говорится в пункте 2 статьи 2?",
+        "第二条第2款说了什么？",
+        "ماذا تقول الفقرة 2 من المادة 2؟",
+    ],
+)
+def test_a_question_names_a_paragraph_of_an_article(question: str) -> None:
+    (label,) = clause_mentions(question, sections())
+
+    named = find_clause(AGREEMENT, label, sections()).clause
+    assert named is not None
+    assert named.key == "article.2/2"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import UserError
-from bot.domain.sheet import harmless, read_table, written_table
+from bot.domain.sheet import harmless, known_columns, numbered_table, read_table, written_table
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -56,6 +56,13 @@ def test_a_cell_too_long_is_refused_with_its_line() -> None:
 def test_a_table_that_would_be_read_wrongly_is_refused(text: str, key: str) -> None:
     with pytest.raises(UserError, match=key):
         read_table(text.encode(), ["a"])
+
+
+def test_a_short_first_row_hides_no_column() -> None:
+    first, second = numbered_table([(1, ["Code", "Status", "Head"]), (2, ["FR"]), (3, ["JP", "", "x"])])
+
+    assert known_columns(first.cells, {"head": ["head"]}) == {"head": "head"}
+    assert (first["head"], second["head"]) == ("", "x")
 
 
 COMMENTS = {

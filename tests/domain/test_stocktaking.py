@@ -102,7 +102,7 @@ def test_cells_beyond_the_columns_are_an_error_of_their_row() -> None:
 
     found = read_entries(numbered_table(enumerate([HEADINGS["en"], [*ROW, ""], shifted], 1)), LEXICON)
 
-    assert [(each.line, each.key) for each in found.errors] == [(3, "entry-cells")]
+    assert [(each.line, each.key) for each in found.errors] == [(3, "table-cells")]
 
 
 def test_a_row_said_twice_is_named_with_the_first() -> None:

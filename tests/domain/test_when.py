@@ -114,3 +114,22 @@ def test_a_literal_abbreviation_keeps_its_own_offset() -> None:
     assert found.zone == "UTC+01:00"
     assert found.wall.date() == date(2025, 5, 15)
     assert found.others == (datetime(2025, 5, 15, 21, 59, tzinfo=UTC),)
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "day", "asked"),
+    [
+        (date(2027, 2, 20), "the 25th", date(2027, 2, 25), False),
+        (date(2027, 2, 20), "the 20th", date(2027, 2, 20), False),
+        (date(2027, 2, 20), "the 5th", date(2027, 3, 5), False),
+        (date(2027, 2, 20), "the 18th", date(2027, 3, 18), True),
+        (date(2027, 2, 20), "the 31st", date(2027, 3, 31), True),
+        (date(2027, 1, 31), "the 30th", date(2027, 3, 30), True),
+        (date(2028, 1, 31), "the 29th", date(2028, 2, 29), True),
+    ],
+)
+def test_a_day_without_its_month_is_the_next_to_come(now: date, typed: str, day: date, asked: bool) -> None:
+    found = read(typed, Language.EN, datetime.combine(now, time(10), UTC))
+
+    assert found.wall.date() == day
+    assert bool(found.doubts) is asked

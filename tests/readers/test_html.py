@@ -143,3 +143,10 @@ def test_a_very_deep_page_is_read_as_far_as_it_is_sane():
     reading = reading_of("<p>Text</p>" + "<div>" * 100_000)
 
     assert reading.paragraphs[0].text == "Text"
+
+
+def test_the_heading_beside_the_text_belongs_to_it():
+    text = "<p>The Council is invited to consider the report, and to approve it in full.</p>" * 9
+    page = f"<body><p>C25/90-E</p><h2>A proposal</h2><div>{text}</div></body>"
+
+    assert [each.text for each in reading_of(page).paragraphs[:2]] == ["C25/90-E", "A proposal"]

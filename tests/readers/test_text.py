@@ -223,3 +223,22 @@ def test_lettered_items_and_notes_of_markdown_stand_apart() -> None:
         ("b. report.", Style.ITEM),
         ("[^1]: See A/60/687,\nand its annex.", Style.FOOTNOTE),
     ]
+
+
+def test_the_lines_of_an_item_hang_below_its_text() -> None:
+    first = """1.   The process towards cooperation was to be started by the
+     Secretary-General in the first quarter of 2006, as the agenda
+     says of it.
+
+"""
+    second = """2.   The report was to be made to the next session of the
+     General Assembly in all languages.
+"""
+
+    assert paragraphs(first + second) == [first, second]
+
+
+def test_what_markdown_strikes_out_is_no_text() -> None:
+    found = markdown_paragraphs("Requests him ~~to report~~ **to publish** ~10 reports, ~~but~~.\n")
+
+    assert found[0].text == "Requests him to publish ~10 reports, .\n"

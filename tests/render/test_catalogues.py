@@ -83,6 +83,30 @@ def test_plural_forms_are_those_of_the_language(language: Language) -> None:
         assert plural_form(language, count) == TAGS[language].index(form), count
 
 
+MISPRINTS = {
+    Language.FR: r"’|(?<![\u00a0])[;?!»](?![/\w])|(?<!\u00a0):(?=\s|$)|«(?!\u00a0)",
+    Language.RU: r"ё(?<![Вв]сё)|\s[,;:?!]",
+    Language.ZH: r"[\u4e00-\u9fff][,;?!]",
+    Language.AR: r"[\u0620-\u064a][,;?]",
+    Language.ES: r"\s[,;:?!]|^[^¿]*\?",
+    Language.EN: r"\s[,;:?!]",
+}
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_words_are_printed_as_the_languages_publications_do(language: Language, area: str) -> None:
+    """French ties its high signs to their words; Russian goes without ё; each script has its own comma."""
+    misprint = re.compile(MISPRINTS[language])
+
+    assert not [
+        (key, form)
+        for key, forms in messages(language, area).items()
+        for form in forms
+        if misprint.search(form)
+    ]
+
+
 def test_every_key_that_the_code_names_has_words() -> None:
     known = {key for area in AREAS for key in messages(Language.EN, area)}
     root = Path(__file__).resolve().parents[2]

@@ -64,6 +64,20 @@ def test_results_name_each_delegation_with_its_words_and_observers_as_not_counte
 
 
 @pytest.mark.parametrize("language", OFFICIAL)
+def test_in_results_those_who_only_answered_are_named_together(language: Language) -> None:
+    seats = [Delegation("1", code, Standing.VOTING, OPENS) for code in sorted(states(Language.EN))]
+    facts = [said(seat.code, key, "support") for seat in seats for key in ("2.1", "2.2", "2.3", "2.4")]
+    crowd = Seen(record(poll(), ledger(*facts), Seats(seats)), whole=True, now=NOON)
+
+    text = _run_together(shown(results_card(crowd, language)))
+
+    label = words(language)("stance-consensus-support") + words(language)("common-colon")
+    assert text.count(_run_together(f"• {label}")) == 4
+    assert all(text.count(_run_together(delegation_name(seat, language))) >= 4 for seat in seats)
+    assert len(messages(results_card(crowd, language))) <= 5
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
 def test_who_has_answered_stands_beside_who_has_not_and_who_came_late(language: Language) -> None:
     text = shown(who_card(seen(at=CLOSES + timedelta(days=9)), language))
 
@@ -184,6 +198,11 @@ def test_a_receipt_tells_what_was_recorded(language: Language, act: Act, counted
 
     key = "taken-draft" if act is Act.DRAFT else "taken-recorded" if counted else "taken-not-counted"
     assert words(language)(key, delegation=states(language)["FR"]) in text.replace("\n", " ")
+
+
+def _run_together(text: str) -> str:
+    """Without blanks: a terminal breaks lines wherever they are full."""
+    return "".join(text.split())
 
 
 def _crowd() -> tuple[Poll, Record]:

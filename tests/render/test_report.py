@@ -18,7 +18,7 @@ from bot.render.delegations import states
 from bot.render.paper import Grid, Head, Para
 from bot.render.report import compiled_report
 from bot.render.word import word_file
-from bot.render.word_marks import clean, directed
+from bot.render.word_marks import clean, directed, paragraph, row
 from bot.render.words import words
 from tests.polls import KEYS, SCALES, ledger, poll, record, said
 from tests.reports import CONDITION, FORMULA, FRENCH, JAPANESE, SPANISH, report
@@ -128,6 +128,14 @@ def test_an_arabic_report_runs_from_right_to_left_and_foreign_words_in_it_do_not
     ] == ["May 2026"]
 
 
+def test_signs_in_an_arabic_table_stand_where_its_lines_begin_and_its_rows_are_whole() -> None:
+    line = row(("TO", "IL", "SUP", "No date is given."), (1, 1, 1, 1), Language.AR)
+
+    turned = [each.find(f".//{qn('w:bidi')}") is not None for each in line.iter(qn("w:p"))]
+    assert turned == [True, True, True, False]
+    assert line.find(f".//{qn('w:cantSplit')}") is not None
+
+
 @pytest.mark.parametrize("language", [language for language in OFFICIAL if language is not Language.AR])
 def test_other_reports_run_from_left_to_right(language: Language) -> None:
     root = Document(io.BytesIO(word_file(compiled_report(report(), language)))).element
@@ -140,6 +148,14 @@ def test_stretches_of_both_directions_together_are_the_text() -> None:
     for text in (CONDITION, JAPANESE, "", "2.1", "a (ب) c", "ألف B/2 جيم\n3"):
         for leftwards in (True, False):
             assert "".join(piece for piece, _ in directed(text, leftwards)) == text
+
+
+def test_figures_in_groups_are_held_together_where_they_are_read_from_the_right() -> None:
+    arabic = paragraph(Para("بمبلغ 750 000 فرنك"), Language.AR)
+    english = paragraph(Para("750 000 francs"), Language.EN)
+
+    assert _line(arabic) == "بمبلغ 750\u00a0000 فرنك"
+    assert _line(english) == "750 000 francs"
 
 
 def test_a_command_keeps_its_stroke_before_it_in_an_arabic_line() -> None:

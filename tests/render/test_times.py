@@ -11,12 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from bot.domain.deadline import Deadline, Reference, State, Terms
+from bot.domain.deadline import Addressees, Deadline, Reference, State, Terms
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.poll import Window
 from bot.domain.when import understand
 from bot.domain.zones import tz
-from bot.render.calendar import calendar_file
+from bot.render.calendar import Whose, calendar_file
 from bot.render.card import Text
 from bot.render.times import brief, duration, iso, moment, remaining, utc_offset, venue, wall
 from cogs.markdown import markdown
@@ -168,6 +168,25 @@ def test_a_calendar_entry_keeps_its_name_and_counts_its_changes() -> None:
     assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert first["SUMMARY"] == "Deadline: Comments; on, the\\ report"
     assert "A/RES/70/125 · 2.1" in first["DESCRIPTION"]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_a_calendar_entry_rings_as_the_deadline_reminds_for_those_who_are_asked(language: Language) -> None:
+    end = datetime(2025, 5, 15, 16, tzinfo=UTC)
+    due = replace(deadline(end, "Europe/Zurich"), addressees=Addressees("r1"))
+    gone = replace(due, terms=replace(due.terms, state=State.CANCELLED))
+    whose = Whose({"r1": "Secretariat"}, frozenset({"d1"}))
+
+    asked, other, cancelled = (
+        Calendar.from_ical(calendar_file([(each, end)], "WSIS", language, of)).walk("VEVENT")[0]
+        for each, of in ((due, whose), (due, replace(whose, asked=frozenset())), (gone, whose))
+    )
+
+    assert [alarm["TRIGGER"].dt for alarm in asked.walk("VALARM")] == [-rung for rung in due.reminders]
+    assert all(alarm["DESCRIPTION"] == asked["SUMMARY"] for alarm in asked.walk("VALARM"))
+    assert not other.walk("VALARM")
+    assert not cancelled.walk("VALARM")
+    assert "Secretariat" in asked["DESCRIPTION"]
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.language import OFFICIAL, Language
-from bot.search.analyse import Analyser, grams, normal
+from bot.resources import data
+from bot.search.analyse import Analyser, count, grams, normal
 from bot.search.open import field_analyser
 
 AR, ZH, EN, FR, RU, ES = OFFICIAL
@@ -30,6 +31,14 @@ AR, ZH, EN, FR, RU, ES = OFFICIAL
 )
 def test_forms_of_a_word_meet(analyser: Analyser, language: Language, one: str, other: str) -> None:
     assert set(analyser.terms(one, language)) & set(analyser.terms(other, language))
+
+
+@pytest.mark.parametrize("document", ["A_RES_81_901", "CWG-CC-7_3", "CWG-CC-7_4", "PP_Res_390"])
+def test_a_document_is_about_as_long_in_each_language(analyser: Analyser, document: str) -> None:
+    texts = {one: data() / "sample" / document / f"{one.value}.txt" for one in OFFICIAL}
+    long = {one: count(analyser.terms(file.read_text("utf-8"), one)) for one, file in texts.items()}
+
+    assert max(long.values()) < 1.5 * min(long.values()), long
 
 
 @pytest.mark.parametrize(

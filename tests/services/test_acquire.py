@@ -10,10 +10,10 @@ import pytest
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.symbol import Symbol
+from bot.lexicons import document_names
 from bot.services.acquire import Acquire, Wanted
 from bot.services.ingest import Batch, Incoming, Ingest, Taken
 from bot.services.ports import Fetched
-from tests.lexicons import bodies
 
 
 @dataclass
@@ -48,7 +48,7 @@ class FakeIngest:
 
 def acquiring() -> tuple[Acquire, FakePlaces, FakeIngest]:
     places, ingest = FakePlaces(), FakeIngest()
-    return Acquire(places, cast(Ingest, ingest), bodies()), places, ingest
+    return Acquire(places, cast(Ingest, ingest), document_names()), places, ingest
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,11 @@ import pytest
 
 from bot.domain.deadline import Act
 from bot.domain.deed import Deed
+from bot.domain.delegation import Delegate, Function
 from bot.domain.errors import UserError
+from bot.domain.language import OFFICIAL, Language
+from bot.render.deadline_titles import deadline_title
+from bot.services.deadline_events import NewEvent
 from bot.services.deadline_requests import Later, Request
 from bot.store.database import Database
 from tests.deadlines import COMMENTS, DAY, END, START, chair, delegate, group
@@ -36,7 +40,7 @@ async def test_ten_thousand_deadlines_are_paged_and_searched_at_once(database: D
     started = perf_counter()
 
     page = await made.views.page("1", START, 999)
-    found = await made.views.suggestions("1", "отчет № 9999", START)
+    found = await made.views.suggestions("1", "отчет № 9999", START, Language.EN)
 
     assert perf_counter() - started < 1
     assert (page.pages, page.deadlines[-1].what) == (1000, "Отчёт № 9999")
@@ -60,7 +64,7 @@ async def test_what_is_typed_is_searched_as_it_stands(database: Database, typed:
     await made.add(replace(COMMENTS, what=f"Quorum of {typed} needed"))
     await made.add(replace(COMMENTS, what="Quorum of 100 ab needed"), chair("b"))
 
-    found = await made.views.suggestions("1", typed, START)
+    found = await made.views.suggestions("1", typed, START, Language.EN)
 
     assert [each.what for each in found] == [f"Quorum of {typed} needed"]
 
@@ -158,3 +162,44 @@ async def test_forgetting_a_person_leaves_no_id(database: Database) -> None:
     shown = await made.views.show("1", deadline, START)
     assert forgotten == [1, 1]
     assert (shown.changes[0].by, shown.answers[0].by) == ("", "")
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+async def test_a_deadline_is_found_by_the_name_that_its_reader_sees(
+    database: Database, language: Language
+) -> None:
+    made = await group(database)
+    council = NewEvent("council", "C25", "17 June 2025", "77")
+    event = await made.events.add(chair("e"), council, Language.EN)
+    held = (await made.events.apply(chair("a"), event.id, "posting", Language.EN))[0].deadline
+
+    title = deadline_title(held, language)
+    found = await made.views.suggestions("1", title[:40], START, language)
+
+    assert held in found
+    assert {deadline_title(each, language) for each in found if title[:40] in deadline_title(each, language)}
+
+
+async def test_a_file_reminds_of_what_is_asked_through_a_seat_a_role_or_as_of_everybody(
+    database: Database,
+) -> None:
+    made = await group(database)
+    async with database.transaction() as unit:
+        role = Delegate("dJP2", "JP", Function.MEMBER, START - DAY, role="r1")
+        await made.desk.register.appoint(unit, "1", role)
+    every, japan, france, called = [
+        (await made.add(replace(COMMENTS, what=what, delegations=whom, role=held), chair(what))).deadline
+        for what, whom, held in (("a", "", ""), ("b", "Japan", ""), ("c", "France", ""), ("d", "", "r2"))
+    ]
+    through_role = Deed("1", "x", START, "somebody", ("r1",))
+    found = [held for held, _ in await made.views.calendar("1")]
+
+    asked = await made.views.asked(through_role, found)
+    await made.views.answer(delegate("JP", "y"), japan.id)
+    left = await made.views.asked(through_role, found)
+    holder = await made.views.asked(replace(through_role, roles=("r2",)), found)
+
+    assert asked == {every.id, japan.id}
+    assert left == {every.id}
+    assert holder == {every.id, called.id}
+    assert france.id in await made.views.asked(delegate("FR", "z"), found)

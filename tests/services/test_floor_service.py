@@ -12,7 +12,8 @@ from bot.domain.language import Language
 from bot.domain.news import News
 from bot.domain.notice import Notice
 from bot.domain.position import Answer
-from bot.lexicons import date_lexicon
+from bot.lexicons import date_lexicon, table_lexicon
+from bot.readers.readers import Readers
 from bot.render.card import Card
 from bot.services.chamber import chamber
 from bot.services.closing_times import ClosingTimes
@@ -100,7 +101,8 @@ async def test_who_speaks_for_a_delegation_hears_once_a_day_that_drafts_wait(dat
 async def test_news_that_has_become_old_is_not_told(database: Database) -> None:
     made = await group(database)
     times = ClosingTimes(date_lexicon(), Counting(desk_of(database)))
-    house = chamber(made.desk, made.library, made.naming, times, timedelta())
+    tables = (Readers(), table_lexicon())
+    house = chamber(made.desk, made.library, made.naming, times, *tables, timedelta())
     poll = (await made.polling.open(CHAIR, OPENING)).poll.id
     await house.positions.take(deed("mFR", "a", 1), poll, [Answer("2.1", "support")])
     (drafted,) = made.told.of(News.DRAFTED)

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.citation_lexicon import Lexicon
 from bot.domain.deed import Deed
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.meeting import Paper, Removal
 from bot.domain.submitter import SubmitterLexicon
+from bot.lexicons import document_names
 from bot.resources import table
 from bot.services.deadline_events import NewEvent
 from bot.services.meetings import Meetings
@@ -32,7 +32,7 @@ def snowflake(seconds: int) -> str:
 async def desk(database: Database) -> Meetings:
     made = await group(database)
     lexicons = (
-        Lexicon.from_table(table("lexicon/bodies.toml")),
+        document_names(),
         SubmitterLexicon.from_table(table("lexicon/submitters.toml")),
     )
     shelf, library = StoredAgendas(database), Documents(database)

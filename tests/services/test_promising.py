@@ -84,3 +84,25 @@ async def test_a_gate_set_anew_takes_the_place_of_the_one_that_waits(promising: 
     assert same.gate == first.gate
     assert mended.gate.id != first.gate.id
     assert waiting == {("UNCSTD", 21), (other.gate.to, 21)}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "key"),
+    [
+        ("en", "before 15 May 2027", "date-unclear"),
+        ("fr", "avant le 15 mai 2027", "date-unclear"),
+        ("ru", "до 15 мая 2027", "date-unclear"),
+        ("es", "antes del 15 de mayo de 2027", "date-unclear"),
+        ("ar", "قبل 15 مايو 2027", "date-unclear"),
+        ("zh", "2027年5月15日前", "date-unclear"),
+        ("en", "15 July 2027 23:59 CET", "date-unclear"),
+        ("en", "last working day of March 2027", "date-working-days"),
+    ],
+)
+async def test_a_promise_is_never_due_by_a_guess(
+    promising: Promising, language: str, typed: str, key: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        await promising.add(ONE, replace(PLEDGE, when=typed), Language(language))
+
+    assert refused.value.key == key

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from bot.domain.deadline_news import News
 from bot.domain.delegation import Function
+from bot.lexicons import table_lexicon
+from bot.readers.readers import Readers
 from bot.services.delegations import Delegations
 from bot.services.reminding import Reminding
 from bot.store.database import Database
@@ -23,7 +25,9 @@ async def reminded(made: Group, deadline: str) -> set[str]:
 async def test_reminders_are_planned_anew_when_the_register_changes(database: Database) -> None:
     made = await group(database)
     plan = Reminding(made.desk).plan
-    delegations = Delegations(database, made.desk.register, Polls(database), Ledgers(database), plan)
+    delegations = Delegations(
+        database, made.desk.register, Polls(database), Ledgers(database), Readers(), table_lexicon(), plan
+    )
     for person in ("uFR", "new"):
         await made.desk.preferences.choose(f"person:{person}", "remind", "dm")
     deadline = (await made.add(COMMENTS)).deadline.id

@@ -66,7 +66,8 @@ async def test_a_stated_deadline_is_proposed_with_its_clause_in_every_language(
     card = await stating.card(notice, START, language)
     assert card is not None
     assert notice.audience.channel == "99"
-    assert words(language)("deadline-stated-hint") in " ".join(terminal(card).split())
+    hint = words(language)("deadline-stated-hint")
+    assert " ".join(hint.split()) in " ".join(terminal(card).split())
     assert (await made.views.page("1", START)).deadlines == []
 
 

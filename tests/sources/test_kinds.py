@@ -245,6 +245,15 @@ def test_a_symbol_is_read_from_number_address_or_head_of_title(
     assert (found.symbol.canonical, found.language.value) == (symbol, language)
 
 
+@pytest.mark.parametrize("end", ["61", "61/", "61.pdf", "140-en.docx", "140.html", "node/2027"])
+def test_an_address_that_ends_in_a_number_names_no_resolution_by_it(end: str) -> None:
+    found = posting_of(
+        Item("1", "Note of the Chair", address=f"https://wg.example/news/{end}"), SOURCE, LEXICON
+    )
+
+    assert not found.named
+
+
 def test_a_title_that_only_mentions_a_document_does_not_name_it() -> None:
     found = posting_of(Item("1", "Comments on document C25/61"), SOURCE, LEXICON)
 

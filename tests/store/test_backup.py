@@ -5,21 +5,26 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import UserError
+from bot.domain.notice import Audience, Notice
 from bot.store.backup import backup
 from bot.store.changes import LibraryChanges
 from bot.store.database import Database
+from bot.store.deliveries import StoredDeliveries
 from bot.store.documents import Documents
 from bot.store.migrate import Migration, migrate
 from bot.store.open import open_database
+from bot.store.outbox import StoredOutbox
 from bot.store.restore import restore
 from tests.store.shelf import clauses, expression, put
 
 REPORT = expression("A/80/17")
+NOW = datetime.now(UTC).replace(microsecond=0)
 
 
 @pytest.fixture
@@ -167,3 +172,31 @@ async def test_postgresql_has_its_own_tools(postgres: str, tmp_path: Path) -> No
     with pytest.raises(UserError, match="backup-postgres"):
         await restore(postgres, tmp_path, tmp_path / "one.db")
     await database.close()
+
+
+async def test_what_is_put_after_a_restore_is_looked_for_before_it_is_sent(
+    sqlite: Database, tmp_path: Path
+) -> None:
+    earlier, now = NOW - timedelta(hours=9), NOW
+    before = Notice("k", "poll:p", "opened", Audience("1", "77"), earlier)
+    closed = Notice("k", "poll:p", "closed", Audience("1", "77"), now)
+    months = Notice("k", "poll:p", "later", Audience("1", "77"), now + timedelta(days=60))
+    async with sqlite.transaction() as unit:
+        await StoredOutbox(sqlite).put(unit, [before])
+    (first,) = await StoredDeliveries(sqlite).claim(earlier, 9, "one")
+    await StoredDeliveries(sqlite).sent(before.id, "555", earlier)
+    await backup(sqlite, tmp_path / "one.db")  # what was put and sent from here on is lost
+    await sqlite.close()
+
+    await restore("", tmp_path, tmp_path / "one.db")
+    database = await open_database("", tmp_path)
+    async with database.transaction() as unit:
+        await StoredOutbox(database).put(unit, [closed, months])
+    (again,) = await StoredDeliveries(database).claim(now, 9, "two")
+    await StoredDeliveries(database).sent(closed.id, "556", now)
+    (later,) = await StoredDeliveries(database).claim(months.due, 9, "two")
+    await database.close()
+
+    assert first.first_tried is None
+    assert (again.notice, again.first_tried) == (closed, earlier)
+    assert later.first_tried is None

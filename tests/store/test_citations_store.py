@@ -6,18 +6,21 @@ from bot.domain.cited import Cites
 from bot.domain.clause import Clause
 from bot.domain.document import Expression
 from bot.domain.language import Language
+from bot.lexicons import document_names
 from bot.services.citing import Citing
 from bot.store.citations import StoredCitations
 from bot.store.database import Database
 from bot.store.documents import Documents
-from tests.lexicons import bodies, sections
+from tests.lexicons import sections
 from tests.store.shelf import FILE, clauses, expression
 
 REPORT = expression("A/80/17", Language.EN)
 
 
 def citing(database: Database, edition: str = "one") -> Citing:
-    return Citing(database, Documents(database), StoredCitations(database), bodies(), sections(), edition)
+    return Citing(
+        database, Documents(database), StoredCitations(database), document_names(), sections(), edition
+    )
 
 
 async def take(database: Database, held: Expression, given: list[Clause]) -> None:

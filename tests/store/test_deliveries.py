@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.domain.notice import LEASE, Audience, Counts, Priority, State
+from bot.domain.notice import LEASE, LONGEST_PAUSE, Audience, Counts, Priority, State
 from bot.store.database import Database, Dialect
 from bot.store.deliveries import StoredDeliveries
 from bot.store.migrate import migrate
@@ -49,6 +49,20 @@ async def test_a_lease_that_is_over_passes_to_another(database: Database) -> Non
     assert not late
     assert await deliveries.holds(second, NOW + LEASE + SECOND)
     assert not await deliveries.holds(first, NOW + SECOND)
+
+
+async def test_what_a_clock_that_ran_ahead_put_off_comes_back_at_the_next_start(database: Database) -> None:
+    await put(database, notice("7d"), notice("72h"))
+    deliveries, ahead = StoredDeliveries(database), NOW + timedelta(days=1)
+    for claimed, when in zip(await claim(database, ahead), (ahead, NOW + timedelta(minutes=50)), strict=True):
+        await deliveries.retry(claimed, when, "503")
+
+    count = await deliveries.reclaim("test", NOW)
+
+    (again,) = await claim(database, NOW)
+    assert count == 1
+    assert again.may_be_there(NOW)
+    assert again.tried_since(NOW) == NOW - timedelta(days=1) - LONGEST_PAUSE
 
 
 async def test_a_retry_comes_back_at_its_time(database: Database) -> None:

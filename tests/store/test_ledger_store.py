@@ -18,14 +18,13 @@ from bot.domain.poll import Audience, Poll, Quorum, Visibility, Window
 from bot.domain.position import Answer, standing, tally
 from bot.domain.symbol import Symbol
 from bot.render.delegations import states
-from bot.services.delegations import Delegations
 from bot.services.desk import Desk
 from bot.services.positions import Positions
 from bot.store.database import Database
 from bot.store.delegations import Register
 from bot.store.ledger import Ledgers
 from bot.store.polls import Polls
-from tests.desks import Told
+from tests.desks import Told, delegations_of
 from tests.polls import CLOSES, KEYS, OPENS, SCALES, delegation, poll
 
 DAY = timedelta(days=1)
@@ -184,7 +183,7 @@ async def test_a_delegation_that_leaves_in_mid_poll_counts_no_more(database: Dat
     for code in ("FR", "JP"):
         await Positions(desk).take(_deed(code, f"i{code}"), asked.id, [Answer("2.1", "support")])
 
-    service = Delegations(database, desk.register, desk.polls, desk.ledgers)
+    service = delegations_of(desk)
     await service.unseat(replace(_deed("X", "i9", 5), manages=True), "FR")
 
     record = await desk.record("1", asked.id)

@@ -62,11 +62,13 @@ def _cut(element: Element) -> None:
 
 
 def _densest(body: Element, whole: int) -> Element:
-    """The innermost element that holds most of the running text."""
+    """The innermost element that holds most of the running text, and the heading above it."""
     chosen = body
     while True:
         heavy = next((child for child in chosen if 5 * _weight(child) >= 4 * whole), None)
         if heavy is None or heavy.tag in _BLOCKS_OF_TEXT:
+            return chosen
+        if any(each.tag in _HEADINGS for each in heavy.itersiblings(preceding=True)):
             return chosen
         chosen = heavy
 
@@ -108,6 +110,7 @@ _CLUTTER = set(
     "canvas video audio map dialog link meta head del menu".split()
 )
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu"}
+_HEADINGS = {"h1", "h2", "h3"}
 _BLOCKS_OF_TEXT = set("p ul ol table tbody tr td blockquote pre h1 h2 h3 h4 h5 h6 dl".split())
 _MAIN = re.compile(
     r"\b(?:entry-content|post-content|article-body|main-content|page-content|region-content|field--name-body|"
