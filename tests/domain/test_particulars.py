@@ -165,6 +165,7 @@ def test_only_a_clause_that_states_something_of_the_kind_tells_it(
 def test_a_text_of_whatever_is_repeated_is_read_to_its_end(hostile: str) -> None:
     assert LEXICON.stated(hostile * 5000, Language.UNDETERMINED) <= set(Particular)
     LEXICON.asked(hostile * 5000)
+    LEXICON.unmeasured("What does it cost in US dollars?", hostile * 5000)
 
 
 def test_other_words_find_other_particulars_wherever_they_stand() -> None:
