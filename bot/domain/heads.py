@@ -15,10 +15,14 @@ from bot.domain.symbol import Symbol
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A version of a document by its title and by who submitted it, both folded; "" for none."""
+    """A version of a document by its title and by who submitted it, both folded; "" for none.
+
+    short  the title up to what it is for: `strategic plan` of `strategic plan for the union`
+    """
 
     symbol: Symbol
     title: str
+    short: str = ""
     who: str = ""
 
 
@@ -44,7 +48,8 @@ class Called:
 def head_of(expression: Expression, lines: Iterable[str], lexicon: SubmitterLexicon) -> Head:
     """From a document's title and the lines before its text."""
     title = _YEARS.sub("", fold_word(expression.title)).strip(" .,…")
-    return Head(expression.symbol, title, _who(submitter(lines, lexicon), lexicon))
+    short = _BEFORE_FOR.split(title)[0]
+    return Head(expression.symbol, title, short, _who(submitter(lines, lexicon), lexicon))
 
 
 def called(text: str, heads: Sequence[Head], offices: Collection[str]) -> tuple[Called, ...]:
@@ -81,7 +86,7 @@ def _by_submitter(folded: Folded, heads: Sequence[Head], offices: Collection[str
 
 
 def _by_title(folded: Folded, heads: Sequence[Head]) -> Places:
-    titles = {part for head in heads for part in (head.title, _BEFORE_FOR.split(head.title)[0])}
+    titles = {part for head in heads for part in (head.title, head.short)}
     for title in sorted((one for one in titles if one and one in folded.text), key=len, reverse=True):
         if _is_name(title) and (match := re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded.text)):
             yield *match.span(), [one for one in heads if one.title.startswith(title)], False

@@ -234,11 +234,12 @@ class Ask:
 
     async def _understood(self, finding: Finding, reader: Language, spoken: Language) -> Finding:
         """Found in a third language, it is quoted in the reader's, or else in the question's, if held."""
-        held = finding.quotation.held
-        for language in (reader, spoken) if held.expression.language not in {reader, spoken} else ():
-            if (known := await self._documents.quotation(held, language)).beside:
-                return replace(finding, quotation=await self._documents.quotation(known.beside, reader))
-        return finding
+        held, own = finding.quotation.held, finding.quotation.beside
+        if held.expression.language in {reader, spoken}:
+            return finding
+        if own is None and spoken is not reader:
+            own = (await self._documents.quotation(held, spoken)).beside
+        return replace(finding, quotation=await self._documents.quotation(own, reader)) if own else finding
 
     async def _findings(
         self,
