@@ -94,9 +94,8 @@ class Addressees:
 
     def mean(self, roles: Collection[str], delegations: Collection[str]) -> bool:
         """Whether somebody with these roles, who acts for these delegations, is meant."""
-        if not (self.role or self.delegations):
-            return True
-        return self.role in roles or not set(self.delegations).isdisjoint(delegations)
+        everybody = not (self.role or self.delegations)
+        return everybody or self.role in roles or not set(self.delegations).isdisjoint(delegations)
 
 
 @dataclass(frozen=True, slots=True)
