@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from bot.chat import ChatEndpoint
-from bot.domain.action_lines import Matrix
-from bot.domain.stocktaking import StocktakingLexicon
 from bot.lexicons import (
+    action_lines,
     citation_lexicon,
     concepts,
     correction_lexicon,
@@ -19,6 +18,7 @@ from bot.lexicons import (
     question_lexicon,
     section_lexicon,
     silent_words,
+    stocktaking_lexicon,
     submitter_lexicon,
 )
 from bot.readers.readers import Readers
@@ -121,7 +121,7 @@ def answering(
         acquire=Acquire(sources, ingest, document_names()),
         drafting=Drafting(library, readers, citations, section_lexicon(), instruments().symbols, similar),
         enquiries=Enquiries(StoredEnquiries(database), documents),
-        matrix=WsisMatrix(Matrix.from_table(table("register/wsis.toml")), library),
+        matrix=WsisMatrix(action_lines(), library),
         stocktaking=_stocktaking(database, readers),
     )
 
@@ -146,8 +146,7 @@ def _ingest(
 
 
 def _stocktaking(database: Database, readers: Readers) -> Stocktaking:
-    known = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
-    return Stocktaking(database, StoredStocktaking(database), readers, known)
+    return Stocktaking(database, StoredStocktaking(database), readers, stocktaking_lexicon())
 
 
 def ask(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.deadline_mentions import MentionLexicon
-from bot.domain.deadline_rules import rules
-from bot.domain.reminders import ReminderLexicon
-from bot.domain.scale import scales
-from bot.lexicons import date_lexicon, document_names, event_names, submitter_lexicon, table_lexicon
+from bot.lexicons import (
+    date_lexicon,
+    deadline_rules,
+    document_names,
+    event_names,
+    mention_lexicon,
+    position_scales,
+    reminder_lexicon,
+    submitter_lexicon,
+    table_lexicon,
+)
 from bot.readers.readers import Readers
-from bot.resources import table
 from bot.services.agenda import Agenda, AgendaWords, agenda
 from bot.services.chamber import Chamber, chamber
 from bot.services.closing_times import ClosingTimes
@@ -42,25 +47,20 @@ def agenda_of(settings: Settings, database: Database, library: StoredDocuments) 
         Register(database),
         StoredPreferences(database),
         date_lexicon(),
-        ReminderLexicon.from_table(table("lexicon/reminders.toml")),
-        rules(table("rules/deadlines.toml")),
+        reminder_lexicon(),
+        deadline_rules(),
         Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
         event_names(),
         settings.zone,
     )
-    lexicons = AgendaWords(
-        MentionLexicon.from_table(table("lexicon/mentions.toml")),
-        document_names(),
-        submitter_lexicon(),
-    )
+    lexicons = AgendaWords(mention_lexicon(), document_names(), submitter_lexicon())
     return agenda(desk, library, StoredAgendas(database), lexicons)
 
 
 def chamber_of(settings: Settings, database: Database, library: StoredDocuments, due: Agenda) -> Chamber:
     """Polls and delegations; whoever is seated or leaves, reminders are planned by it at once."""
     polls, ledgers, register = Polls(database), Ledgers(database), Register(database)
-    known = scales(table("rules/scales.toml"))
-    desk = Desk(database, polls, ledgers, register, StoredOutbox(database), known)
+    desk = Desk(database, polls, ledgers, register, StoredOutbox(database), position_scales())
     silence = timedelta(hours=settings.silence_hours)
     times = ClosingTimes(date_lexicon(), due.deadlines.counting)
     naming = Naming(library, document_names())

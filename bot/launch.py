@@ -11,9 +11,7 @@ from typing import TypedDict
 
 from bot import answering
 from bot.condition import Condition
-from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.language import Language
-from bot.domain.pledge import PledgeLexicon
 from bot.groups import agenda_of, chamber_of
 from bot.heap import share_arenas
 from bot.lexicons import (
@@ -21,6 +19,8 @@ from bot.lexicons import (
     correction_lexicon,
     date_lexicon,
     document_names,
+    mention_lexicon,
+    pledge_lexicon,
     process,
 )
 from bot.readers.sandbox import Sandbox
@@ -235,12 +235,7 @@ def _noticeboard(
 
 def _pledges(settings: Settings, library: StoredDocuments) -> Pledges:
     """Promises as documents state them, by the words of data/."""
-    told = PledgeWords(
-        PledgeLexicon.from_table(table("lexicon/promises.toml")),
-        MentionLexicon.from_table(table("lexicon/mentions.toml")),
-        date_lexicon(),
-        citation_lexicon(),
-    )
+    told = PledgeWords(pledge_lexicon(), mention_lexicon(), date_lexicon(), citation_lexicon())
     return Pledges(library, told, settings.zone)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
+from bot.domain.action_lines import Matrix
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.concepts import Concepts
 from bot.domain.corrigendum import CorrectionLexicon
+from bot.domain.deadline_mentions import MentionLexicon
+from bot.domain.deadline_rules import Rule, rules
 from bot.domain.document_names import DocumentNames
 from bot.domain.event_names import EventNames
 from bot.domain.explaining import Checks
@@ -15,8 +19,12 @@ from bot.domain.folded import fold_word
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
 from bot.domain.particulars import ParticularLexicon
+from bot.domain.pledge import PledgeLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.reminders import ReminderLexicon
+from bot.domain.scale import Scale, scales
+from bot.domain.stocktaking import StocktakingLexicon
 from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
@@ -117,3 +125,44 @@ def correction_lexicon() -> CorrectionLexicon:
 def table_lexicon() -> TableLexicon:
     """What tables of delegations and of positions call their columns."""
     return TableLexicon.from_table(table("lexicon/tables.toml"))
+
+
+@cache
+def mention_lexicon() -> MentionLexicon:
+    """How texts state deadlines, and that something is to be posted."""
+    return MentionLexicon.from_table(table("lexicon/mentions.toml"))
+
+
+@cache
+def pledge_lexicon() -> PledgeLexicon:
+    """How texts promise a document."""
+    return PledgeLexicon.from_table(table("lexicon/promises.toml"))
+
+
+@cache
+def reminder_lexicon() -> ReminderLexicon:
+    return ReminderLexicon.from_table(table("lexicon/reminders.toml"))
+
+
+@cache
+def deadline_rules() -> Mapping[str, Rule]:
+    """The rules of procedure that deadlines follow from, by id."""
+    return rules(table("rules/deadlines.toml"))
+
+
+@cache
+def position_scales() -> Mapping[str, Scale]:
+    """What may be answered in a poll, by the key of each scale."""
+    return scales(table("rules/scales.toml"))
+
+
+@cache
+def action_lines() -> Matrix:
+    """The WSIS action lines with the goals that each serves."""
+    return Matrix.from_table(table("register/wsis.toml"))
+
+
+@cache
+def stocktaking_lexicon() -> StocktakingLexicon:
+    """What registers of entries call their columns."""
+    return StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from bot.domain.language import OFFICIAL, Language
@@ -63,6 +64,7 @@ def _choice(choice: dict[str, Any], key: str) -> dict[str, Any]:
     return {**choice, "name": words(Language.EN)(name), "name_localizations": _translations(name)}
 
 
+@cache
 def _translations(key: str) -> dict[str, str]:
     return {
         locale: words(language)(key)

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.deadline_news import subject
-from bot.domain.deadline_rules import rules
 from bot.domain.deed import Deed
 from bot.domain.delegation import Delegate, Delegation, Function, Standing
 from bot.domain.language import Language
 from bot.domain.notice import Notice, State, Told
-from bot.domain.reminders import ReminderLexicon
-from bot.lexicons import event_names
-from bot.resources import table
+from bot.lexicons import deadline_rules, event_names, reminder_lexicon
 from bot.services.deadline_desk import DeadlineDesk
 from bot.services.deadline_events import DeadlineEvents
 from bot.services.deadline_requests import Done, Later, Outcome, Request
@@ -92,8 +89,8 @@ def desk_of(database: Database) -> DeadlineDesk:
         Register(database),
         StoredPreferences(database),
         lexicon(),
-        ReminderLexicon.from_table(table("lexicon/reminders.toml")),
-        rules(table("rules/deadlines.toml")),
+        reminder_lexicon(),
+        deadline_rules(),
         Standpoints(StoredDeadlines(database), Polls(database), Ledgers(database)),
         event_names(),
         "Europe/Zurich",

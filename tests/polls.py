@@ -12,14 +12,13 @@ from bot.domain.language import Language
 from bot.domain.ledger import Act, Entry, Fact, chain
 from bot.domain.poll import Poll, Window, frozen
 from bot.domain.record import KeptPoll, Record
-from bot.domain.scale import scales
 from bot.domain.seats import Seats
 from bot.domain.symbol import Symbol
-from bot.resources import table
+from bot.lexicons import position_scales
 
 OPENS = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOSES = OPENS + timedelta(days=14)
-SCALES = scales(table("rules/scales.toml"))
+SCALES = position_scales()
 KEYS = ("2.1", "2.2", "2.3", "2.4")
 
 

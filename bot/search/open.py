@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.resources import data, table
@@ -26,8 +27,9 @@ class Choice:
     key: str = ""
 
 
+@cache
 def field_analyser() -> Analyser:
-    """With the words of the field, as they stand in data/lexicon."""
+    """With the words of the field, as they stand in data/lexicon; read once."""
     names = ("stopwords", "glossary", "particulars")
     return Analyser.from_tables(*(table(f"lexicon/{name}.toml") for name in names))
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.action_lines import Asked, Matrix
+from bot.domain.action_lines import Asked
 from bot.domain.language import OFFICIAL
-from bot.resources import table
+from bot.lexicons import action_lines
 
-MATRIX = Matrix.from_table(table("register/wsis.toml"))
+MATRIX = action_lines()
 
 QUERIES = {
     "C5": Asked("C5"),

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.deadline_mentions import Kind, Mention, MentionLexicon, mentions
+from bot.domain.deadline_mentions import Kind, Mention, mentions
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.when_days import Doubt
-from bot.resources import data, table
+from bot.lexicons import mention_lexicon
+from bot.resources import data
 from tests.dates import VENUE, lexicon
 
-LEXICON = MentionLexicon.from_table(table("lexicon/mentions.toml"))
+LEXICON = mention_lexicon()
 WRITTEN = datetime(2025, 4, 1, tzinfo=UTC)
 
 

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.deadline_rules import Event, Mark, applicable, computed, rules
+from bot.domain.deadline_rules import Event, Mark, applicable, computed
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL
+from bot.lexicons import deadline_rules
 from bot.render.words import words
-from bot.resources import table
 
-RULES = rules(table("rules/deadlines.toml"))
+RULES = deadline_rules()
 OPENS = date(2025, 6, 17)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.language import OFFICIAL, Language
-from bot.domain.pledge import PledgeLexicon, pledges
+from bot.domain.pledge import pledges
+from bot.lexicons import pledge_lexicon
 from bot.resources import table
 
-LEXICON = PledgeLexicon.from_table(table("lexicon/promises.toml"))
+LEXICON = pledge_lexicon()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from bot.domain.reminders import (
     DEFAULT,
     Due,
     Quiet,
-    ReminderLexicon,
     current,
     heard_at,
     ladder,
@@ -22,9 +21,9 @@ from bot.domain.reminders import (
     schedule,
     spelled,
 )
-from bot.resources import table
+from bot.lexicons import reminder_lexicon
 
-LEXICON = ReminderLexicon.from_table(table("lexicon/reminders.toml"))
+LEXICON = reminder_lexicon()
 END = datetime(2025, 5, 15, 16, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -6,10 +6,10 @@ import pytest
 
 from bot.domain.errors import UserError
 from bot.domain.sheet import numbered_table
-from bot.domain.stocktaking import StocktakingLexicon, Wanted, read_entries
-from bot.resources import table
+from bot.domain.stocktaking import Wanted, read_entries
+from bot.lexicons import stocktaking_lexicon
 
-LEXICON = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
+LEXICON = stocktaking_lexicon()
 ROW = ["Safe schools", "2024", "ITU", "Kenya", "C5; C7", "SDG 9, 4.4", "2", "https://example.org/1"]
 HEADINGS = {
     "ar": ["العنوان", "السنة", "المنظمة", "البلد", "خطوط العمل", "أهداف التنمية المستدامة", "GDC", "الرابط"],

@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.deadline import Deadline, Doing, Terms, added
-from bot.domain.deadline_rules import Event, computed, rules
+from bot.domain.deadline_rules import Event, computed
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.poll import Window
+from bot.lexicons import deadline_rules
 from bot.render.deadline_news import step_words, why_card
 from bot.render.terminal import terminal
 from bot.render.words import words
-from bot.resources import table
 
-RULES = rules(table("rules/deadlines.toml"))
+RULES = deadline_rules()
 RULE = RULES["council-contribution"]
 COUNCIL = Event("e1", "g1", "council", "C25", date(2025, 6, 17), "Europe/Zurich")
 END = datetime(2025, 6, 3, 21, 59, tzinfo=UTC)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.deadline_mentions import Kind, MentionLexicon
+from bot.domain.deadline_mentions import Kind
 from bot.domain.errors import UserError
 from bot.domain.language import Language
-from bot.resources import table
+from bot.lexicons import mention_lexicon
 from bot.services.deadline_requests import Asked
 from bot.services.proposals import Proposals
 from bot.store.database import Database
@@ -29,7 +29,7 @@ TEXTS = (
 async def proposals(database: Database) -> Proposals:
     made = await group(database)
     await put(database, REPORT, clauses(*TEXTS))
-    lexicon = MentionLexicon.from_table(table("lexicon/mentions.toml"))
+    lexicon = mention_lexicon()
     return Proposals(made.desk, Documents(database), made.deadlines, lexicon)
 
 

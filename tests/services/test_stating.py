@@ -7,14 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.deadline_mentions import MentionLexicon
 from bot.domain.document import Expression
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.notice import Notice
+from bot.lexicons import mention_lexicon
 from bot.render.terminal import terminal
 from bot.render.words import words
-from bot.resources import table
 from bot.services.proposals import Proposals
 from bot.services.stating import STATED, Stating
 from bot.store.database import Database
@@ -39,7 +38,7 @@ TEXTS = {
 
 async def desk(database: Database) -> tuple[Group, Stating]:
     made, library = await group(database), Documents(database)
-    lexicon = MentionLexicon.from_table(table("lexicon/mentions.toml"))
+    lexicon = mention_lexicon()
     proposals = Proposals(made.desk, library, made.deadlines, lexicon)
     return made, Stating(made.desk, library, proposals, lambda: START)
 
@@ -102,7 +101,7 @@ async def test_what_was_set_meanwhile_or_is_past_is_not_proposed(database: Datab
     await stating.choose(chair("s"), "99")
     (notice,) = await comes_in(made, stating, REPORT, TEXTS[Language.EN])
     library = Documents(database)
-    lexicon = MentionLexicon.from_table(table("lexicon/mentions.toml"))
+    lexicon = mention_lexicon()
     proposals = Proposals(made.desk, library, made.deadlines, lexicon)
 
     past = await stating.card(notice, START + 30 * DAY, Language.EN)

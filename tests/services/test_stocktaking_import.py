@@ -9,9 +9,8 @@ from functools import cache
 import pytest
 
 from bot.domain.errors import UserError
-from bot.domain.stocktaking import StocktakingLexicon
+from bot.lexicons import stocktaking_lexicon
 from bot.readers.readers import Readers
-from bot.resources import table
 from bot.services.stocktaking import Imported, Stocktaking
 from bot.store.database import Database
 from bot.store.stocktaking import StoredStocktaking
@@ -23,7 +22,7 @@ MAP = ["Ağ haritası; карта сетей 网络图", "2025", "UNDP", "", "C2
 
 
 def desk(database: Database) -> Stocktaking:
-    lexicon = StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
+    lexicon = stocktaking_lexicon()
     return Stocktaking(database, StoredStocktaking(database), Readers(), lexicon)
 
 
