@@ -148,8 +148,9 @@ def parts(components: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-async def assembly(simcord_env: simcord.Env, office: Office) -> Any:
-    """A group with delegations, an observer and a chair in the simulated server."""
+async def assembly(simcord_env: simcord.Env, office: Office, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A group with delegations, an observer and a chair in the simulated server, where cards change soon."""
+    monkeypatch.setattr("cogs.live.PAUSE", 0.02)
     from tests.cogs.assembly import assemble
 
     return await assemble(simcord_env, office)

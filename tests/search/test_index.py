@@ -102,13 +102,13 @@ async def test_nasty_questions_are_answered_in_time(index: Index, library: FakeL
     dice = random.Random(7)
     library.hold(*(held(" ".join(dice.sample(WORDS, 12)), key=str(n)) for n in range(200)))
     await index.refresh()
-    questions = [_nasty(dice) for _ in range(3000)]
+    questions = [_nasty(dice) for _ in range(600)]
 
     began = time.monotonic()
     for question in questions:
         await index.find(question, dice.choice(OFFICIAL), EVERYWHERE, 5)
 
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 20
 
 
 WORDS = (

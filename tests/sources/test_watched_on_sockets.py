@@ -15,7 +15,7 @@ async def test_no_announcement_is_lost_or_told_twice_by_processes_that_are_kille
 ) -> None:
     monkeypatch.setenv("RAPPORTEUR_ENCODER", "none")  # nothing is asked here
     async with zygotes() as zygote:
-        result = await killed(zygote, tmp_path, 12, at_once=12, documents=2, seed=3, misbehaving=0.2)
+        result = await killed(zygote, tmp_path, 6, at_once=6, documents=2, seed=3, misbehaving=0.2)
 
-    assert (result.documents, result.lost, result.twice, result.unedited) == (24, 0, 0, 0)
+    assert (result.documents, result.lost, result.twice, result.unedited) == (12, 0, 0, 0)
     assert result.kills > 0
