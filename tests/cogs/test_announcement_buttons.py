@@ -136,7 +136,7 @@ async def test_a_promise_is_written_down_once_by_those_who_lead_alone(
     assembly: Assembly, site: Wire, announced: Any, hands: Hands
 ) -> None:
     await site.posts("CWG-CC-7_10-E.txt", DRAFT.replace("7/9", "7/10") + PROMISE, hours=0)
-    await deliver(assembly, hands)
+    await deliver(assembly, hands, seconds=2)  # what it promises is told after it
     [message] = [each for each in assembly.channel.history() if SPEAK("promise-write") in pressed(each)]
     chair, label = assembly.people["CHAIR"], SPEAK("promise-write")
     given = {
