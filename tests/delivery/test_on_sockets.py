@@ -294,3 +294,15 @@ async def test_when_the_clock_is_set_what_is_due_by_it_is_said_at_once(stand: St
 
     assert stand.count(later) == (0, 0)
     assert datetime.now(UTC) < later[0].due
+
+
+async def test_when_the_clock_is_set_back_what_is_due_by_discords_clock_is_said_at_once(stand: Stand) -> None:
+    stand.sweep = 1
+    bot = await stand.start()
+    await stand.server.connected.wait()
+
+    bot.set_clock(forwards=False)
+    now = await stand.put(5)
+    await stand.until_shown(now, 20)
+
+    assert stand.count(now) == (0, 0)
