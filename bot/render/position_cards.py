@@ -175,7 +175,7 @@ def _facts(seen: Seen, language: Language) -> Iterator[tuple[str, Line]]:
     speak, poll = words(language), seen.record.poll
     yield speak("poll-closes" if poll.takes(seen.now) else "poll-closed"), (closing(poll, language),)
     if not poll.silence:
-        yield speak("poll-answered"), speak("poll-heard", heard=seen.heard, count=seen.eligible)
+        yield speak("poll-answered"), speak("poll-answered-of", heard=seen.heard, count=seen.eligible)
     if poll.quorum.number:
         met = speak("poll-quorum-met" if seen.quorate else "poll-quorum-missing")
         yield speak("poll-quorum"), f"{poll.quorum} ({met})"

@@ -32,7 +32,7 @@ def test_the_live_card_tells_how_many_were_heard_by_clause_and_region(language: 
 
     card = shown(poll_card(seen(quorum=Quorum(50, 100)), language))
 
-    assert speak("poll-heard", heard=3, count=4) in card
+    assert f"{speak('poll-answered')} {speak('poll-answered-of', heard=3, count=4)}" in card.replace(":", "")
     assert speak("poll-quorum-met") in card
     assert f"{speak('stance-consensus-support')} 1 · {speak('stance-consensus-live')} 1" in card
     assert f"{speak('group-cept')} 1/1" in card.replace(":", "")
@@ -43,11 +43,16 @@ def test_the_live_card_tells_how_many_were_heard_by_clause_and_region(language: 
 @pytest.mark.parametrize("visibility", [Visibility.OWN, Visibility.CLOSE, Visibility.CHAIR])
 def test_nobodys_position_shows_before_its_time(language: Language, visibility: Visibility) -> None:
     hidden = seen(whole=False, visibility=visibility)
+    made = (
+        (poll_card, "poll-answered-of"),
+        (results_card, "poll-answered-of"),
+        (who_card, "poll-heard"),
+    )
 
-    for card in (poll_card(hidden, language), results_card(hidden, language), who_card(hidden, language)):
-        text = shown(card)
+    for card, heard in made:
+        text = shown(card(hidden, language))
 
-        assert words(language)("poll-heard", heard=3, count=4) in text
+        assert words(language)(heard, heard=3, count=4) in text
         assert states(language)["FR"] not in text
         assert f"{words(language)('stance-consensus-support')} 1" not in text
 
