@@ -29,7 +29,7 @@ def process_card(shown: Sequence[Milestone], now: datetime, language: Language, 
     blocks: list[Block] = [Heading(speak("process-past" if past else "process-coming"))]
     for each in shown[:MOST]:
         head = (Strong(each.titles[language]), f"\n{_about(each, language)}")
-        blocks += [Text(head), Note(speak("process-source", source=each.source))]
+        blocks += [Text(head), Note(speak("process-source", source=each.sources[language]))]
     if not shown:
         blocks.append(Text(speak("process-none")))
     dated = [each for each in shown if each.start]
@@ -52,7 +52,7 @@ def near_card(milestone: Milestone, language: Language) -> Card:
     facts: list[tuple[str, Line]] = [(speak("process-when"), when(milestone, language))]
     if milestone.place:
         facts.append((speak("meeting-fact-place"), milestone.place[language]))
-    note = Note(speak("process-source", source=milestone.source))
+    note = Note(speak("process-source", source=milestone.sources[language]))
     return Card((Heading(milestone.titles[language]), Facts(tuple(facts)), note), language, Tone.PRIMARY)
 
 
@@ -103,7 +103,7 @@ def _entry(each: Milestone, start: date, end: date, now: datetime, language: Lan
     entry.add("dtstart", start)
     entry.add("dtend", end + timedelta(days=1))
     entry.add("summary", each.titles[language])
-    entry.add("description", words(language)("process-source", source=each.source))
+    entry.add("description", words(language)("process-source", source=each.sources[language]))
     if each.place:
         entry.add("location", each.place[language])
     entry.add("transp", "TRANSPARENT")
