@@ -18,7 +18,7 @@ from bot.render.position_panel import panel_card, which_card
 from bot.services.desk import speaking_for, voice_for
 from bot.services.exports import Form, exported
 from cogs.chairing import Chairing, Words
-from cogs.choices import Choices
+from cogs.choices import Choices, offering
 from cogs.deeds import deed_of
 from cogs.poll_choices import own_choices, poll_choices, proposal_choices
 
@@ -140,6 +140,7 @@ class Positions(Chairing):
         return await own_choices(desk, deed_of(interaction), typed, language)
 
     @cosponsor.autocomplete("proposal")
+    @offering
     async def _proposals(self, interaction: discord.Interaction, typed: str) -> Choices:
         chosen = str(getattr(interaction.namespace, "poll", ""))
         record = await self.services.chamber.desk.record(deed_of(interaction).guild, chosen)
