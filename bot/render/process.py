@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from icalendar import Calendar, Event
 
 from bot.domain.language import Language
@@ -16,7 +16,7 @@ from bot.domain.symbol import Symbol
 from bot.render.calendar import DOMAIN
 from bot.render.card import Block, Card, Facts, File, Heading, Line, Note, Strong, Text, Tone
 from bot.render.references import document_name
-from bot.render.times import locale
+from bot.render.times import calendar_day, days, locale
 from bot.render.words import words
 from bot.resources import table
 
@@ -59,7 +59,7 @@ def near_card(milestone: Milestone, language: Language) -> Card:
 def moved_card(milestone: Milestone, before: date, language: Language) -> Card:
     """That a milestone is on other days than it was, with its source."""
     card = near_card(milestone, language)
-    day = format_date(before, "long", locale=locale(language))
+    day = calendar_day(before, "long", language)
     told = Text(words(language)("process-moved", before=day))
     return replace(card, blocks=(card.blocks[0], told, *card.blocks[1:]))
 
@@ -68,8 +68,8 @@ def when(milestone: Milestone, language: Language) -> str:
     """Its days, or the month or year that the source names, or that none is known."""
     if milestone.start and milestone.end:
         if milestone.start == milestone.end:
-            return format_date(milestone.start, "long", locale=locale(language))
-        return str(format_interval(milestone.start, milestone.end, "yMMMd", locale=locale(language)))
+            return calendar_day(milestone.start, "long", language)
+        return days(milestone.start, milestone.end, language)
     if not milestone.said:
         return words(language)("process-undated")
     if "-" not in milestone.said:
