@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from icalendar import Calendar, Event
 
 from bot.domain.language import Language
@@ -73,7 +73,7 @@ def when(milestone: Milestone, language: Language) -> str:
     if not milestone.said:
         return words(language)("process-undated")
     if "-" not in milestone.said:
-        return milestone.said
+        return str(format_skeleton("y", date(int(milestone.said), 1, 1), locale=locale(language)))
     month = date.fromisoformat(f"{milestone.said}-01")
     return format_date(month, "LLLL y", locale=locale(language))
 
