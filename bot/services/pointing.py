@@ -113,7 +113,7 @@ class Pointing:
         known = self._sections.of(Language.UNDETERMINED).addressees
         submitters = {one.who for one in heads if one.who}
         offices = {one for one in submitters if any(f" {each}" in f" {one}" for each in known)}
-        for each in called(text, heads, offices):
+        for each in called(text, heads, offices, self.heads.lexicon):
             if each.surely or self._names.is_asked(text, each.start, each.end, named, strictly=each.office):
                 yield from each.citations(text)
 
