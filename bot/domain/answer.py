@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.corrigendum import Corrected
+from bot.domain.described import Described
 from bot.domain.document import Expression, HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.instruments import Instrument
@@ -107,6 +108,7 @@ class Answer:
     choice     the clauses that it may mean, one a document, where it names one without its document
     among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
+    described  documents by what their heads say, where that is asked
     more       how many clauses are named besides those that are quoted
     document   the one that is named, where nothing else is asked: `findings` are its first clauses
     encoded    how far clauses are found by meaning, None where that isn't known
@@ -129,6 +131,7 @@ class Answer:
     among: int = 0
     encoded: Encoded | None = None
     document: Expression | None = None
+    described: tuple[Described, ...] = ()
     more: int = 0
 
     @property

@@ -133,7 +133,7 @@ def _who(line: str, submitters: SubmitterLexicon, lexicon: HeadLexicon) -> str:
     """The submitter's name alone, folded."""
     folded = fold_word(line)
     begins = sorted(map(fold_word, submitters.begins), key=len, reverse=True)
-    ends = sorted(map(fold_word, submitters.ends), key=len, reverse=True)
+    ends = sorted(map(fold_word, (*submitters.ends, *submitters.drafts)), key=len, reverse=True)
     folded = next((folded.removeprefix(one) for one in begins if folded.startswith(one)), folded)
     folded = next((folded.removesuffix(one) for one in ends if folded.endswith(one)), folded)
     name = lexicon.articles.sub("", folded.strip(" :："))

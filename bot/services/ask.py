@@ -11,6 +11,7 @@ from bot.domain.answer import Absent, Answer, Finding, surest
 from bot.domain.clause import Kind
 from bot.domain.document import HeldClause
 from bot.domain.encoded import Encoded
+from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.particulars import ParticularLexicon
 from bot.domain.placing import Preference, placed
@@ -59,8 +60,9 @@ class Ask:
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
         """The answer to a question asked by a reader of `language`, inside one document where it is given.
 
-        Raise UserError("question-empty" | "question-long" | "question-which-document") or, for `document`,
-        what Documents.named raises, and for changes what Comparing.revisions raises.
+        Raise UserError("question-empty" | "question-long" | "question-which-document" |
+        "question-whose-head") or, for `document`, what Documents.named raises, and for changes what
+        Comparing.revisions raises.
         """
         started = time.perf_counter()
         typed = question.strip()
@@ -90,6 +92,8 @@ class Ask:
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int
     ) -> Answer:
         match asked.intent:
+            case Intent.HEAD:
+                return await self._described(answer, asked, reach, reader)
             case Intent.CITING:
                 return await self._citing(answer, reader, limit)
             case Intent.CHANGES:
@@ -147,6 +151,15 @@ class Ask:
         numbered = [one for one in said if one.clause.label and one.clause.kind in _NUMBERED]
         findings = await self._findings([(one, 1.0) for one in (numbered or said)[:limit]], reader)
         return replace(answer, answered=True, findings=findings, document=document)
+
+    async def _described(self, answer: Answer, asked: Asked, reach: Reach, reader: Language) -> Answer:
+        """What the heads of the documents named say, and whether they say what is asked."""
+        if not reach.cited:
+            raise UserError("question-whose-head")
+        documents = [(await self._pointing.document(one, reader))[0] for one in reach.cited]
+        told = await self._asking.described(documents)
+        answered = asked.fact is not None and any(one.tells(asked.fact) for one in told)
+        return replace(answer, answered=answered, described=told)
 
     async def _anywhere(self, answer: Answer, pointed: Pointed, reader: Language, limit: int) -> Answer:
         """For a clause named without its document: it, where one document has it; else the choice of them."""

@@ -14,7 +14,7 @@ from bot.domain.heads import Head
 from bot.domain.held_numbers import HeldNumbers
 from bot.domain.language import Language, language_of
 from bot.domain.numbered import NumberedLexicon, as_held, names_by_number
-from bot.domain.question import Asked, Intent, aside, courteous, read_question
+from bot.domain.question import Asked, Intent, about_document, aside, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -72,7 +72,13 @@ class Understanding:
         spoken = language if spoken is Language.UNDETERMINED else spoken
         held = await self._library.symbols_in(text)
         heads = await self.pointing.heads()
+        about = await asyncio.to_thread(self._about_document, text, spoken, held, heads)
+        if about and (not about.pointed.documents or await self._holds(about.pointed.documents)):
+            return about
         return await asyncio.to_thread(self._read, text, spoken, held, heads)
+
+    async def _holds(self, documents: Sequence[Symbol]) -> bool:
+        return any([await self._library.expressions(one.work) for one in documents])
 
     async def _written(self, typed: str) -> str:
         """The question without courtesies, and with what it names as documents spell it."""
@@ -98,6 +104,24 @@ class Understanding:
         if asked.intent is Intent.CHANGES and not self.pointing.tells(asked.subject):
             asked = replace(asked, subject="")
         return Understood(text, spoken, asked, self.pointing.read(text, held, heads))
+
+    def _about_document(
+        self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]
+    ) -> Understood | None:
+        """What is asked about a document itself, which may not be held; None where nothing is."""
+        for fact, named in about_document(text, spoken, self.wording.questions):
+            pointed = self.pointing.read(named, held, heads)
+            if self._names_documents(pointed) or self._points_back(named, pointed):
+                return Understood(text, spoken, Asked(Intent.HEAD, named, fact=fact), pointed)
+        return None
+
+    def _names_documents(self, pointed: Pointed) -> bool:
+        """Whether words name documents and nothing else."""
+        return bool(pointed.alone and pointed.documents) and not (pointed.labels or pointed.part)
+
+    def _points_back(self, words: str, pointed: Pointed) -> bool:
+        """Whether they say no more than `this document`."""
+        return not (pointed.documents or pointed.labels or self.pointing.tells(words))
 
 
 def check(asked: str) -> None:
