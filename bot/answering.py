@@ -19,6 +19,7 @@ from bot.lexicons import (
     numbered_lexicon,
     particular_lexicon,
     question_lexicon,
+    quoted_lexicon,
     section_lexicon,
     silent_words,
     submitter_lexicon,
@@ -164,7 +165,14 @@ def ask(
     """Answers, with everything that questions are understood by."""
     heads = Heads(library, submitter_lexicon(), head_lexicon())
     pointing = Pointing(library, section_lexicon(), silent_words(), document_names(), heads)
-    wording = Wording(document_names(), section_lexicon(), question_lexicon(), concepts(), numbered_lexicon())
+    wording = Wording(
+        document_names(),
+        section_lexicon(),
+        question_lexicon(),
+        concepts(),
+        numbered_lexicon(),
+        quoted_lexicon(),
+    )
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     told = submitter_lexicon(), masthead()
     asking = Asking(library, search, references, comparing, section_lexicon(), told)

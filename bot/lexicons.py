@@ -19,6 +19,7 @@ from bot.domain.numbered import NumberedLexicon
 from bot.domain.particulars import ParticularLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.quoted import QuotedLexicon
 from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
 from bot.domain.when_words import DateLexicon
@@ -101,6 +102,12 @@ def head_lexicon() -> HeadLexicon:
 def numbered_lexicon() -> NumberedLexicon:
     """How questions name resolutions by a number alone."""
     return NumberedLexicon.from_table(table("lexicon/numbered.toml"))
+
+
+@cache
+def quoted_lexicon() -> QuotedLexicon:
+    """How questions say in which language a text is to be quoted."""
+    return QuotedLexicon.from_table(table("lexicon/quoted.toml"))
 
 
 @cache

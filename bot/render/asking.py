@@ -190,6 +190,8 @@ def _head(told: Described, answer: Answer, language: Language) -> list[Block]:
     blocks += [Facts(tuple(facts[one] for one in shown))] if shown else []
     if fact is HeadFact.DATE and told.dated:
         blocks.append(Quote(told.dated, told.document.language))
+    if answer.quoted and told.document.language is not answer.quoted:
+        blocks.append(Note(speak("ask-head-not-in", language=speak(f"language-{answer.quoted}"))))
     return [*blocks, Row((Button(named, Action("open", (told.document.ref,))),))]
 
 

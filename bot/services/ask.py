@@ -78,6 +78,7 @@ class Ask:
             0.0,
             asked,
             conflict=reach.conflict,
+            quoted=understood.quoted,
         )
         answer = replace(
             answer,
@@ -85,8 +86,11 @@ class Ask:
             as_of=await self._freshness.since(),
             encoded=Encoded(*self._search.progress),
         )
-        answer = await self._answered(answer, asked, pointed, reach, language, limit)
-        return replace(answer, question=typed, took_ms=(time.perf_counter() - started) * 1000)
+        for reader in dict.fromkeys((understood.quoted or language, language)):
+            found = await self._answered(answer, asked, pointed, reach, reader, limit)
+            if found.is_in(reader):
+                break
+        return replace(found, question=typed, took_ms=(time.perf_counter() - started) * 1000)
 
     async def _answered(
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int

@@ -16,6 +16,7 @@ from bot.domain.language import Language, language_of
 from bot.domain.numbered import NumberedLexicon, as_held, names_by_number
 from bot.domain.question import Asked, Intent, about_document, aside, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.quoted import QuotedLexicon, quoted_in
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.pointing import Pointed, Pointing
@@ -39,16 +40,27 @@ class Wording:
     questions: QuestionLexicon
     concepts: Concepts
     numbered: NumberedLexicon
+    quoted: QuotedLexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What is asked: `text` without courtesies and with symbols spelt out, `spoken` its language."""
+    """What is asked: `text` without courtesies and with symbols spelt out, `spoken` its language.
+
+    `quoted` is the language in which what it points at is to be quoted, None where it says nothing of that.
+    """
 
     text: str
     spoken: Language
     asked: Asked
     pointed: Pointed
+    quoted: Language | None = None
+
+    @property
+    def points(self) -> bool:
+        """Whether it asks for clauses or documents that it names, and for nothing more."""
+        named = self.pointed.alone and (self.pointed.documents or self.pointed.labels)
+        return self.asked.intent is Intent.HEAD or (self.asked.intent is Intent.CLAUSES and bool(named))
 
 
 class Understanding:
@@ -70,6 +82,14 @@ class Understanding:
         text = await self._written(typed)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
+        if found := quoted_in(text, self.wording.quoted):
+            asked = courteous(found[0], self.wording.questions)
+            understood = await self._understood(asked, spoken)
+            if understood.points:
+                return replace(understood, quoted=found[1])
+        return await self._understood(text, spoken)
+
+    async def _understood(self, text: str, spoken: Language) -> Understood:
         held = await self._library.symbols_in(text)
         heads = await self.pointing.heads()
         about = await asyncio.to_thread(self._about_document, text, spoken, held, heads)
