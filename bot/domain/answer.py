@@ -108,6 +108,7 @@ class Answer:
     choice     the clauses that it may mean, one a document, where it names one without its document
     among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
+    part       the annex of it that is named, as it calls it, "" for none
     described  documents by what their heads say, where that is asked
     quoted     the language in which it wants texts to be quoted, None where it says nothing of that
     more       how many clauses are named besides those that are quoted
@@ -132,6 +133,7 @@ class Answer:
     among: int = 0
     encoded: Encoded | None = None
     document: Expression | None = None
+    part: str = ""
     described: tuple[Described, ...] = ()
     quoted: Language | None = None
     more: int = 0

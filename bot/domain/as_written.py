@@ -9,6 +9,7 @@ from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.folded import fold_word
 from bot.domain.held_numbers import HeldNumbers
+from bot.domain.language import Language
 from bot.domain.mentions import named_clauses
 from bot.domain.vocabulary import SectionLexicon
 
@@ -44,7 +45,13 @@ def with_documents(text: str, held: HeldNumbers, lexicon: Lexicon, sections: Sec
     clause or resolutions are spoken of.
     """
     cited = find_citations(text, lexicon, typed=True)
-    spoken = bool(named_clauses(text, sections) or _RESOLUTION_WORD.search(fold_word(text)))
+    folded = fold_word(text)
+    annexes = sections.of(Language.UNDETERMINED).words["annex"]
+    spoken = bool(
+        named_clauses(text, sections)
+        or _RESOLUTION_WORD.search(folded)
+        or any(one in folded for one in annexes)
+    )
 
     def whole(found: re.Match[str]) -> str:
         if any(one.start < found.end() and found.start() < one.end for one in cited):

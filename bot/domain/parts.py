@@ -1,9 +1,11 @@
-"""A part of a document that is named without a number: its preamble, `instructs the Director of BDT`."""
+"""A part of a document that is named as a whole: its preamble, `instructs the Director of BDT`, `annex 1`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.citation import Citation
 from bot.domain.clause import Clause, Kind
@@ -14,13 +16,19 @@ from bot.domain.reference import refer
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex as a text names it; its key as clauses have it, `annex.1`, without a number `annex.`."""
+
+    key: str
+    text: str
+
+
 def part_named(
     text: str, cited: Sequence[Citation], sections: SectionLexicon, silent: Collection[str]
 ) -> str:
     """The part that a text names of the documents that it cites, where it says nothing else; "" for none."""
-    rest = text
-    for one in cited:
-        rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
+    rest = _blanked(text, cited)
     folded = fold(rest)
     if found := _HALF.search(folded.text):
         said = folded.text[: found.start()] + folded.text[found.end() :]
@@ -32,6 +40,44 @@ def part_named(
     to_whom = folded.text[end:]
     addressed = words.addressed(to_whom) or not says_more(to_whom, (), silent)
     return rest[slice(*folded.original(start, len(folded.text)))].strip() if addressed else ""
+
+
+def annex_named(
+    text: str, cited: Sequence[Citation], sections: SectionLexicon, silent: Collection[str]
+) -> Annex | None:
+    """The annex that a text names of the document that it cites, where it says nothing else; else None."""
+    rest = _blanked(text, cited)
+    folded = fold(rest)
+    words = sections.of(Language.UNDETERMINED)
+    for name in ("annex", "appendix"):
+        for found in _annexes(words.words[name]).finditer(folded.text):
+            start, end = folded.original(*found.span("number")) if found["number"] else (0, 0)
+            number = rest[start:end]
+            if number.isalpha() and number < "\u3400" and not number.isupper():
+                number = ""  # annexe à la résolution
+            last = found.end() if number else found.end("word")
+            if says_more(folded.text[: found.start()] + folded.text[last:], (), silent):
+                continue
+            unit = words.unit(f"{name} {number}")
+            named = rest[slice(*folded.original(found.start(), last))]
+            return Annex(f"{name}.{unit.number if unit else ''}", named)
+    return None
+
+
+def clauses_of_annex(clauses: Sequence[Clause], annex: Annex) -> list[Clause]:
+    """The clauses of an annex, its heading first, in their order; of one without a number the first annex."""
+    name, _, number = annex.key.partition(".")
+    headings = [one for one in clauses if one.key.partition(".")[0] == name and "/" not in one.key]
+    heading = next((one for one in headings if not number or one.key == annex.key), None)
+    if heading is None:
+        return []
+    return [heading, *(one for one in clauses if one.key.startswith(f"{heading.key}/"))]
+
+
+def annexes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The annexes of a document, as it calls them."""
+    headings = (one for one in clauses if re.fullmatch(r"(?:annex|appendix)\.[^/]+", one.key))
+    return tuple(dict.fromkeys(one.label or one.text for one in headings))
 
 
 def clauses_of_part(clauses: Sequence[Clause], part: str, sections: SectionLexicon) -> list[Clause]:
@@ -49,6 +95,22 @@ def clauses_of_part(clauses: Sequence[Clause], part: str, sections: SectionLexic
     shares = [_shared(words.addressed(_head(one)), wanted.addressed) for one in fitting]
     best = max(shares, default=0.0)
     return [one for one, share in zip(fitting, shares, strict=True) if share == best > 0]
+
+
+def _blanked(text: str, cited: Sequence[Citation]) -> str:
+    """The text with spaces in the places of its citations."""
+    for one in cited:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+@lru_cache(maxsize=4)
+def _annexes(words: tuple[str, ...]) -> re.Pattern[str]:
+    number = r"\d{1,3}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十]{1,2}"
+    return re.compile(
+        rf"(?<![^\W\u3400-\u9fff])(?P<word>{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+        rf"(?:(?<=[\u3400-\u9fff])|(?!\w))(?:\s?(?P<number>{number})(?![^\W\u3400-\u9fff]))?"
+    )
 
 
 def _senses(clause: Clause, words: Vocabulary) -> set[str]:

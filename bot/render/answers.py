@@ -213,7 +213,11 @@ def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
     if answer.document:
         named = document_name(answer.document.symbol, speak.language)
         whole = Row((Button(named, Action("open", (answer.document.ref,)), tone=Tone.PRIMARY),))
-        return [Text((Strong(speak("ask-document-alone", document=named)),)), whole]
+        told = {"document": named, "part": answer.part}
+        return [
+            Text((Strong(speak("ask-part-alone" if answer.part else "ask-document-alone", **told)),)),
+            whole,
+        ]
     verdict = Text((Strong(_verdict(answer, speak)),))
     if answer.answered:
         return [verdict]

@@ -74,7 +74,7 @@ def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[B
     for none in answer.absent:
         nearest = speak("common-list-separator").join(none.nearest)
         told = {"document": document_name(none.symbol, language), "label": none.label, "nearest": nearest}
-        blocks.append(Text(speak("error-clause-unknown", **told)))
+        blocks.append(Text(speak("error-clause-unknown" if none.nearest else "ask-no-annex", **told)))
     if answer.missing and not fetch:
         blocks.append(Note(speak("asking-fetch-others")))
     return blocks

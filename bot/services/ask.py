@@ -14,6 +14,7 @@ from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.particulars import ParticularLexicon
+from bot.domain.parts import Annex, annexes_of, clauses_of_annex
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent
 from bot.domain.symbol import Symbol
@@ -123,7 +124,7 @@ class Ask:
         if pointed.alone and reach.missing and not reach.cited:
             return answer
         if pointed.alone and not pointed.labels and len(reach.cited) == 1:
-            return await self._document(answer, reach.cited[0], reader, limit)
+            return await self._document(answer, reach.cited[0], pointed.annex, reader, limit)
         if pointed.alone and not (reach.cited or reach.missing):
             fitting = await self._anywhere(answer, pointed, reader, limit)
             if fitting.findings:
@@ -148,13 +149,24 @@ class Ask:
         texts = ((one, one.quotation.held.clause.text) for one in findings)
         return [one for one, text in texts if any(self._pointing.speaks_of(text, each) for each in wanted)]
 
-    async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
-        """For a held document that is named, and nothing else: its first clauses."""
+    async def _document(
+        self, answer: Answer, named: Symbol, annex: Annex | None, reader: Language, limit: int
+    ) -> Answer:
+        """For a held document that is named, or an annex of it, and nothing else: its first clauses."""
         document, clauses = await self._pointing.document(named, reader)
+        part = ""
+        if annex:
+            every = [one.clause for one in clauses]
+            inside = clauses_of_annex(every, annex)
+            if not inside:
+                lacking = Absent(document.symbol, annex.text, annexes_of(every))
+                return replace(answer, absent=(lacking,))
+            part = inside[0].label or inside[0].text
+            clauses = [one for one in clauses if one.clause in inside[1:]]
         said = [one for one in clauses if says_something(one)]
         numbered = [one for one in said if one.clause.label and one.clause.kind in _NUMBERED]
         findings = await self._findings([(one, 1.0) for one in (numbered or said)[:limit]], reader)
-        return replace(answer, answered=True, findings=findings, document=document)
+        return replace(answer, answered=True, findings=findings, document=document, part=part)
 
     async def _described(self, answer: Answer, asked: Asked, reach: Reach, reader: Language) -> Answer:
         """What the heads of the documents named say, and whether they say what is asked."""

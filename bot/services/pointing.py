@@ -17,7 +17,7 @@ from bot.domain.heads import Head, called
 from bot.domain.language import Language
 from bot.domain.lookup import between, find_clause, spellings, with_items
 from bot.domain.mentions import Named, named_clauses, ranges
-from bot.domain.parts import clauses_of_part, part_named
+from bot.domain.parts import Annex, annex_named, clauses_of_part, part_named
 from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
 from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
@@ -34,6 +34,7 @@ class Pointed:
     labels     the clauses, each once, but for what is rather part of a citation
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
+    annex      of the one document, named as a whole
     rest       the text without its documents: what is looked for in them; "" where that says nothing
     told       those of the documents of which it is asked what they say
     """
@@ -42,6 +43,7 @@ class Pointed:
     labels: tuple[Named, ...]
     alone: bool
     part: str = ""
+    annex: Annex | None = None
     rest: str = ""
     told: frozenset[Symbol] = frozenset()
 
@@ -94,12 +96,16 @@ class Pointing:
             cited = list(self._names.asked_of(text, named)) or so_called or cited
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
-        part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
+        whole = (text, cited, self._sections, self._silent)
+        part = part_named(*whole) if cited and not apart else ""
+        single = len({one.symbol for one in cited}) == 1 and not (apart or part)
+        annex = annex_named(*whole) if single else None
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple({(each.text, each.last): each for each in apart}.values()),
-            alone=bool(part) or self._alone(text, cited, apart),
+            alone=bool(part or annex) or self._alone(text, cited, apart),
             part=part,
+            annex=annex,
             rest=self._rest(text, cited),
             told=self._told(text, cited),
         )
