@@ -174,7 +174,7 @@ def ask(
         quoted_lexicon(),
     )
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
-    told = submitter_lexicon(), masthead()
+    told = submitter_lexicon(), masthead(), citation_lexicon()
     asking = Asking(library, search, references, comparing, section_lexicon(), told)
     understanding = Understanding(library, pointing, wording)
     particulars = particular_lexicon()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.citation_houses import house_of
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.clause import Clause
 from bot.domain.document import Expression
 from bot.domain.limits import body_of
@@ -30,7 +32,7 @@ class Described:
     submitted  the line that says who submitted it, verbatim, "" for none
     date       ISO 8601, the year alone where only its symbol has one, "" for none
     dated      the line that states the date, verbatim, "" where it is nothing but the date
-    body       the key of the body whose document it is, "" where its symbol doesn't tell
+    body       the key of the body or house whose document it is, "" where its symbol doesn't tell
     """
 
     document: Expression
@@ -51,9 +53,13 @@ class Described:
 
 
 def described(
-    document: Expression, clauses: Sequence[Clause], submitters: SubmitterLexicon, masthead: Masthead
+    document: Expression,
+    clauses: Sequence[Clause],
+    lexicons: tuple[SubmitterLexicon, Masthead, Lexicon],
 ) -> Described:
     """What the first of a document's clauses, and its symbol, say of it."""
+    submitters, masthead, citations = lexicons
+    house = house_of(document.symbol, citations)
     lines = [" ".join(one.text.split()) for one in clauses[:HEAD]]
     dated = (one for one in lines if document.date and masthead.date_in(one) == document.date)
     line = next((one for one in dated if not masthead.date(one)), "")
@@ -62,7 +68,7 @@ def described(
         submitter(lines, submitters),
         document.date or _year(document),
         line if len(line) <= _LONGEST else "",
-        body_of(document.symbol),
+        house.key if house else body_of(document.symbol),
     )
 
 

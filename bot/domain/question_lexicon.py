@@ -90,6 +90,7 @@ def _phrases(
 ) -> Phrases:
     asked, dates = lists(table["ask"]), lists(table["date"])
     bodies = _bodies(citations.bodies.values(), families, language)
+    bodies |= {fold_word(name): one.key for one in citations.houses.values() for name in one.names[language]}
     acts = {fold_word(word): "" for word in documents} | dict(_acts(citations, language))
     longer = f"(?!\\s*(?:{any_word(asked['longer'])}))" if asked["longer"] else ""
     name = f"(?:{any_word(bodies)}){EDGE}{longer}"
@@ -130,7 +131,7 @@ def _heads(
 
 def _bodies(
     bodies: Iterable[Body], families: Mapping[str, Mapping[str, tuple[str, ...]]], language: Language
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     found = {fold_word(name): f"family:{key}" for key, names in families.items() for name in names[language]}
     for body in bodies:
         names = (*body.names.get(language, ()), *body.subjects, *(a for a in body.acronyms if len(a) > 1))

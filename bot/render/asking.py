@@ -31,7 +31,7 @@ from bot.render.card import (
     Text,
 )
 from bot.render.comparisons import difference_card
-from bot.render.references import body_name, clause_place, document_name
+from bot.render.references import body_name, clause_place, document_name, house_name
 from bot.render.register import instrument_facts
 from bot.render.times import written_day
 from bot.render.words import Words, words
@@ -71,6 +71,8 @@ def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[B
             blocks.append(Text(speak("ask-not-held", document=document)))
         if one.known:
             blocks.append(instrument_facts(one.known, language))
+        elif house := house_name(one.symbol, language):
+            blocks.append(Facts(((speak("register-body"), house),)))
     for none in answer.absent:
         nearest = speak("common-list-separator").join(none.nearest)
         told = {"document": document_name(none.symbol, language), "label": none.label, "nearest": nearest}

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Sequence
 
 from bot.domain.answer import Changed
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.concepts import Concept
@@ -37,14 +38,14 @@ class Asking:
         references: References,
         comparing: Comparing,
         sections: SectionLexicon,
-        heads: tuple[SubmitterLexicon, Masthead],
+        heads: tuple[SubmitterLexicon, Masthead, Lexicon],
     ) -> None:
         self._library = library
         self._search = search
         self._references = references
         self._comparing = comparing
         self._sections = sections
-        self._submitters, self._masthead = heads
+        self._heads = heads
 
     async def using(self, concept: Concept, language: Language, scope: Scope) -> Sequence[Hit]:
         """Clauses that use one of the names of a concept, best first."""
@@ -83,7 +84,7 @@ class Asking:
         found: list[Described] = []
         for one in documents:
             clauses = [held.clause for held in await self._library.clauses(one)]
-            found.append(described(one, clauses, self._submitters, self._masthead))
+            found.append(described(one, clauses, self._heads))
         return tuple(found)
 
     async def _editions(self, asked: Asked, cited: Sequence[Symbol]) -> tuple[str, str]:
