@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.citation import Citation
@@ -13,12 +13,16 @@ from bot.domain.folded import fold, fold_word
 from bot.domain.language import Language
 from bot.domain.pointing import says_more
 from bot.domain.reference import refer
+from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
-    """An annex as a text names it; its key as clauses have it, `annex.1`, without a number `annex.`."""
+class Division:
+    """A part with clauses of its own, as a text names it: an annex, a lettered part of a resolution.
+
+    Its key is as clauses have it, `annex.1`, `A`; of an annex without a number `annex.`.
+    """
 
     key: str
     text: str
@@ -44,7 +48,7 @@ def part_named(
 
 def annex_named(
     text: str, cited: Sequence[Citation], sections: SectionLexicon, silent: Collection[str]
-) -> Annex | None:
+) -> Division | None:
     """The annex that a text names of the document that it cites, where it says nothing else; else None."""
     rest = _blanked(text, cited)
     folded = fold(rest)
@@ -60,23 +64,61 @@ def annex_named(
                 continue
             unit = words.unit(f"{name} {number}")
             named = rest[slice(*folded.original(found.start(), last))]
-            return Annex(f"{name}.{unit.number if unit else ''}", named)
+            return Division(f"{name}.{unit.number if unit else ''}", named)
     return None
 
 
-def clauses_of_annex(clauses: Sequence[Clause], annex: Annex) -> list[Clause]:
-    """The clauses of an annex, its heading first, in their order; of one without a number the first annex."""
-    name, _, number = annex.key.partition(".")
-    headings = [one for one in clauses if one.key.partition(".")[0] == name and "/" not in one.key]
-    heading = next((one for one in headings if not number or one.key == annex.key), None)
+def lettered(citations: Sequence[Citation], works: Collection[str]) -> tuple[list[Citation], str]:
+    """The citations, and the letter of the part that they name of a resolution which is held as one.
+
+    `A/RES/79/301 A` is a document of its own where that is held, else part A of A/RES/79/301 where that is;
+    "" where no such part, or parts of several, are named.
+    """
+    found = [(one, _LETTERED.fullmatch(one.symbol.work)) for one in citations]
+    parts = {
+        one: match
+        for one, match in found
+        if match and one.symbol.work not in works and match["resolution"] in works
+    }
+    letters = {match["letter"] for match in parts.values()}
+    if len(letters) != 1 or len(citations) > 1:
+        return list(citations), ""
+    own = [
+        replace(one, symbol=Symbol(parts[one]["resolution"])) if one in parts else one for one in citations
+    ]
+    return own, letters.pop()
+
+
+def section_named(text: str, cited: Sequence[Citation], sections: SectionLexicon) -> str:
+    """The letter of a section that a text names, `section A, paragraph 2`; "" for none."""
+    rest = _blanked(text, cited)
+    folded = fold(rest)
+    units = sections.of(Language.UNDETERMINED).units
+    forms = tuple(form for form, name in units.items() if name in {"section", "part"})
+    for found in _sections(forms).finditer(folded.text):
+        letter = rest[slice(*folded.original(*found.span("letter")))]
+        if letter.isupper():
+            return letter
+    return ""
+
+
+def clauses_of_division(clauses: Sequence[Clause], division: Division) -> list[Clause]:
+    """Its clauses, its heading first, in their order; of an annex without a number those of the first."""
+    key = division.key
+    headings = (one for one in clauses if "/" not in one.key)
+    heading = next((one for one in headings if one.key == key or _begins(one.key, key)), None)
     if heading is None:
         return []
     return [heading, *(one for one in clauses if one.key.startswith(f"{heading.key}/"))]
 
 
-def annexes_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
-    """The annexes of a document, as it calls them."""
-    headings = (one for one in clauses if re.fullmatch(r"(?:annex|appendix)\.[^/]+", one.key))
+def _begins(key: str, wanted: str) -> bool:
+    return wanted.endswith(".") and key.startswith(wanted)
+
+
+def divisions_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The annexes and lettered parts of a document, as it calls them."""
+    headings = (one for one in clauses if re.fullmatch(r"(?:annex|appendix)\.[^/]+|[A-Z]", one.key))
     return tuple(dict.fromkeys(one.label or one.text for one in headings))
 
 
@@ -113,6 +155,12 @@ def _annexes(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _sections(words: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\u3400-\u9fff])(?:{forms})\s?(?P<letter>[a-h])(?![\w(./'’])")
+
+
 def _senses(clause: Clause, words: Vocabulary) -> set[str]:
     return {name for name, _ in words.heading_senses(_head(clause))}
 
@@ -126,6 +174,7 @@ def _shared(theirs: frozenset[str], wanted: frozenset[str]) -> float:
     return len(theirs & wanted) / len(theirs | wanted)
 
 
+_LETTERED = re.compile(r"(?P<resolution>.*/(?:RES|DEC)/[^:]*[\d)])(?P<letter>[A-HJ-Z])")
 _HEAD = 110  # characters
 _HALVES = {
     kind: frozenset(map(fold_word, forms))

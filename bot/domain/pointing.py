@@ -56,6 +56,16 @@ def called_documents(
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def labels_after(text: str, citations: Iterable[Citation]) -> tuple[Named, ...]:
+    """The labels that stand right behind a document, without a word: `A/RES/81/901 2 (b)`."""
+    found = ((one, _BEHIND.match(text, one.end)) for one in citations)
+    return tuple(
+        Named(match["label"], match.start("label"), match.end())
+        for one, match in found
+        if match and ("(" in match["label"] or not one.symbol.work.startswith("itu:"))
+    )
+
+
 def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> bool:
     """Whether one of these places has a character of a half-open range."""
     return any(one.start < end and start < one.end for one in places)
@@ -101,6 +111,10 @@ _APART_AFTER = r"(?![^\W\u3400-\u9fff]|[-.]\w)"
 _NAME = re.compile(r"(?=.*[^\W\d_])(?:.*_|[^\s.+-]+(?:[\s.+-]+[^\s.+-]+){2})")
 """What is no word of a sentence: three parts, or two with a low line between."""
 _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s*%)")
+_BEHIND = re.compile(
+    r"\s*,?\s*(?P<label>\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\((?:[a-z]|[ivx]{1,4})\))+|\d{1,3}(?=\s*[?.!？؟]*\s*\Z))"
+)
+"""A label with a bracket, or a number that ends the text."""
 _JOINING = frozenset(
     map(
         fold_word,

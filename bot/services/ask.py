@@ -14,7 +14,7 @@ from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
 from bot.domain.language import Language
 from bot.domain.particulars import ParticularLexicon
-from bot.domain.parts import Annex, annexes_of, clauses_of_annex
+from bot.domain.parts import Division, clauses_of_division, divisions_of
 from bot.domain.placing import Preference, placed
 from bot.domain.question import Asked, Intent
 from bot.domain.symbol import Symbol
@@ -124,7 +124,7 @@ class Ask:
         if pointed.alone and reach.missing and not reach.cited:
             return answer
         if pointed.alone and not pointed.labels and len(reach.cited) == 1:
-            return await self._document(answer, reach.cited[0], pointed.annex, reader, limit)
+            return await self._document(answer, reach.cited[0], pointed.division, reader, limit)
         if pointed.alone and not (reach.cited or reach.missing):
             fitting = await self._anywhere(answer, pointed, reader, limit)
             if fitting.findings:
@@ -150,16 +150,16 @@ class Ask:
         return [one for one, text in texts if any(self._pointing.speaks_of(text, each) for each in wanted)]
 
     async def _document(
-        self, answer: Answer, named: Symbol, annex: Annex | None, reader: Language, limit: int
+        self, answer: Answer, named: Symbol, division: Division | None, reader: Language, limit: int
     ) -> Answer:
-        """For a held document that is named, or an annex of it, and nothing else: its first clauses."""
+        """For a held document that is named, or a division of it, and nothing else: its first clauses."""
         document, clauses = await self._pointing.document(named, reader)
         part = ""
-        if annex:
+        if division:
             every = [one.clause for one in clauses]
-            inside = clauses_of_annex(every, annex)
+            inside = clauses_of_division(every, division)
             if not inside:
-                lacking = Absent(document.symbol, annex.text, annexes_of(every))
+                lacking = Absent(document.symbol, division.text, divisions_of(every))
                 return replace(answer, absent=(lacking,))
             part = inside[0].label or inside[0].text
             clauses = [one for one in clauses if one.clause in inside[1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.answer import Absent
 from bot.domain.browsing import preferred
@@ -17,8 +17,15 @@ from bot.domain.heads import Head, called
 from bot.domain.language import Language
 from bot.domain.lookup import between, find_clause, spellings, with_items
 from bot.domain.mentions import Named, named_clauses, ranges
-from bot.domain.parts import Annex, annex_named, clauses_of_part, part_named
-from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
+from bot.domain.parts import Division, annex_named, clauses_of_part, lettered, part_named, section_named
+from bot.domain.pointing import (
+    called_documents,
+    labels_after,
+    numbered_documents,
+    overlapping,
+    says_more,
+    without,
+)
 from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -34,7 +41,7 @@ class Pointed:
     labels     the clauses, each once, but for what is rather part of a citation
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
-    annex      of the one document, named as a whole
+    division   of the one document, named as a whole
     rest       the text without its documents: what is looked for in them; "" where that says nothing
     told       those of the documents of which it is asked what they say
     """
@@ -43,7 +50,7 @@ class Pointed:
     labels: tuple[Named, ...]
     alone: bool
     part: str = ""
-    annex: Annex | None = None
+    division: Division | None = None
     rest: str = ""
     told: frozenset[Symbol] = frozenset()
 
@@ -94,21 +101,36 @@ class Pointing:
         so_called = list(self._called(text, heads, named))
         if not cited or (so_called and not named and not self._told(text, cited)):
             cited = list(self._names.asked_of(text, named)) or so_called or cited
+        cited, letter = lettered(cited, {one.symbol.work for one in heads})
+        behind = labels_after(text, cited)
+        named = (*(each for each in named if not overlapping(each.start, each.end, behind)), *behind)
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         whole = (text, cited, self._sections, self._silent)
         part = part_named(*whole) if cited and not apart else ""
+        letter = letter or (section_named(text, cited, self._sections) if cited else "")
         single = len({one.symbol for one in cited}) == 1 and not (apart or part)
-        annex = annex_named(*whole) if single else None
+        division = self._division(letter, whole) if single else None
+        apart = [_within(each, letter) for each in apart] if letter else apart
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple({(each.text, each.last): each for each in apart}.values()),
-            alone=bool(part or annex) or self._alone(text, cited, apart),
+            alone=bool(part or division) or self._alone(text, cited, apart),
             part=part,
-            annex=annex,
+            division=division,
             rest=self._rest(text, cited),
             told=self._told(text, cited),
         )
+
+    def _division(
+        self, letter: str, whole: tuple[str, Sequence[Citation], SectionLexicon, Collection[str]]
+    ) -> Division | None:
+        """The annex or the lettered part that is named, where nothing more is asked of it."""
+        text, cited, _, silent = whole
+        if not letter:
+            return annex_named(*whole)
+        says = says_more(text, cited, frozenset((*silent, letter.lower())))
+        return None if says else Division(letter, letter)
 
     def _told(self, text: str, cited: Sequence[Citation]) -> frozenset[Symbol]:
         asked = self._names.what_it_says
@@ -206,3 +228,8 @@ class Pointing:
             own = [one for one in newest if one.expression.key == spoken.key]
             named = find_clause([one.clause for one in own], label, self._sections).clause
             yield from [one for one in own if named is not None and one.clause.key == named.key][:1]
+
+
+def _within(named: Named, letter: str) -> Named:
+    """A clause as it is named within a lettered part: `A 2 (b)`."""
+    return replace(named, text=f"{letter} {named.text}", last=f"{letter} {named.last}" if named.last else "")

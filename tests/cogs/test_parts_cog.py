@@ -167,3 +167,51 @@ async def test_an_annex_alone_shows_its_beginning(office: Any, delegate: Any, pl
     assert words(EN)("ask-no-annex", document="A/RES/81/901", label="annex") in told(none)
     assert "> " not in told(none)
     assert asked.document is None
+
+
+MISSIONS = """United Nations A/RES/79/301
+General Assembly
+Resolution adopted by the General Assembly on 30 June 2025
+79/301. Financing of missions
+A
+Mission in Lanhu
+The General Assembly,
+Recalling its resolution 78/301,
+1. Takes note of the zeppelins;
+2. Decides:
+(a) To appropriate 4 million dollars;
+(b) To apportion it among Member States;
+B
+Mission in Ozernia
+The General Assembly,
+Recalling its resolution 78/302,
+1. Notes the zeppelins;
+2. Requests:
+(a) A report;
+(b) A review.
+"""
+PARTS = [
+    ("A/RES/79/301 A 2 (b)", ["A/2.b"]),
+    ("A/RES/79/301 B, 2 (a)", ["B/2.a"]),
+    ("paragraph 2 (b) of resolution 79/301 B", ["B/2.b"]),
+    ("пункт 1 резолюции 79/301 B", ["B/1"]),
+    ("section B, paragraph 1 of A/RES/79/301", ["B/1"]),
+    ("A/RES/79/301 B", ["B/1", "B/2", "B/2.a"]),
+    ("section A of A/RES/79/301", ["A/1", "A/2", "A/2.a"]),
+    ("A/RES/81/901 2 (b)", ["2.b"]),
+    ("A/RES/81/901, 3", ["3"]),
+]
+
+
+async def test_a_lettered_part_of_a_resolution_is_pointed_at(office: Any) -> None:
+    await office.services.ingest(Incoming("a.txt", MISSIONS.encode(), "a.txt", "", "A/RES/79/301", "en"))
+    await office.services.ingest.ready()
+
+    for question, keys in PARTS:
+        answer = await office.services.ask(question, EN)
+        assert [one.quotation.held.clause.key for one in answer.findings] == keys, question
+    lacking = await office.services.ask("A/RES/79/301 C", EN)
+    elsewhere = await office.services.ask("A/RES/79/999 A 2 (b)", EN)
+
+    assert [(one.label, one.nearest) for one in lacking.absent] == [("C", ("A", "B"))]
+    assert [one.symbol.canonical for one in elsewhere.missing] == ["A/RES/79/999A"]
