@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.folded import fold
 from bot.domain.tables import lists
 
 
@@ -17,6 +18,7 @@ class HeadLexicon:
     articles            what a submitter's name begins with and is called without
     inflected           letters of names that change from case to case: `declined` is the ending that does,
                         `cases` what may stand for it
+    papers              what a document is called beside its symbol, `contribution`
     submitted, proposing  forms with a submitter's name for `{who}`
     on                  forms whose group `of` has words of a title, which may go on as in `goes_on`
     """
@@ -27,6 +29,7 @@ class HeadLexicon:
     inflected: re.Pattern[str]
     declined: re.Pattern[str]
     cases: str
+    papers: re.Pattern[str]
     submitted: str
     proposing: str
     on: tuple[re.Pattern[str], ...]
@@ -36,9 +39,9 @@ class HeadLexicon:
     def from_table(cls, table: Mapping[str, object]) -> HeadLexicon:
         """Raise KeyError or TypeError where the table is not shaped like heads.toml."""
         title, name = lists(table["title"]), lists(table["submitter"])
-        submitted, proposing, on, goes_on = (
+        papers, submitted, proposing, on, goes_on = (
             [form for each in lists(table[part]).values() for form in each]
-            for part in ("submitted", "proposing", "on", "goes_on")
+            for part in ("papers", "submitted", "proposing", "on", "goes_on")
         )
         return cls(
             years=re.compile("|".join(title["years"])),
@@ -47,6 +50,7 @@ class HeadLexicon:
             inflected=re.compile("|".join(name["inflected"])),
             declined=re.compile("|".join(name["declined"])),
             cases="|".join(name["cases"]),
+            papers=re.compile("|".join(papers)),
             submitted="|".join(submitted),
             proposing="|".join(proposing),
             on=tuple(map(re.compile, on)),
@@ -60,3 +64,11 @@ class HeadLexicon:
     def stem(self, who: str) -> str:
         """The name without the ending that changes."""
         return self.declined.sub("", who) if self.inflected.search(who) else who
+
+    def without_papers(self, text: str) -> str:
+        """The text without what a document is called beside its symbol."""
+        folded = fold(text)
+        for found in reversed(list(self.papers.finditer(folded.text))):
+            start, end = folded.original(*found.span())
+            text = f"{text[:start]} {text[end:]}"
+        return text

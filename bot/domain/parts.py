@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -68,25 +68,19 @@ def annex_named(
     return None
 
 
-def lettered(citations: Sequence[Citation], works: Collection[str]) -> tuple[list[Citation], str]:
-    """The citations, and the letter of the part that they name of a resolution which is held as one.
+def lettered(citations: Sequence[Citation], works: Iterable[str]) -> tuple[list[Citation], str]:
+    """The citations, and the letter of the part that the only one names of a resolution held as one.
 
     `A/RES/79/301 A` is a document of its own where that is held, else part A of A/RES/79/301 where that is;
-    "" where no such part, or parts of several, are named.
+    "" where no such part is named.
     """
-    found = [(one, _LETTERED.fullmatch(one.symbol.work)) for one in citations]
-    parts = {
-        one: match
-        for one, match in found
-        if match and one.symbol.work not in works and match["resolution"] in works
-    }
-    letters = {match["letter"] for match in parts.values()}
-    if len(letters) != 1 or len(citations) > 1:
+    found = _LETTERED.fullmatch(citations[0].symbol.work) if len(citations) == 1 else None
+    if found is None:
         return list(citations), ""
-    own = [
-        replace(one, symbol=Symbol(parts[one]["resolution"])) if one in parts else one for one in citations
-    ]
-    return own, letters.pop()
+    (cited,), held = citations, frozenset(works)
+    if cited.symbol.work in held or found["resolution"] not in held:
+        return [cited], ""
+    return [replace(cited, symbol=Symbol(found["resolution"]))], found["letter"]
 
 
 def section_named(text: str, cited: Sequence[Citation], sections: SectionLexicon) -> str:

@@ -93,21 +93,15 @@ class Pointing:
         `held` are symbols that stand in it, which may be nothing but the names of files; `heads` those of
         documents that it may call by a title or by who submitted them.
         """
-        cited = list(find_citations(text, self._citations, typed=True))
         named = ranges(text, named_clauses(text, self._sections), self._sections)
-        files = called_documents(text, held, cited, named)
-        others = [one for one in cited if not overlapping(one.start, one.end, files)]
-        cited = sorted((*files, *others), key=lambda one: one.start)
-        so_called = list(self._called(text, heads, named))
-        if not cited or (so_called and not named and not self._told(text, cited)):
-            cited = list(self._names.asked_of(text, named)) or so_called or cited
-        cited, letter = lettered(cited, {one.symbol.work for one in heads})
+        cited, letter = lettered(self._cited(text, held, heads, named), (one.symbol.work for one in heads))
         behind = labels_after(text, cited)
         named = (*(each for each in named if not overlapping(each.start, each.end, behind)), *behind)
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
         whole = (text, cited, self._sections, self._silent)
-        part = part_named(*whole) if cited and not apart else ""
+        only = len(cited) == 1 and names_only(text, cited[0], self._citations)
+        part = part_named(*whole) if cited and not (apart or only) else ""
         letter = letter or (section_named(text, cited, self._sections) if cited else "")
         single = len({one.symbol for one in cited}) == 1 and not (apart or part)
         division = self._division(letter, whole) if single else None
@@ -115,12 +109,25 @@ class Pointing:
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple({(each.text, each.last): each for each in apart}.values()),
-            alone=bool(part or division) or self._alone(text, cited, apart),
+            alone=bool(part or division or only) or self._alone(text, cited, apart),
             part=part,
             division=division,
             rest=self._rest(text, cited),
             told=self._told(text, cited),
         )
+
+    def _cited(
+        self, text: str, held: Sequence[Symbol], heads: Sequence[Head], named: Sequence[Named]
+    ) -> list[Citation]:
+        """The documents, by their symbols, the names of their files, their own names or their heads."""
+        cited = find_citations(text, self._citations, typed=True)
+        files = called_documents(text, held, cited, named)
+        others = [one for one in cited if not overlapping(one.start, one.end, files)]
+        found = sorted((*files, *others), key=lambda one: one.start)
+        so_called = list(self._called(text, heads, named))
+        if found and (named or not so_called or self._told(text, found)):
+            return found
+        return list(self._names.asked_of(text, named)) or so_called or found
 
     def _division(
         self, letter: str, whole: tuple[str, Sequence[Citation], SectionLexicon, Collection[str]]
@@ -159,8 +166,6 @@ class Pointing:
         return rest if cited and self.tells(rest) else ""
 
     def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
-        if len(cited) == 1 and names_only(text, cited[0], self._citations):
-            return True
         return bool(cited or named) and not says_more(text, (*named, *cited), self._silent)
 
     async def within(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.as_written import as_written, bare_numbers, with_documents
+from bot.domain.citation import find_citations
 from bot.domain.concepts import Concepts
 from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
@@ -131,6 +132,9 @@ class Understanding:
         """What is asked about a document itself, which may not be held; None where nothing is."""
         for fact, named in about_document(text, spoken, self.wording.questions):
             pointed = self.pointing.read(named, held, heads)
+            if not pointed.alone and find_citations(named, self._citations, typed=True):
+                bare = self.pointing.heads.lexicon.without_papers(named)
+                pointed = self.pointing.read(bare, held, heads)
             if self._names_documents(pointed) or self._points_back(named, pointed):
                 return Understood(text, spoken, Asked(Intent.HEAD, named, fact=fact), pointed)
         return None
