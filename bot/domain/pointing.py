@@ -62,7 +62,7 @@ def labels_after(text: str, citations: Iterable[Citation]) -> tuple[Named, ...]:
     return tuple(
         Named(match["label"], match.start("label"), match.end())
         for one, match in found
-        if match and ("(" in match["label"] or not one.symbol.work.startswith("itu:"))
+        if match and ("(" in match["label"] or not _ACT.match(one.symbol.work))
     )
 
 
@@ -111,6 +111,8 @@ _APART_AFTER = r"(?![^\W\u3400-\u9fff]|[-.]\w)"
 _NAME = re.compile(r"(?=.*[^\W\d_])(?:.*_|[^\s.+-]+(?:[\s.+-]+[^\s.+-]+){2})")
 """What is no word of a sentence: three parts, or two with a low line between."""
 _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s*%)")
+_ACT = re.compile(r"itu:(?!doc:)")
+"""What has sections: a number alone is none of its labels."""
 _BEHIND = re.compile(
     r"\s*,?\s*(?P<label>\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\((?:[a-z]|[ivx]{1,4})\))+|\d{1,3}(?=\s*[?.!？؟]*\s*\Z))"
 )

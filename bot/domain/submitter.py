@@ -40,7 +40,7 @@ def submitter(head: Iterable[str], lexicon: SubmitterLexicon) -> str:
 
 def _says(line: str, lexicon: SubmitterLexicon) -> bool:
     if _SPACED.sub(r"\1", line.rstrip("* ")).endswith(lexicon.drafts):
-        return True
+        return not any(map(str.isdigit, line))
     if not 0 < len(line) <= LONGEST or line[0].islower() or line.endswith(_GOES_ON):
         return False
     return line.casefold().replace("’", "'").startswith(lexicon.begins) or line.endswith(lexicon.ends)

@@ -136,7 +136,8 @@ class Pointing:
         text, cited, _, silent = whole
         if not letter:
             return annex_named(*whole)
-        says = says_more(text, cited, frozenset((*silent, letter.lower())))
+        units = self._sections.of(Language.UNDETERMINED).units
+        says = says_more(text, cited, frozenset((*silent, *units, letter.lower())))
         return None if says else Division(letter, letter)
 
     def _told(self, text: str, cited: Sequence[Citation]) -> frozenset[Symbol]:

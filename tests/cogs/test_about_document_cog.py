@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.cli.questions import as_dict
 from bot.domain.described import HeadFact
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
@@ -24,6 +25,7 @@ ASKED = [
     (EN, "Who submitted CWG-CC-7/3?", SUBMITTED, PAPER),
     (EN, "who are the sponsors of CWG-CC-7/4", SUBMITTED, REPORT),
     (EN, "By which delegation was CWG-CC-7/3 submitted?", SUBMITTED, PAPER),
+    (EN, "Who's the author of CWG-CC-7/3?", SUBMITTED, PAPER),
     (EN, "who wrote the report CWG-CC-7/4", SUBMITTED, REPORT),
     (EN, "what is the title of Resolution 390", TITLE, PLENIPOTENTIARY),
     (EN, "what is 81/901 called", TITLE, RESOLUTION),
@@ -110,6 +112,14 @@ async def test_a_document_without_a_name_is_the_one_that_is_looked_in_or_asked_f
     answer = await office.services.ask("Who submitted this document?", EN, "CWG-CC-7/4")
 
     assert answer.described[0].submitted == "Report by the Secretary-General"
+    assert as_dict(answer)["heads"] == [
+        {
+            "symbol": REPORT,
+            "title": "State of community connectivity, 2023–2026",
+            "submitted": "Report by the Secretary-General",
+            "date": "2027-04-12",
+        }
+    ]
     with pytest.raises(UserError, match="question-whose-head"):
         await office.services.ask("Who submitted this document?", EN)
 

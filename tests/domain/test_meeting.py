@@ -70,6 +70,7 @@ def test_the_head_says_who_submitted_it(line: str) -> None:
         "report of the Commission for Conventional Armaments",
         "Contribution by Valombre and others was discussed at length,",
         "The Council",
+        "Agenda item 5: draft resolution",
     ],
 )
 def test_a_sentence_is_no_submitter(line: str) -> None:
