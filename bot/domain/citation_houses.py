@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.citation_found import Found
-from bot.domain.citation_lexicon import House, Lexicon
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_symbols import Suffixes
+from bot.domain.house import House
 from bot.domain.symbol import Symbol
 
 

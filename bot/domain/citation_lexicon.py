@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.citation_folding import folded_text
+from bot.domain.house import House
 from bot.domain.language import Language
 from bot.domain.tables import entries, lists, mapping, rows, strings
 
@@ -76,21 +77,6 @@ class Group:
     renamed_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """Another organization whose documents are known by their symbols.
-
-    symbols  the form in a text and the symbol as it is printed, which has the groups of the form
-    tokens   the parts of such symbols that have their own mix of capitals
-    """
-
-    key: str
-    family: str
-    names: Names
-    symbols: tuple[tuple[str, str], ...]
-    tokens: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The whole table. Compared and hashed by identity: what is compiled from it is kept beside it."""
@@ -116,7 +102,7 @@ class Lexicon:
     def from_table(cls, table: Mapping[str, object]) -> Lexicon:
         """Raise KeyError or TypeError where the table is not shaped like bodies.toml."""
         bodies = [_body(entry) for entry in entries(table["bodies"])]
-        houses = [_house(entry) for entry in entries(table["houses"])]
+        houses = [House.from_table(entry) for entry in entries(table["houses"])]
         united_nations = mapping(table["un"])
         council = united_nations["security-council"]
         return cls(
@@ -256,17 +242,6 @@ def _body(entry: Mapping[str, object]) -> Body:
         documents=str(entry.get("documents", "")),
         md=str(entry.get("md", "")),
         sector=str(entry.get("sector", "")),
-    )
-
-
-def _house(entry: Mapping[str, object]) -> House:
-    key = str(entry["key"])
-    return House(
-        key=key,
-        family=str(entry.get("family", key)),
-        names=_names(entry["names"]),
-        symbols=tuple((str(one["form"]), str(one["symbol"])) for one in entries(entry["symbols"])),
-        tokens=strings(entry["tokens"]),
     )
 
 

@@ -34,10 +34,10 @@ def part_named(
     """The part that a text names of the documents that it cites, where it says nothing else; "" for none."""
     rest = _blanked(text, cited)
     folded = fold(rest)
-    if found := _HALF.search(folded.text):
+    words = sections.of(Language.UNDETERMINED)
+    if found := _half((*words.words["preambular"], *words.words["operative"])).search(folded.text):
         said = folded.text[: found.start()] + folded.text[found.end() :]
         return "" if says_more(said, (), silent) else found[0]
-    words = sections.of(Language.UNDETERMINED)
     start, end = words.last_verb(folded.text)
     if not end or says_more(folded.text[:start], (), silent):
         return ""
@@ -119,10 +119,10 @@ def divisions_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
 def clauses_of_part(clauses: Sequence[Clause], part: str, sections: SectionLexicon) -> list[Clause]:
     """The clauses of a document that stand in a part, in their order; of those addressed, whom it names."""
     folded = fold_word(part)
-    for kind, forms in _HALVES.items():
-        if folded in forms:
-            return [one for one in clauses if one.kind is kind]
     words = sections.of(Language.UNDETERMINED)
+    for kind in _HALVES:
+        if folded in words.words[kind.value]:
+            return [one for one in clauses if one.kind is kind]
     wanted = refer(part, words)
     named = {sense for sense, _ in wanted.senses}
     fitting = [one for one in clauses if one.kind in _HALVES and named & _senses(one, words)]
@@ -138,6 +138,12 @@ def _blanked(text: str, cited: Sequence[Citation]) -> str:
     for one in cited:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
+
+
+@lru_cache(maxsize=4)
+def _half(words: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff])(?:{forms})(?:(?<=[\u3400-\u9fff])|(?!\w))")
 
 
 @lru_cache(maxsize=4)
@@ -170,26 +176,4 @@ def _shared(theirs: frozenset[str], wanted: frozenset[str]) -> float:
 
 _LETTERED = re.compile(r"(?P<resolution>.*/(?:RES|DEC)/[^:]*[\d)])(?P<letter>[A-HJ-Z])")
 _HEAD = 110  # characters
-_HALVES = {
-    kind: frozenset(map(fold_word, forms))
-    for kind, forms in {
-        Kind.PREAMBULAR: (
-            "preambular paragraphs", "preambular part", "preamble", "alinéas du préambule", "préambule",
-            "párrafos del preámbulo", "preámbulo", "пункты преамбулы", "преамбула", "преамбулу", "преамбулы",
-            "преамбуле", "序言部分", "序言", "فقرات الديباجة", "الديباجة", "ديباجة",
-        ),
-        Kind.OPERATIVE: (
-            "operative paragraphs", "operative part", "operative section", "paragraphes du dispositif",
-            "partie dispositive", "dispositif", "párrafos dispositivos", "parte dispositiva",
-            "пункты постановляющей части", "постановляющая часть", "постановляющую часть",
-            "постановляющей части", "执行部分", "فقرات المنطوق", "المنطوق", "منطوق",
-        ),
-    }.items()
-}  # fmt: skip
-_HALF = re.compile(
-    r"(?<![^\W\d_\u3400-\u9fff])(?:{})(?:(?<=[\u3400-\u9fff])|(?!\w))".format(
-        "|".join(
-            sorted((re.escape(form) for forms in _HALVES.values() for form in forms), key=len, reverse=True)
-        )
-    )
-)
+_HALVES = (Kind.PREAMBULAR, Kind.OPERATIVE)

@@ -121,7 +121,7 @@ class Pointing:
     ) -> list[Citation]:
         """The documents, by their symbols, the names of their files, their own names or their heads."""
         cited = find_citations(text, self._citations, typed=True)
-        files = called_documents(text, held, cited, named)
+        files = called_documents(text, held, cited, named, self._citations)
         others = [one for one in cited if not overlapping(one.start, one.end, files)]
         found = sorted((*files, *others), key=lambda one: one.start)
         so_called = list(self._called(text, heads, named))
