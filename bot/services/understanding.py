@@ -83,7 +83,8 @@ class Understanding:
         text = await self._written(typed)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
-        if found := quoted_in(text, self.wording.quoted):
+        found = await asyncio.to_thread(quoted_in, text, self.wording.quoted)
+        if found:
             asked = courteous(found[0], self.wording.questions)
             understood = await self._understood(asked, spoken)
             if understood.points:
