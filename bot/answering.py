@@ -12,10 +12,13 @@ from bot.lexicons import (
     correction_lexicon,
     document_names,
     explanation_checks,
+    head_lexicon,
     instruments,
     masthead,
+    numbered_lexicon,
     particular_lexicon,
     question_lexicon,
+    quoted_lexicon,
     section_lexicon,
     silent_words,
     stocktaking_lexicon,
@@ -46,6 +49,7 @@ from bot.services.reach import Reaching
 from bot.services.references import References
 from bot.services.similar import Similar
 from bot.services.stocktaking import Stocktaking
+from bot.services.understanding import Understanding, Wording
 from bot.settings import Settings
 from bot.sources.sources import Sources
 from bot.store.citations import StoredCitations
@@ -158,12 +162,22 @@ def ask(
     freshness: Freshness,
 ) -> Ask:
     """Answers, with everything that questions are understood by."""
-    lexicons = (document_names(), section_lexicon(), question_lexicon(), concepts(), particular_lexicon())
-    heads = Heads(library, submitter_lexicon())
+    heads = Heads(library, submitter_lexicon(), head_lexicon())
     pointing = Pointing(library, section_lexicon(), silent_words(), document_names(), heads)
+    wording = Wording(
+        document_names(),
+        section_lexicon(),
+        question_lexicon(),
+        concepts(),
+        numbered_lexicon(),
+        quoted_lexicon(),
+    )
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
-    asking = Asking(library, search, references, comparing, section_lexicon())
-    return Ask(library, documents, search, reaching, asking, pointing, lexicons, freshness)
+    told = submitter_lexicon(), masthead(), citation_lexicon()
+    asking = Asking(library, search, references, comparing, section_lexicon(), told)
+    understanding = Understanding(library, pointing, wording)
+    particulars = particular_lexicon()
+    return Ask(library, documents, search, reaching, asking, understanding, particulars, freshness)
 
 
 def references(

@@ -42,7 +42,7 @@ class Rapporteur(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             max_messages=None,
-            http_trace=following(services.pace),
+            http_trace=following(services.pace, services.present),
             guild_ready_timeout=_SERVERS_WITHIN,
         )
         self.services = services

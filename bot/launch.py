@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TypedDict
 
@@ -47,6 +46,7 @@ from bot.services.pledges import Pledges, PledgeWords
 from bot.services.posting_deadlines import DeadlinesNear
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_polls import PollsNear
+from bot.services.present import Present, machine
 from bot.services.process import ProcessCalendar
 from bot.services.promised import Promised
 from bot.services.services import Services
@@ -108,7 +108,7 @@ async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterato
         chat = answering.chat(settings)
         if chat:
             closing.push_async_callback(chat.close)
-        yield wire(settings, database, search, sources, clock or present, chat)
+        yield wire(settings, database, search, sources, Present(clock or machine), chat)
 
 
 def wire(
@@ -116,7 +116,7 @@ def wire(
     database: Database,
     search: Index,
     sources: Sources,
-    clock: Clock,
+    clock: Present,
     chat: Chat | None = None,
 ) -> Office:
     """Every service, on this database."""
@@ -147,7 +147,7 @@ def _services(
     search: Index,
     encoding: Encoding,
     sources: Sources,
-    clock: Clock,
+    clock: Present,
     chat: Chat | None,
 ) -> Services:
     pace, bell, members = Pace(), Bell(), Members()
@@ -172,6 +172,7 @@ def _services(
         deliver=deliver,
         outlook=Outlook(StoredDeliveries(database), deliver, bell, encoding, clock),
         pace=pace,
+        present=clock,
         agenda=due,
         chamber=house,
         bell=bell,
@@ -248,7 +249,3 @@ def _deliver(
     told = Tellers(people, troubles.tellers, *tellers)
     errands = Errands(deliveries, told, troubles, pace, clock)
     return Deliver(deliveries, errands, troubles, clock)
-
-
-def present() -> datetime:
-    return datetime.now(UTC)

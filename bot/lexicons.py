@@ -16,12 +16,15 @@ from bot.domain.document_names import DocumentNames
 from bot.domain.event_names import EventNames
 from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
+from bot.domain.head_lexicon import HeadLexicon
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
+from bot.domain.numbered import NumberedLexicon
 from bot.domain.particulars import ParticularLexicon
 from bot.domain.pledge import PledgeLexicon
 from bot.domain.process import Process
 from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.quoted import QuotedLexicon
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import Scale, scales
 from bot.domain.stocktaking import StocktakingLexicon
@@ -95,6 +98,24 @@ def document_names() -> DocumentNames:
 def submitter_lexicon() -> SubmitterLexicon:
     """How the head of a document says who submitted it."""
     return SubmitterLexicon.from_table(table("lexicon/submitters.toml"))
+
+
+@cache
+def head_lexicon() -> HeadLexicon:
+    """How questions call documents by their titles and submitters."""
+    return HeadLexicon.from_table(table("lexicon/heads.toml"))
+
+
+@cache
+def numbered_lexicon() -> NumberedLexicon:
+    """How questions name resolutions by a number alone."""
+    return NumberedLexicon.from_table(table("lexicon/numbered.toml"))
+
+
+@cache
+def quoted_lexicon() -> QuotedLexicon:
+    """How questions say in which language a text is to be quoted."""
+    return QuotedLexicon.from_table(table("lexicon/quoted.toml"))
 
 
 @cache

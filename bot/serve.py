@@ -7,6 +7,7 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 import discord
@@ -18,6 +19,7 @@ from bot.domain.errors import UserError
 from bot.launch import Office
 from bot.lock import replica
 from bot.services.standing import rest
+from bot.store.set_back import set_back
 from bot.timer import Timer
 
 log = structlog.get_logger()
@@ -52,7 +54,8 @@ async def serve(office: Office) -> None:
 @asynccontextmanager
 async def _waking(office: Office) -> AsyncIterator[None]:
     """Inside, every chore is done at its time; at the end what is being sent may still arrive."""
-    timer, deliver = Timer(office.chores), office.services.deliver
+    back = partial(set_back, office.database)
+    timer, deliver = Timer(office.chores, office.services.present, back), office.services.deliver
     office.services.bell.hang(timer)
     with replica(office.settings.state / "replica") as name:
         await deliver.resume(name)

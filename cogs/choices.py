@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Coroutine, Sequence
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
+import discord
 from discord import app_commands
 
 from bot.domain.browsing import place
 from bot.domain.document import Expression, HeldClause
-from bot.domain.language import Language
+from bot.domain.errors import UserError
+from bot.domain.language import OFFICIAL, Language
 
 Choices = list[app_commands.Choice[str]]
+H = TypeVar("H")
+Completing = Callable[[H, discord.Interaction, str], Coroutine[Any, Any, Choices]]
 LanguageChoice = Literal["ar", "zh", "en", "fr", "ru", "es"] | None
 
 
 def spoken(chosen: str | None, language: Language) -> Language:
-    """The language chosen for this once, else the reader's own."""
-    return Language(chosen) if chosen else language
+    """The language chosen for this once, else the reader's own, as while a choice is still being typed."""
+    return Language(chosen) if chosen in set(OFFICIAL) else language
+
+
+def offering(complete: Completing[H]) -> Completing[H]:
+    """Completes with nothing where what is typed beside it so far names nothing."""
+
+    @wraps(complete)
+    async def offered(house: H, interaction: discord.Interaction, typed: str) -> Choices:
+        try:
+            return await complete(house, interaction, typed)
+        except UserError:
+            return []
+
+    return offered
 
 
 def document_choices(found: Sequence[Expression]) -> Choices:

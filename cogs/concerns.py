@@ -9,7 +9,7 @@ from bot.domain.deed import Deed
 from bot.domain.language import Language
 from bot.render.card import Card
 from bot.render.position_acts import concerns_card
-from cogs.choices import Choices
+from cogs.choices import Choices, offering
 from cogs.deeds import deed_of
 from cogs.house import House
 from cogs.poll_choices import concern_choices, own_choices, poll_choices
@@ -71,6 +71,7 @@ class Concerns(House):
 
     @resolve.autocomplete("concern")
     @reopen.autocomplete("concern")
+    @offering
     async def _concerns(self, interaction: discord.Interaction, typed: str) -> Choices:
         chosen = str(getattr(interaction.namespace, "poll", ""))
         _, found = await self.services.chamber.floor.concerns(deed_of(interaction), chosen)

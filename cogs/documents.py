@@ -32,7 +32,7 @@ from bot.services.ingest import Incoming, Taken
 from bot.services.services import Services
 from bot.services.similar import shown
 from cogs.attachments import DOCUMENT, attached
-from cogs.choices import Choices, LanguageChoice, spoken
+from cogs.choices import Choices, LanguageChoice, offering, spoken
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
 from cogs.house import House
@@ -230,12 +230,10 @@ class Documents(House):
             await reply.show(gate_card(done.gate, done.standing, reply.language))
 
     @sent.autocomplete("to")
+    @offering
     async def _addressees(self, interaction: discord.Interaction, typed: str) -> Choices:
         document = str(getattr(interaction.namespace, "document", ""))
-        try:
-            found = await self.services.noticeboard.promising.gates_of(str(interaction.guild_id), document)
-        except UserError:
-            return []
+        found = await self.services.noticeboard.promising.gates_of(str(interaction.guild_id), document)
         return addressee_choices(found, typed)
 
     @control("page")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.language import Language, language_of
+from bot.render.brevity import short
 from bot.render.card import (
     Added,
     Block,
@@ -67,13 +68,13 @@ def _spoken(quote: Quote) -> Language:
 
 
 def label(text: str, most: int) -> str:
-    """The words of a control, cut. Discord lays them out from left to right, whatever they begin with:
+    """The words of a control, cut behind a word. Discord lays them out from left to right:
 
     where Arabic stands beside figures, marks or another script, their order is kept by marks of direction.
     """
     if not _ARABIC.search(text) or _ARABIC_ALONE.fullmatch(text):
-        return text[:most]
-    return f"\u2068{whole_numbers(text)[: most - 2]}\u2069"
+        return short(text, most)
+    return f"\u2068{short(whole_numbers(text), most - 2)}\u2069"
 
 
 def _isolated(text: str) -> str:

@@ -11,9 +11,10 @@ from bot.domain.position import Answer
 from bot.domain.record import Record, Taken
 from bot.domain.scale import Stance
 from bot.render.card import Action, Card
-from bot.render.position_cards import results_card, who_card
+from bot.render.position_cards import who_card
 from bot.render.position_panel import PAGE, answer_form, clause_panel, own_entry, panel_card, which_card
 from bot.render.position_receipts import late_card, taken_card
+from bot.render.position_results import results_page
 from bot.services.desk import speaking_for, voice_for
 from cogs.controls import Click, control
 from cogs.deeds import deed_of
@@ -132,7 +133,14 @@ class Panel(House):
     async def results(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction) as reply:
             seen = await self.services.chamber.results.seen_by(deed_of(interaction), _parts(click, 1)[0])
-            await reply.show(results_card(seen, reply.language))
+            await reply.show(results_page(seen, 0, reply.language))
+
+    @control("position-results-page")
+    async def turn_results(self, interaction: discord.Interaction, click: Click) -> None:
+        async with self.replying(interaction, How.IN_PLACE) as reply:
+            poll, page = _parts(click, 2)
+            seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
+            await reply.show(results_page(seen, int(page) if page.isdecimal() else 0, reply.language))
 
     @control("position-who")
     async def who(self, interaction: discord.Interaction, click: Click) -> None:

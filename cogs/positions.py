@@ -12,13 +12,14 @@ from bot.domain.floor import When
 from bot.render.card import Action, File
 from bot.render.delegation_cards import can_card
 from bot.render.position_acts import act_card, export_card, mine_card, verification_card
-from bot.render.position_cards import polls_card, results_card, who_card
+from bot.render.position_cards import polls_card, who_card
 from bot.render.position_lines import name_of
 from bot.render.position_panel import panel_card, which_card
+from bot.render.position_results import results_page
 from bot.services.desk import speaking_for, voice_for
 from bot.services.exports import Form, exported
 from cogs.chairing import Chairing, Words
-from cogs.choices import Choices
+from cogs.choices import Choices, offering
 from cogs.deeds import deed_of
 from cogs.poll_choices import own_choices, poll_choices, proposal_choices
 
@@ -63,7 +64,7 @@ class Positions(Chairing):
     async def results(self, interaction: discord.Interaction, poll: str) -> None:
         async with self.replying(interaction) as reply:
             seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
-            await reply.show(results_card(seen, reply.language))
+            await reply.show(results_page(seen, 0, reply.language))
 
     @Chairing.position.command()
     async def explain(
@@ -140,6 +141,7 @@ class Positions(Chairing):
         return await own_choices(desk, deed_of(interaction), typed, language)
 
     @cosponsor.autocomplete("proposal")
+    @offering
     async def _proposals(self, interaction: discord.Interaction, typed: str) -> Choices:
         chosen = str(getattr(interaction.namespace, "poll", ""))
         record = await self.services.chamber.desk.record(deed_of(interaction).guild, chosen)

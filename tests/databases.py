@@ -21,6 +21,7 @@ import pytest
 from bot.store.database import Database, Dialect
 from bot.store.migrate import migrate
 from bot.store.open import open_database
+from bot.store.sqlite import SqliteDatabase
 
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -99,6 +100,8 @@ async def migrated_url(
 async def database(migrated_url: str, tmp_path: Path) -> AsyncIterator[Database]:
     """A new database with the schema of this version and nothing in it."""
     database = await open_database(migrated_url, tmp_path)
+    if isinstance(database, SqliteDatabase):
+        await database.connections[0].execute("PRAGMA synchronous = OFF")  # as PostgreSQL: see _FAST
     yield database
     await database.close()
 

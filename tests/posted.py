@@ -21,10 +21,11 @@ from bot.services.ingest import Incoming, Taken, Understood
 from bot.services.ports import Kept as Change
 from bot.services.posting_desk import PostingDesk
 from bot.services.posting_ports import Paper, Shown, Watched
+from bot.services.watch import Watch
 from bot.store.database import Database
 from bot.store.delegations import Register
 from bot.store.documents import Documents
-from bot.store.outbox import StoredOutbox
+from bot.store.outbox import StoredOutbox, notice
 from bot.store.papers import StoredPapers
 from bot.store.postings import StoredPostings
 from bot.store.promises import StoredPromises
@@ -33,6 +34,7 @@ from tests.postings import NOON
 
 LEXICON = Lexicon.from_table(table("lexicon/bodies.toml"))
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 
 
 @dataclass
@@ -84,12 +86,12 @@ class Group:
         return place
 
     async def notices(self, kind: str = "") -> list[Notice]:
-        rows = await self.database.rows("SELECT DISTINCT subject FROM notices ORDER BY subject")
-        found = [each.notice for row in rows for each in await self.desk.outbox.told(str(row["subject"]))]
-        return [each for each in found if each.kind.startswith(kind)]
+        rows = await self.database.rows("SELECT * FROM notices ORDER BY subject, due, id")
+        return [each for each in map(notice, rows) if each.kind.startswith(kind)]
 
-    async def due(self, source: str = "src-1") -> datetime:
-        row = await self.database.row("SELECT next FROM sources WHERE id = :id", id=source)
+    async def due(self) -> datetime:
+        """When every source is due."""
+        row = await self.database.row("SELECT MAX(next) AS next FROM sources")
         assert row is not None
         return datetime.fromtimestamp(int(str(row["next"])), NOON.tzinfo)
 
@@ -127,3 +129,10 @@ def deed(at: datetime = NOON, user: str = "9", *, manages: bool = True, name: st
 
 def kinds(notices: Sequence[Notice]) -> list[str]:
     return sorted(notice.kind for notice in notices)
+
+
+async def polled(held: Group, *names: str, at: int = 1) -> list[str]:
+    """What was said, by kind, after the place showed these at that hour."""
+    held.places.items = items(*names)
+    await Watch(held.desk).work(NOON + at * HOUR)
+    return kinds(await held.notices())

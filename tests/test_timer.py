@@ -13,6 +13,7 @@ import time_machine
 
 from bot import timer
 from bot.lock import replica
+from bot.services.present import Present
 from bot.timer import Timer
 
 
@@ -41,8 +42,10 @@ class FakeChore:
 
 
 @asynccontextmanager
-async def running(chore: FakeChore) -> AsyncIterator[Timer]:
-    started = Timer({"chore": chore})
+async def running(
+    chore: FakeChore, present: Present | None = None, set_back: timer.SetBack | None = None
+) -> AsyncIterator[Timer]:
+    started = Timer({"chore": chore}, present, set_back)
     started.start()
     try:
         yield started
@@ -111,6 +114,43 @@ async def test_a_clock_that_is_set_delays_nothing(monkeypatch: pytest.MonkeyPatc
             await until(lambda: len(chore.done) == 2)
 
     assert abs(chore.done[1] - chore.done[0]) > timedelta(minutes=59)
+
+
+async def test_what_is_put_by_discords_clock_is_not_due_later_because_ours_was_set_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timer, "GLANCE", 0.1)
+    present, chore = Present(), FakeChore()
+
+    async with running(chore, present):
+        await until(lambda: len(chore.done) == 1)
+        real = datetime.now(UTC)
+        present.hear(real)
+        chore.due = real + timedelta(seconds=1)
+        with time_machine.travel(real - timedelta(hours=1)):
+            await until(lambda: len(chore.done) == 3)
+
+    assert real <= chore.done[1] < chore.due
+    assert timedelta() <= chore.done[2] - chore.due < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(("hours", "told"), [(-1, 1), (1, 0)])
+async def test_what_a_clock_that_was_set_back_put_off_is_brought_back(
+    monkeypatch: pytest.MonkeyPatch, hours: int, told: int
+) -> None:
+    monkeypatch.setattr(timer, "GLANCE", 0.1)
+    chore, brought = FakeChore(), list[timedelta]()
+
+    async def bring(gone: datetime, now: datetime) -> None:
+        brought.append(gone - now)
+
+    async with running(chore, Present(), bring):
+        await until(lambda: len(chore.done) == 1)
+        with time_machine.travel(datetime.now(UTC) + timedelta(hours=hours)):
+            await until(lambda: len(chore.done) == 2)
+            first = list(brought)  # the end of the journey sets it as well
+
+    assert [round(each / timedelta(hours=1), 2) for each in first] == [1] * told
 
 
 async def test_stopping_waits_for_what_is_being_done_and_wakes_nobody_any_more() -> None:

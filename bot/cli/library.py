@@ -65,7 +65,7 @@ def ingest(paths: tuple[str, ...], symbol: str, spoken: str | None, title: str, 
     if as_json:
         print_json([_as_dict(one) for one in taken])
     else:
-        _summarise(taken, skipped=len(found) - len(files))
+        _summarise(taken, skipped=len(found) - len(files) + sum(len(one.passed) for one in taken))
     if any(one.refused for one in taken):
         click.get_current_context().exit(1)
 
@@ -163,7 +163,7 @@ def _summarise(taken: Sequence[Taken], skipped: int) -> None:
             say(_sentence(understood))
             for remark in understood.remarks:
                 say(f"    {speak()(remark)}")
-        for refused in one.refused[:MOST_NAMED]:
+        for refused in (*one.passed, *one.refused[:MOST_NAMED]):
             click.echo(f"{refused.source}: {_why(refused)}", err=True)
         if more := len(one.refused[MOST_NAMED:]):
             click.echo(speak()("ingest-more", count=more), err=True)
@@ -203,8 +203,13 @@ def _as_dict(taken: Taken) -> dict[str, object]:
             }
             for one in taken.understood
         ],
-        "refused": [{"source": one.source, "line": one.line, "reason": _why(one)} for one in taken.refused],
+        "refused": [_refusal(one) for one in taken.refused],
+        "passed_over": [_refusal(one) for one in taken.passed],
     }
+
+
+def _refusal(refused: Refused) -> dict[str, object]:
+    return {"source": refused.source, "line": refused.line, "reason": _why(refused)}
 
 
 _SOON = 0.5  # seconds

@@ -8,7 +8,8 @@ import click
 
 from bot.cli.console import in_office, json_option, print_json, say, speak
 from bot.domain.personal import Kind
-from bot.launch import Office, present
+from bot.launch import Office
+from bot.services.present import machine
 
 
 @click.command()
@@ -20,7 +21,7 @@ def forget(user_id: str, show: bool, as_json: bool) -> None:
 
     async def settle(office: Office) -> Mapping[Kind, int]:
         forgetting = office.services.forgetting
-        return await (forgetting.held(user_id) if show else forgetting.forget(user_id, present()))
+        return await (forgetting.held(user_id) if show else forgetting.forget(user_id, machine()))
 
     held = in_office(settle)
     if as_json:

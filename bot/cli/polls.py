@@ -19,7 +19,7 @@ from bot.domain.sheet import RowError
 from bot.launch import Office
 from bot.render.delegation_cards import delegations_card, row_error
 from bot.render.delegations import delegation_name
-from bot.render.position_cards import results_card
+from bot.render.position_results import results_card
 from bot.render.terminal import terminal
 from bot.services.delegations import Imported
 from bot.services.exports import FORMS, Form, exported

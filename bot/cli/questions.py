@@ -96,6 +96,15 @@ def as_dict(answer: Answer) -> dict[str, object]:
             }
             for one in answer.choice
         ],
+        "heads": [
+            {
+                "symbol": one.document.symbol.canonical,
+                "title": one.document.title,
+                "submitted": one.submitted,
+                "date": one.date,
+            }
+            for one in answer.described
+        ],
         "conflict": answer.conflict.value if answer.conflict else "",
         "took_ms": round(answer.took_ms, 3),
     }

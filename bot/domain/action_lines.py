@@ -47,7 +47,7 @@ class Matrix:
     titles: Mapping[str, Titles]
     goals: Mapping[int, Titles]
     words: Mapping[str, tuple[str, ...]]
-    source: str
+    sources: Titles
 
     @classmethod
     def from_table(cls, table: Mapping[str, object]) -> Matrix:
@@ -57,7 +57,7 @@ class Matrix:
             {number: _titles(titles) for number, titles in mapping(table["titles"]).items()},
             {int(str(entry["number"])): _titles(entry["titles"]) for entry in entries(table["goals"])},
             lists(table["words"]),
-            str(table["source"]),
+            _titles(table["sources"]),
         )
 
     def asked(self, query: str) -> Asked | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.corrigendum import Corrected
+from bot.domain.described import Described
 from bot.domain.document import Expression, HeldClause
 from bot.domain.encoded import Encoded
 from bot.domain.instruments import Instrument
@@ -107,6 +108,9 @@ class Answer:
     choice     the clauses that it may mean, one a document, where it names one without its document
     among      how many documents have clauses so labelled, where the choice is of those taken in last; else 0
     as_of      when the library changed last, None where that isn't known
+    part       the annex of it that is named, as it calls it, "" for none
+    described  documents by what their heads say, where that is asked
+    quoted     the language in which it wants texts to be quoted, None where it says nothing of that
     more       how many clauses are named besides those that are quoted
     document   the one that is named, where nothing else is asked: `findings` are its first clauses
     encoded    how far clauses are found by meaning, None where that isn't known
@@ -129,6 +133,9 @@ class Answer:
     among: int = 0
     encoded: Encoded | None = None
     document: Expression | None = None
+    part: str = ""
+    described: tuple[Described, ...] = ()
+    quoted: Language | None = None
     more: int = 0
 
     @property
@@ -136,6 +143,12 @@ class Answer:
         """What is asked to be told, where nothing is answered and no finding states such a thing."""
         lacking = [one.untold for one in self.findings]
         return lacking[0] if lacking and all(lacking) and not self.answered else None
+
+    def is_in(self, language: Language) -> bool:
+        """Whether something of what is quoted, told or to be chosen from is in this language."""
+        held = (*(one.quotation.held for one in self.findings), *self.choice)
+        documents = [*(one.expression for one in held), *(one.document for one in self.described)]
+        return any(one.language is language for one in documents)
 
     @property
     def which(self) -> bool:

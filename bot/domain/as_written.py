@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bot.domain.citation import find_citations
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.folded import fold_word
+from bot.domain.held_numbers import HeldNumbers
+from bot.domain.language import Language
 from bot.domain.mentions import named_clauses
-from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 
 
@@ -37,22 +38,27 @@ def _lowered(typed: str) -> str:
     return re.sub(r"\S+", lambda found: found[0] if re.search(r"\d", found[0]) else found[0].lower(), typed)
 
 
-def with_documents(text: str, held: Iterable[Symbol], lexicon: Lexicon, sections: SectionLexicon) -> str:
+def with_documents(text: str, held: HeldNumbers, lexicon: Lexicon, sections: SectionLexicon) -> str:
     """The text with whole symbols where it names documents by their last numbers: 7/4, 81/901.
 
     They are those of the one held work that ends so; else of a resolution of the General Assembly, where a
     clause or resolutions are spoken of.
     """
-    works = {one.work: one for one in held}
     cited = find_citations(text, lexicon, typed=True)
-    spoken = bool(named_clauses(text, sections) or _RESOLUTION_WORD.search(fold_word(text)))
+    folded = fold_word(text)
+    annexes = sections.of(Language.UNDETERMINED).words["annex"]
+    spoken = bool(
+        named_clauses(text, sections)
+        or _RESOLUTION_WORD.search(folded)
+        or any(one in folded for one in annexes)
+    )
 
     def whole(found: re.Match[str]) -> str:
         if any(one.start < found.end() and found.start() < one.end for one in cited):
             return found[0]
-        ending = [work for work in works if re.search(rf"(?<!\d){re.escape(found['numbers'])}$", work)]
+        ending = held.ending(found["numbers"])
         if len(ending) == 1:
-            return works[ending[0]].work.removeprefix("itu:doc:") + found["rest"]
+            return ending[0].removeprefix("itu:doc:") + found["rest"]
         first, _, last = found["numbers"].partition("/")
         assembly = spoken and not ending and int(first) in _SESSIONS and int(last)
         return f"A/RES/{found[0]}" if assembly else found[0]

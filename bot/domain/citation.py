@@ -12,6 +12,7 @@ from bot.domain.citation_bodies import Bodies
 from bot.domain.citation_files import Files
 from bot.domain.citation_folding import fold
 from bot.domain.citation_found import Found
+from bot.domain.citation_houses import Houses
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.citation_loose import Loose
 from bot.domain.citation_numbers import Numbers
@@ -61,6 +62,7 @@ class _Citations:
         numbers = Numbers(lexicon, bodies)
         self._united_nations = UnitedNations(lexicon)
         self._files = Files(lexicon, self._united_nations.suffixes)
+        self._houses = Houses(lexicon, self._united_nations.suffixes)
         self._recommendations = Recommendations(lexicon)
         self._acts = Acts(lexicon, bodies, numbers)
         self._loose = Loose(lexicon, numbers, bodies)
@@ -81,6 +83,7 @@ class _Citations:
         """What each grammar finds, the surest grammar first."""
         yield self._files.found(text)
         yield self._united_nations.found(text)
+        yield self._houses.found(text)
         yield self._recommendations.found(text)
         mentions = (replace(each, formal=each.formal or typed) for each in self._acts.mentions(text))
         yield self._resolving.found(tuple(mentions), text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.citation_folding import folded_text
+from bot.domain.house import House
 from bot.domain.language import Language
 from bot.domain.tables import entries, lists, mapping, rows, strings
 
@@ -81,6 +82,7 @@ class Lexicon:
     """The whole table. Compared and hashed by identity: what is compiled from it is kept beside it."""
 
     bodies: Mapping[str, Body]
+    houses: Mapping[str, House]
     sessions: tuple[Session, ...]
     places: Mapping[str, Names]
     tags: Mapping[str, int]
@@ -100,10 +102,12 @@ class Lexicon:
     def from_table(cls, table: Mapping[str, object]) -> Lexicon:
         """Raise KeyError or TypeError where the table is not shaped like bodies.toml."""
         bodies = [_body(entry) for entry in entries(table["bodies"])]
+        houses = [House.from_table(entry) for entry in entries(table["houses"])]
         united_nations = mapping(table["un"])
         council = united_nations["security-council"]
         return cls(
             bodies={body.key: body for body in bodies},
+            houses={house.key: house for house in houses},
             sessions=tuple(_sessions(mapping(table["sessions"]))),
             places={key: _names(names) for key, names in mapping(table["places"]).items()},
             tags=_numbers(table["tags"]),

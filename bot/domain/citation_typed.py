@@ -100,7 +100,7 @@ def _fillers(lexicon: Lexicon) -> re.Pattern[str]:
     named = [form for body in bodies for forms in (*body.names.values(), body.acronyms) for form in forms]
     kinds = [form for names in lexicon.kinds.values() for forms in names.values() for form in forms]
     words = [form for key in ("document", "of", "its", "itu", "number") for form in lexicon.words[key]]
-    return re.compile(rf"(?:{one_of([*named, *kinds, *words, *lexicon.nations])})(?:-?\d{{2,4}})?")
+    return re.compile(rf"号?(?:{one_of([*named, *kinds, *words, *lexicon.nations])})(?:-?\d{{2,4}})?")
 
 
 def _longest_token(typed: str) -> str:

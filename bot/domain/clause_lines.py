@@ -13,7 +13,9 @@ from bot.domain.language import OFFICIAL, Language
 from bot.domain.vocabulary import Vocabulary
 
 FIELDS = ("symbol", "revision", "language", "title", "section", "label", "kind", "text", "key")
-"""What a line may say, all of it text; `symbol`, `language` and `text` must be there, the rest may be."""
+"""What a line may say, all of it text."""
+NEEDED = ("symbol", "language", "text")
+"""What it must say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ def read_lines(data: bytes) -> Iterator[ClauseLine | BrokenLine]:
                 yield BrokenLine(number, error)
 
 
+def means_clauses(data: bytes) -> bool:
+    """Whether one line at least has all the fields that a clause needs, rightly filled or not."""
+    return any(_has_needed(line) for line in data.split(b"\n"))
+
+
 def clauses_of(lines: Sequence[ClauseLine], words: Vocabulary) -> list[Clause]:
     """The clauses of one expression in their order, with the keys that segmentation would give them."""
     clauses: list[Clause] = []
@@ -63,7 +70,7 @@ def clauses_of(lines: Sequence[ClauseLine], words: Vocabulary) -> list[Clause]:
 def _line(line: bytes) -> ClauseLine:
     found = _object(line)
     said = {field: _text(found, field) for field in FIELDS}
-    for field in ("symbol", "language", "text"):
+    for field in NEEDED:
         if not said[field]:
             raise UserError("line-field-missing", field=field)
     if said["language"] not in OFFICIAL:
@@ -81,6 +88,13 @@ def _line(line: bytes) -> ClauseLine:
         said["text"],
         said["key"],
     )
+
+
+def _has_needed(line: bytes) -> bool:
+    try:
+        return set(NEEDED) <= set(_object(line))
+    except UserError:
+        return False
 
 
 def _object(line: bytes) -> Mapping[str, object]:

@@ -115,7 +115,7 @@ class DocumentNames:
     ) -> bool:
         """Whether a name is more than spoken of: alone, beside a label or, but strictly, in such a form."""
         alone = not _SAYING.search(_ARTICLE.sub("", text[:start]) + text[end:])
-        if alone or beside(text, start, end, labels) or _follows(text, start, labels):
+        if alone or beside(text, start, end, labels, self.lexicon) or _follows(text, start, labels):
             return True
         forms = self.asks if spoken_of else (*self.asks, *self.ending)
         return not strictly and self._stands(text, start, end, forms, "(?!)")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.citation_houses import house_of
 from bot.domain.citation_lexicon import Lexicon
 from bot.domain.document import Expression
 from bot.domain.symbol import Symbol
@@ -55,8 +56,10 @@ class Limits:
 
     def admits_work(self, symbol: Symbol, lexicon: Lexicon) -> bool:
         """Whether a document is of the body and the kind that are meant, whenever it was adopted."""
-        body = body_of(symbol)
+        house = house_of(symbol, lexicon)
+        body = house.key if house else body_of(symbol)
         family = lexicon.bodies[body].family if body in lexicon.bodies else _family(symbol)
+        family = house.family if house else family
         own = {body, f"family:{family}"}
         return all(own & set(group) for group in self.bodies) and (
             not self.kinds or kind_of(symbol) in self.kinds
@@ -82,10 +85,8 @@ def kind_of(symbol: Symbol) -> str:
     """`res`, `dec`, `rec` or `op`; "" for what is none of these."""
     if found := _ACT.match(symbol.work):
         return found["kind"]
-    if "/RES/" in symbol.work:
-        return "res"
-    if "/DEC/" in symbol.work:
-        return "dec"
+    if kind := next((kind for kind, form in _KINDS.items() if form.search(symbol.work)), ""):
+        return kind
     return "rec" if re.match(r"ITU-[RTD] ", symbol.work) else ""
 
 
@@ -129,6 +130,10 @@ _MEETINGS = {
     "WRC": "wrc",
     "WCIT": "wcit",
     "WTPF": "wtpf",
+}
+_KINDS = {
+    "res": re.compile(r"/(?:RES/|Res\.|Resolution )|\AWHA\d+\.\d|\AEB\d+\.R\d"),
+    "dec": re.compile(r"/(?:DEC/|Dec\.|Decision )|\A(?:WHA|EB)\d+\(\d"),
 }
 _ORGAN = re.compile(r"(?P<organ>[AEST])/")
 _YEARS = (

@@ -69,6 +69,10 @@ class Measure:
     asks: re.Pattern[str]
     states: re.Pattern[str]
 
+    def untold(self, text: str) -> Particular | None:
+        """What a text can't tell without a number of this unit; None where it has one."""
+        return None if self.states.search(_folded(text[:_MOST_READ])) else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class ParticularLexicon:
@@ -107,12 +111,10 @@ class ParticularLexicon:
         folded = _folded(question)
         return next((kind for kind, how in self.kinds.items() if how.asks.search(folded)), None)
 
-    def unmeasured(self, question: str, text: str) -> Particular | None:
-        """What a text can't tell without a number of the unit that is asked for; None where it can."""
+    def measure(self, question: str) -> Measure | None:
+        """The unit of which a question asks how many there are, None where it asks for none."""
         folded = _folded(question)
-        asked = next((one for one in self.measures if one.asks.search(folded)), None)
-        told = asked is None or asked.states.search(_folded(text[:_MOST_READ]))
-        return None if told or asked is None else asked.kind
+        return next((one for one in self.measures if one.asks.search(folded)), None)
 
     def stated(self, text: str, language: Language) -> frozenset[Particular]:
         """What a text in this language states, as far as it is read."""

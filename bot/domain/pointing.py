@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from bot.domain.citation import Citation
 from bot.domain.citation_lexicon import Lexicon
@@ -26,13 +27,17 @@ def numbered_documents(
         start, end = folded.original(*match.span())
         if overlapping(start, end, (*labels, *citations)):
             continue
-        symbol = parse_symbol(match[0], lexicon) if beside(text, start, end, labels) else None
+        symbol = parse_symbol(match[0], lexicon) if beside(text, start, end, labels, lexicon) else None
         found += [symbol] if symbol else []
     return tuple(dict.fromkeys(found))
 
 
 def called_documents(
-    text: str, held: Iterable[Symbol], citations: Sequence[Citation], labels: Sequence[Named]
+    text: str,
+    held: Iterable[Symbol],
+    citations: Sequence[Citation],
+    labels: Sequence[Named],
+    lexicon: Lexicon,
 ) -> tuple[Citation, ...]:
     """The documents held that are named as their files are called, in the text's order.
 
@@ -51,9 +56,19 @@ def called_documents(
             if within or overlapping(start, end, found):
                 continue
             alone = not _LETTERS.search(folded.text.replace(match[0], ""))
-            if alone or _NAME.match(name) or beside(text, start, end, labels):
+            if alone or _NAME.match(name) or beside(text, start, end, labels, lexicon):
                 found.append(Citation(text[start:end], symbol, None, start, end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def labels_after(text: str, citations: Iterable[Citation]) -> tuple[Named, ...]:
+    """The labels that stand right behind a document, without a word: `A/RES/81/901 2 (b)`."""
+    found = ((one, _BEHIND.match(text, one.end)) for one in citations)
+    return tuple(
+        Named(match["label"], match.start("label"), match.end())
+        for one, match in found
+        if match and ("(" in match["label"] or not _ACT.match(one.symbol.work))
+    )
 
 
 def overlapping(start: int, end: int, places: Iterable[Citation | Named]) -> bool:
@@ -82,12 +97,18 @@ def _silent(word: str, silent: Collection[str]) -> bool:
     return any(word[:end] in silent and _silent(word[end:], silent) for end in parts)
 
 
-def beside(text: str, start: int, end: int, labels: Sequence[Named]) -> bool:
+def beside(text: str, start: int, end: int, labels: Sequence[Named], lexicon: Lexicon) -> bool:
     """Whether it follows a label after a joining word, `6 of 140`, or comes right before one."""
+    joining = _joining(lexicon)
     after = [(one, _words(text[one.end : start])) for one in labels if one.end <= start]
     before = [_words(text[end : one.start]) for one in labels if one.start >= end]
-    follows = any((each or one.text.endswith(")")) and each <= _JOINING for one, each in after)
-    return follows or any(each <= _JOINING for each in before)
+    follows = any((each or one.text.endswith(")")) and each <= joining for one, each in after)
+    return follows or any(each <= joining for each in before)
+
+
+@lru_cache(maxsize=4)
+def _joining(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(map(fold_word, lexicon.words["joining"]))
 
 
 def _words(text: str) -> set[str]:
@@ -101,13 +122,9 @@ _APART_AFTER = r"(?![^\W\u3400-\u9fff]|[-.]\w)"
 _NAME = re.compile(r"(?=.*[^\W\d_])(?:.*_|[^\s.+-]+(?:[\s.+-]+[^\s.+-]+){2})")
 """What is no word of a sentence: three parts, or two with a low line between."""
 _NUMBER = re.compile(r"(?<![\w/.,(-])\d{2,3}(?![^\W\u3400-\u9fff]|[/.)%-]|,\d|\s*%)")
-_JOINING = frozenset(
-    map(
-        fold_word,
-        (
-            "of the in from de la du le el del des les los las в из от к من في للقرار 的 号 第 "
-            "document documento документа الوثيقة وثيقة"
-        ).split(),
-    )
+_ACT = re.compile(r"itu:(?!doc:)")
+"""What has sections: a number alone is none of its labels."""
+_BEHIND = re.compile(
+    r"\s*,?\s*(?P<label>\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\((?:[a-z]|[ivx]{1,4})\))+|\d{1,3}(?=\s*[?.!？؟]*\s*\Z))"
 )
-"""Words, in six languages, that may stand between a clause's label and the number of its document."""
+"""A label with a bracket, or a number that ends the text."""

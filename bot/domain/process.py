@@ -37,7 +37,7 @@ class Milestone:
     place: Mapping[Language, str]
     titles: Mapping[Language, str]
     document: str
-    source: str
+    sources: Mapping[Language, str]
 
     def over(self, today: date) -> bool:
         """Whether it lies behind: a month or year once it has ended, what is undated never."""
@@ -131,7 +131,7 @@ def _milestone(entry: Mapping[str, object], places: Mapping[str, Mapping[Languag
         places[place] if place else {},
         _names(entry["titles"]),
         str(entry["document"]),
-        str(entry["source"]),
+        _names(entry["sources"]),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.citation import Citation, find_citations
 from bot.domain.concepts import Concept, Concepts
+from bot.domain.described import HeadFact
 from bot.domain.document_names import DocumentNames
 from bot.domain.folded import Folded, fold
 from bot.domain.language import OFFICIAL, Language
@@ -23,6 +24,7 @@ class Intent(StrEnum):
     DEFINITION = "definition"
     CITING = "citing"
     CHANGES = "changes"
+    HEAD = "head"
 
 
 class Wish(StrEnum):
@@ -37,6 +39,7 @@ class Asked:
     """A question as understood.
 
     subject  what is to be looked for: the question without its limits, or what the changes are about
+    fact     what is asked about a document itself
     concept  whose names are asked for
     term     what a definition is asked of, folded, "" for nothing
     revision `Rev.1` where a change in it is asked about without naming the document, the newest if several
@@ -51,6 +54,7 @@ class Asked:
     earlier: str = ""
     concept: Concept | None = None
     term: str = ""
+    fact: HeadFact | None = None
 
 
 def read_question(
@@ -83,6 +87,19 @@ def read_question(
             return Asked(Intent.CLAUSES, rest or text, limits, wishes, term=term)
     concept = known.abbreviated(text)
     return Asked(Intent.DEFINITION if concept else Intent.CLAUSES, text, concept=concept, term=term)
+
+
+def about_document(
+    question: str, language: Language, lexicon: QuestionLexicon
+) -> Iterator[tuple[HeadFact, str]]:
+    """What a question may ask about a document itself, each time with the words that would name it."""
+    text = " ".join(question.split()).strip(_MARKS)
+    folded = fold(text)
+    spoken = [language] if language in lexicon.phrases else []
+    for one in dict.fromkeys((*spoken, *OFFICIAL)):
+        for fact, forms in lexicon.phrases[one].heads:
+            for found in filter(None, (form.fullmatch(folded.text) for form in forms)):
+                yield fact, text[slice(*folded.original(*found.span("it")))].strip(_MARKS)
 
 
 def courteous(question: str, lexicon: QuestionLexicon) -> str:

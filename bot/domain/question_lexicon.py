@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.citation_lexicon import Body
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
+from bot.domain.described import HeadFact
 from bot.domain.folded import fold_word
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.question_forms import EDGE, START, any_word, compiled, one_form, source
@@ -24,6 +25,7 @@ class Phrases:
     defined   the same, where a name is no answer but what it means; citing: the whole of it, in any form
     limits    the group `it` is never there: the whole match is taken out of the question
     compare   anywhere, where two editions are named; changes: where one is
+    heads     the whole question about a document itself, the group `it` naming it, by what is asked
     dates     by relation (`after`, `in` …), the years as groups `a` and `b`
     bodies    keys of bodies, or `family:itu`, by folded name; acts: kinds (`res`, "" for any) by folded word
     """
@@ -43,6 +45,7 @@ class Phrases:
     about: tuple[str, ...]
     articles: tuple[str, ...]
     dated: re.Pattern[str]
+    heads: tuple[tuple[HeadFact, Patterns], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _phrases(
 ) -> Phrases:
     asked, dates = lists(table["ask"]), lists(table["date"])
     bodies = _bodies(citations.bodies.values(), families, language)
+    bodies |= {fold_word(name): one.key for one in citations.houses.values() for name in one.names[language]}
     acts = {fold_word(word): "" for word in documents} | dict(_acts(citations, language))
     longer = f"(?!\\s*(?:{any_word(asked['longer'])}))" if asked["longer"] else ""
     name = f"(?:{any_word(bodies)}){EDGE}{longer}"
@@ -112,12 +116,22 @@ def _phrases(
         about=tuple(sorted(map(fold_word, asked["about"]), key=len, reverse=True)),
         articles=tuple(fold_word(word) for word in asked["articles"]),
         dated=_dated(citations, asked["spans"]),
+        heads=_heads(lists(table["head"]), bodies),
+    )
+
+
+def _heads(
+    forms: Mapping[str, tuple[str, ...]], bodies: Iterable[str]
+) -> tuple[tuple[HeadFact, Patterns], ...]:
+    named = {"body": f"(?:{any_word(bodies)}){EDGE}"}
+    return tuple(
+        (fact, tuple(re.compile(source(form, named)) for form in forms[fact.value])) for fact in HeadFact
     )
 
 
 def _bodies(
     bodies: Iterable[Body], families: Mapping[str, Mapping[str, tuple[str, ...]]], language: Language
-) -> Mapping[str, str]:
+) -> dict[str, str]:
     found = {fold_word(name): f"family:{key}" for key, names in families.items() for name in names[language]}
     for body in bodies:
         names = (*body.names.get(language, ()), *body.subjects, *(a for a in body.acronyms if len(a) > 1))

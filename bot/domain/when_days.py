@@ -13,6 +13,7 @@ from bot.domain.when_parts import (
     Day,
     DayOfMonth,
     DaysAhead,
+    EitherDay,
     MonthEnd,
     NthDay,
     OnWeekday,
@@ -49,6 +50,8 @@ def days_of(day: Day, today: date, doubts: set[Doubt]) -> list[date]:
         return [_coming(day.day, today, doubts)]
     if isinstance(day, NthDay):
         return [_nth(day, today, doubts)]
+    if isinstance(day, EitherDay):
+        return _either(day, today, doubts)
     if isinstance(day, DaysAhead):
         return [today + timedelta(days=day.days)]
     if isinstance(day, After):
@@ -108,6 +111,15 @@ def _nth(day: NthDay, today: date, doubts: set[Doubt]) -> date:
             doubts.add(Doubt.NEXT_YEAR)
         return _nth_in(day, today.year + 1, month)
     return here
+
+
+def _either(day: EitherDay, today: date, doubts: set[Doubt]) -> list[date]:
+    """The day by its place among the weekdays of its month, and the one by its number where that fits."""
+    numbered = _calendar(day.numbered, today, doubts)
+    fitting = [each for each in numbered if _is(each, day.nth.weekday)]
+    if day.figures and not fitting:
+        raise UserError("date-weekday-mismatch", date=numbered[0].isoformat())
+    return list(dict.fromkeys([_nth(day.nth, today, doubts), *fitting]))
 
 
 def _nth_in(day: NthDay, year: int, month: int) -> date:

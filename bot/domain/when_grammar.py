@@ -155,6 +155,7 @@ class _Text:
     base: str = r"(?=[oA]*[NrMYFSWDeCLXcxV#])"
     behind: str = r"(?<=[JWFSDNO])"
     whole: str = r"[oAi]*(?:[cx]o*[lO]|lo*[xc]|l)"
+    month: str = r"[oAi]*(?:M(?:[/o]*M)*(?:o*(?:[Y#]R?|V))?|(?:[cx]o*[lO]|lo*[xc]|l))"
     amounts: str = r"(?:[N#YH]?o*?[dwlyRJhgms]|Q)(?:o*(?:[N#YH]o*?[dwlyRJhgms]|Q))*"
     minutes: str = r"(?:N(?!o*[MOJh/])[mu]?(?:Ns)?)?"
 
@@ -179,6 +180,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Matched], Piece | None]], ...] = 
         (rf"(?:[Cr]o*[W&]|eo*&)(?:[oAi]*M(?:[/o]*M)*{_T.year}|{_T.whole})", pieces.nth_day),
         (r"(?:(?:(?:YR?|V)o*)?NO|[cx]o*[lO])o*Co*[W&]", pieces.nth_day),
         (rf"Wo*[CN](?:[oAi]*M(?:[/o]*M)*{_T.year}|{_T.whole})", pieces.nth_arabic),
+        (rf"{_T.month}[oA]*(?:[Cr]o*[W&]|eo*&){_T.year}", pieces.nth_behind),
+        (rf"{_T.month}[oA]*Wo*[CN]{_T.year}", pieces.nth_arabic_behind),
         (r"FR?", pieces.full_figures),
         (r"S", pieces.short_figures),
         (rf"eo*M{_T.year}", pieces.month_end),

@@ -35,6 +35,18 @@ class NthDay:
 
 
 @dataclass(frozen=True, slots=True)
+class EitherDay:
+    """`May second Friday`: the second Friday of May, and the second of May where that is a Friday.
+
+    In `figures` (`May 2nd Friday`) it is nothing else where that is none.
+    """
+
+    nth: NthDay
+    numbered: CalendarDay
+    figures: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MonthEnd:
     """The last day of a month; `year` None for the next one to come."""
 
@@ -141,7 +153,7 @@ class Clock:
     half: bool = False
 
 
-Day = CalendarDay | DayOfMonth | NthDay | MonthEnd | PeriodEnd | DaysAhead | After
+Day = CalendarDay | DayOfMonth | NthDay | EitherDay | MonthEnd | PeriodEnd | DaysAhead | After
 Piece = Day | OnWeekday | Exact | Clock | Zone | FromEvent | Shift
 
 

@@ -12,6 +12,7 @@ from bot.domain.when_parts import (
     CalendarDay,
     DayOfMonth,
     DaysAhead,
+    EitherDay,
     Exact,
     FromEvent,
     MonthEnd,
@@ -106,6 +107,32 @@ def nth_arabic(found: Matched) -> NthDay | None:
     if found.vocabulary.language is not Language.AR or not places:
         return None
     return _nth(found, places[0], found.numbers("M"))
+
+
+def nth_behind(found: Matched) -> NthDay | EitherDay | None:
+    """The place behind the month: `in May, the second Friday`, `в июне, последний понедельник`.
+
+    None for a day by its number with its weekday behind a comma: `May second, Friday`.
+    """
+    mark = next(place for place, sense in enumerate(found.senses) if sense.letter in "Cre")
+    day = next(place for place, sense in enumerate(found.senses) if sense.letter in "W&")
+    commas = [place for place, token in enumerate(found.tokens) if token.text == ","]
+    number, years = found.senses[mark], found.numbers("Y#V")
+    nth = _nth(found, -1 if number.letter == "e" else number.number, found.numbers("M"))
+    if nth is None or len(years) > 1 or any(mark < place < day for place in commas):
+        return None
+    alone = (
+        found.vocabulary.language is not Language.EN or found.has("i") or any(each < mark for each in commas)
+    )
+    if number.letter != "r" or nth.weekday is None or alone or not found.has("M"):
+        return nth
+    numbered = CalendarDay(((nth.year, nth.month, number.number),))
+    return EitherDay(nth, numbered, found.tokens[mark].figure)
+
+
+def nth_arabic_behind(found: Matched) -> NthDay | None:
+    """Both behind the month, as Arabic has them: `في مايو، الجمعة الثانية`."""
+    return nth_arabic(found) if len(found.numbers("Y#V")) <= 1 else None
 
 
 def _nth(found: Matched, place: int, months: list[int]) -> NthDay | None:

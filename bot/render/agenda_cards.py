@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
-
 from bot.domain.deadline import Change, Deadline, State
 from bot.domain.deadline_mentions import Mention
 from bot.domain.deadline_rules import Event
@@ -39,7 +37,7 @@ from bot.render.card import (
 from bot.render.deadline_cards import facts, named
 from bot.render.deadline_titles import deadline_title
 from bot.render.references import clause_reference, document_name
-from bot.render.times import brief, locale, moment
+from bot.render.times import brief, calendar_day, moment
 from bot.render.words import words
 
 MOST_SHOWN = 10
@@ -229,4 +227,4 @@ def proposing_card(channel: str, language: Language) -> Card:
 
 
 def _day(day: date, language: Language) -> str:
-    return format_date(day, "full", locale=locale(language))
+    return calendar_day(day, "full", language)

@@ -62,7 +62,8 @@ def answer_card(
             blocks.append(Rule())
         mark = number + 1 if after else 0
         decided = answer.question if answer.answered else ""
-        blocks += quotation_blocks(finding.quotation, language, question=decided, mark=mark)
+        spoken = answer.quoted or language
+        blocks += quotation_blocks(finding.quotation, language, spoken, question=decided, mark=mark)
     blocks += [Note(speak("ask-named-more", count=answer.more))] if answer.more else []
     blocks += [*choice, *after]
     blocks += _fresh(answer, speak)
@@ -124,9 +125,18 @@ def languages_card(versions: Sequence[HeldClause], language: Language) -> Card:
 
 
 def quotation_blocks(
-    quotation: Quotation, language: Language, *, question: str = "", shared: bool = False, mark: int = 0
+    quotation: Quotation,
+    language: Language,
+    spoken: Language | None = None,
+    *,
+    question: str = "",
+    shared: bool = False,
+    mark: int = 0,
 ) -> list[Block]:
-    """The reference, with its mark where it has one, the words themselves and what can be done with them."""
+    """The reference, with its mark where it has one, the words themselves and what can be done with them.
+
+    `spoken` is the language in which they are wanted, None for the reader's.
+    """
     speak, held = words(language), quotation.held
     reference = clause_reference(held, language)
     named = speak("explaining-mark", number=mark, reference=reference) if mark else reference
@@ -141,7 +151,7 @@ def quotation_blocks(
     blocks.append(Quote(shown, held.expression.language, decides))
     if len(shown) < len(held.clause.text):
         blocks.append(Note(speak("ask-folded", count=len(held.clause.text))))
-    blocks += _beside(quotation, language, speak)
+    blocks += _beside(quotation, spoken or language, speak)
     if quotation.newer:
         blocks.append(Text(speak("ask-newer-held", document=document_name(quotation.newer, language))))
     if quotation.announced:
@@ -149,7 +159,7 @@ def quotation_blocks(
         blocks.append(Text(speak("asking-newer-known", document=known)))
     blocks += corrected_blocks(quotation.corrected, language)
     blocks.append(Note(_languages(quotation, speak)))
-    blocks.append(Row(_buttons(quotation, language, speak, shared=shared)))
+    blocks.append(Row(_buttons(quotation, spoken or language, speak, shared=shared)))
     return blocks
 
 
@@ -164,7 +174,7 @@ def corrected_blocks(corrected: Sequence[Corrected], language: Language, most: i
 
 
 def _beside(quotation: Quotation, language: Language, speak: Words) -> list[Block]:
-    """The clause in the reader's own language, or that it isn't held in it."""
+    """The clause in the language in which it is wanted, or that it isn't held in it."""
     if quotation.held.expression.language is language:
         return []
     spoken = speak(f"language-{language}")
@@ -203,7 +213,11 @@ def _verdict_blocks(answer: Answer, speak: Words) -> list[Block]:
     if answer.document:
         named = document_name(answer.document.symbol, speak.language)
         whole = Row((Button(named, Action("open", (answer.document.ref,)), tone=Tone.PRIMARY),))
-        return [Text((Strong(speak("ask-document-alone", document=named)),)), whole]
+        told = {"document": named, "part": answer.part}
+        return [
+            Text((Strong(speak("ask-part-alone" if answer.part else "ask-document-alone", **told)),)),
+            whole,
+        ]
     verdict = Text((Strong(_verdict(answer, speak)),))
     if answer.answered:
         return [verdict]

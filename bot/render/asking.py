@@ -6,6 +6,7 @@ import base64
 import binascii
 
 from bot.domain.answer import Answer, Missing
+from bot.domain.described import Described, HeadFact
 from bot.domain.errors import UserError
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.limits import Limits
@@ -23,14 +24,16 @@ from bot.render.card import (
     Items,
     Line,
     Note,
+    Quote,
     Row,
     Select,
     Strong,
     Text,
 )
 from bot.render.comparisons import difference_card
-from bot.render.references import body_name, clause_place, document_name
+from bot.render.references import body_name, clause_place, document_name, house_name
 from bot.render.register import instrument_facts
+from bot.render.times import written_day
 from bot.render.words import Words, words
 
 MOST_PLACES = 6  # clauses named beside a document that cites
@@ -68,10 +71,12 @@ def missing_blocks(answer: Answer, language: Language, *, fetch: bool) -> list[B
             blocks.append(Text(speak("ask-not-held", document=document)))
         if one.known:
             blocks.append(instrument_facts(one.known, language))
+        elif house := house_name(one.symbol, language):
+            blocks.append(Facts(((speak("register-body"), house),)))
     for none in answer.absent:
         nearest = speak("common-list-separator").join(none.nearest)
         told = {"document": document_name(none.symbol, language), "label": none.label, "nearest": nearest}
-        blocks.append(Text(speak("error-clause-unknown", **told)))
+        blocks.append(Text(speak("error-clause-unknown" if none.nearest else "ask-no-annex", **told)))
     if answer.missing and not fetch:
         blocks.append(Note(speak("asking-fetch-others")))
     return blocks
@@ -126,6 +131,8 @@ def answer_blocks(answer: Answer, language: Language) -> list[Block] | None:
         return _citing(answer, language)
     if answer.changed is not None:
         return _changed(answer, language)
+    if answer.described:
+        return [block for one in answer.described for block in _head(one, answer, language)]
     if answer.asked is not None and answer.asked.concept is not None:
         return _names(answer, language)
     return None
@@ -166,6 +173,28 @@ def _names(answer: Answer, language: Language) -> list[Block]:
         Note(speak("asking-names-source")),
         Text((Strong(speak(told)),)),
     ]
+
+
+def _head(told: Described, answer: Answer, language: Language) -> list[Block]:
+    """What the head of a document says, first what is asked, or that it doesn't say that."""
+    speak, fact = words(language), answer.asked.fact if answer.asked else None
+    named = document_name(told.document.symbol, language)
+    facts: dict[HeadFact, tuple[str, Line]] = {
+        HeadFact.TITLE: (speak("register-title"), told.document.title),
+        HeadFact.SUBMITTED: (speak("posting-submitter"), told.submitted),
+        HeadFact.BODY: (speak("register-body"), body_name(told.body, language) if told.body else ""),
+        HeadFact.DATE: (speak("register-date"), written_day(told.date, language)),
+    }
+    shown = sorted((one for one in facts if told.tells(one)), key=lambda one: one is not fact)
+    blocks: list[Block] = [Text((Strong(speak("ask-head", document=named)),))]
+    if fact and not told.tells(fact):
+        blocks.append(Text(speak(f"ask-head-none-{fact}")))
+    blocks += [Facts(tuple(facts[one] for one in shown))] if shown else []
+    if fact is HeadFact.DATE and told.dated:
+        blocks.append(Quote(told.dated, told.document.language))
+    if answer.quoted and told.document.language is not answer.quoted:
+        blocks.append(Note(speak("ask-head-not-in", language=speak(f"language-{answer.quoted}"))))
+    return [*blocks, Row((Button(named, Action("open", (told.document.ref,))),))]
 
 
 def _citing(answer: Answer, language: Language) -> list[Block]:

@@ -32,6 +32,7 @@ from bot.render.deadline_titles import deadline_title
 from bot.render.delegations import delegation_name, in_order, state_name
 from bot.render.references import document_name
 from bot.render.times import brief, duration, moment
+from bot.render.turning import turning
 from bot.render.words import Words, words
 
 
@@ -124,9 +125,7 @@ def list_card(deadlines: Sequence[Deadline], place: tuple[int, int, bool], langu
         for each in deadlines
     )
     blocks: list[Block] = [Heading(speak("deadline-list")), Items(lines)]
-    if pages > 1:
-        blocks += [Note(speak("deadline-list-page", page=number + 1, pages=pages))]
-        blocks += [Row(tuple(_turns(speak, number, pages, past=past)))]
+    blocks += turning(number, pages, lambda page: Action("deadline-page", (str(page), str(int(past)))), speak)
     return Card(tuple(blocks), language)
 
 
@@ -209,9 +208,3 @@ def _buttons(deadline: Deadline, speak: Words, *, answers: bool) -> Iterator[But
             speak("deadline-button-answer"), Action("deadline-answer", (deadline.id,)), tone=Tone.SUCCESS
         )
     yield Button(speak("deadline-button-why"), Action("deadline-why", (deadline.id,)))
-
-
-def _turns(speak: Words, number: int, pages: int, *, past: bool) -> Iterator[Button]:
-    for label, page in (("previous", number - 1), ("next", number + 1)):
-        action = Action("deadline-page", (str(page), str(int(past))))
-        yield Button(speak(f"deadline-button-{label}"), action, disabled=not 0 <= page < pages)

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from babel.dates import format_date
-
 from bot.domain.deadline import Change, Deadline
 from bot.domain.deadline_rules import Computed, Event, Mark, Rule, Step
 from bot.domain.deadline_said import is_said
@@ -30,7 +28,7 @@ from bot.render.card import (
 )
 from bot.render.deadline_cards import changed, facts
 from bot.render.deadline_titles import deadline_title
-from bot.render.times import duration, locale, moment
+from bot.render.times import calendar_day, duration, moment
 from bot.render.words import Words, words
 
 
@@ -90,7 +88,7 @@ def moved_card(
     `recalled`: it moved back, since what was told before is withdrawn.
     """
     speak = words(language)
-    before, after = (format_date(day, "full", locale=locale(language)) for day in days)
+    before, after = (calendar_day(day, "full", language) for day in days)
     lines: list[Line] = [
         speak.line(
             "event-moved-stays" if change.stays else "event-moved-line",
@@ -170,7 +168,7 @@ def counted_once(card: Card, counted: tuple[Event, Computed] | None, language: L
 def step_words(step: Step, event: Event, language: Language) -> str:
     """One step of the arithmetic, with what calendar and clock of the venue show after it."""
     speak = words(language)
-    day = format_date(step.wall, "full", locale=locale(language))
+    day = calendar_day(step.wall, "full", language)
     shown = speak("time-wall", day=day, clock=f"{step.wall:%H:%M}")
     match step.mark:
         case Mark.OPENS:

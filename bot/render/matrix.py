@@ -30,7 +30,7 @@ def matrix_card(found: Served, language: Language, entries: Sequence[Block] = ()
         blocks += _clauses(found, language, speak)
     if any(found.asked.goal in one.unsure or (not found.asked.goal and one.unsure) for one in found.lines):
         blocks.append(Note(speak("matrix-unsure")))
-    blocks.append(Note(speak("matrix-source", source=matrix.source)))
+    blocks.append(Note(speak("matrix-source", source=matrix.sources[language])))
     return Card((*blocks, *entries), language, Tone.PRIMARY)
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from bot.domain.delegation import Delegation
 from bot.domain.language import Language
-from bot.domain.ledger import Entry
 from bot.domain.poll import Poll, PollClause
 from bot.domain.position import by_group
 from bot.domain.record import Record, Seen
@@ -39,11 +38,6 @@ from bot.render.position_lines import (
     comma,
     counts,
     head_line,
-    in_turn,
-    name_of,
-    own_words,
-    said,
-    says_no_more,
     stance_label,
 )
 from bot.render.references import document_name
@@ -59,30 +53,15 @@ def poll_card(seen: Seen, language: Language) -> Card:
     blocks: list[Block] = [
         Heading(short(poll.title_in(language), 300)),
         Note(_what(seen, language)),
-        Facts(tuple(_facts(seen, language))),
+        Facts(tuple(facts(seen, language))),
     ]
     if poll.silence and open_now:
         blocks.append(Text((Strong(words(language)("poll-interim")),)))
-    blocks += [*_asked(seen, language), *_groups(seen, language)]
+    blocks += [*_asked(seen, language), *groups(seen, language)]
     if not open_now:
         blocks.append(Note(head_line(seen.record, language)))
     blocks += list(_buttons(seen, language)) if open_now else [_looking(poll, language)]
     return Card(tuple(blocks), language, Tone.PRIMARY if open_now else Tone.PLAIN)
-
-
-def results_card(seen: Seen, language: Language) -> Card:
-    """Clause by clause, each answer with its delegations in the order of the reader's language."""
-    speak, poll = words(language), seen.record.poll
-    blocks: list[Block] = [
-        Heading(speak("poll-results-of", poll=poll.title_in(language))),
-        Facts(tuple(_facts(seen, language))),
-    ]
-    if not seen.whole:
-        blocks.append(Text(speak(f"visibility-{poll.visibility}")))
-        return Card(tuple(blocks), language)
-    for clause in poll.clauses:
-        blocks += [Text(_clause_told(seen, clause, language)), *_positions(seen, clause, language)]
-    return Card((*blocks, *_groups(seen, language), Note(head_line(seen.record, language))), language)
 
 
 def who_card(seen: Seen, language: Language) -> Card:
@@ -163,7 +142,7 @@ def _asked(seen: Seen, language: Language) -> Iterator[Block]:
         yield Quote(short(text, _MOST_QUOTED), _language(poll, clause, language))
         if len(text) > _MOST_QUOTED:
             yield Note(words(language)("poll-folded"))
-    lines = tuple(_clause_told(seen, clause, language) for clause in poll.clauses)
+    lines = tuple(clause_told(seen, clause, language) for clause in poll.clauses)
     if sum(len(str(line)) for line in lines) <= _MOST_LINES:
         yield Items(lines)
     else:
@@ -171,18 +150,18 @@ def _asked(seen: Seen, language: Language) -> Iterator[Block]:
         yield Text(words(language)("poll-clauses", count=len(poll.clauses), labels=labels))
 
 
-def _facts(seen: Seen, language: Language) -> Iterator[tuple[str, Line]]:
+def facts(seen: Seen, language: Language) -> Iterator[tuple[str, Line]]:
     speak, poll = words(language), seen.record.poll
     yield speak("poll-closes" if poll.takes(seen.now) else "poll-closed"), (closing(poll, language),)
     if not poll.silence:
-        yield speak("poll-answered"), speak("poll-heard", heard=seen.heard, count=seen.eligible)
+        yield speak("poll-answered"), speak("poll-answered-of", heard=seen.heard, count=seen.eligible)
     if poll.quorum.number:
         met = speak("poll-quorum-met" if seen.quorate else "poll-quorum-missing")
         yield speak("poll-quorum"), f"{poll.quorum} ({met})"
     yield speak("poll-positions"), speak(f"visibility-{poll.visibility}")
 
 
-def _clause_told(seen: Seen, clause: PollClause, language: Language) -> Line:
+def clause_told(seen: Seen, clause: PollClause, language: Language) -> Line:
     """A clause with its fate or counts, as far as they show, else with its first words."""
     record = seen.record
     if record.poll.silence:
@@ -222,34 +201,7 @@ def _rows(told: Sequence[str], language: Language) -> Iterator[Block]:
     yield Items(tuple(comma(language).join(line) for line in lines))
 
 
-def _positions(seen: Seen, clause: PollClause, language: Language) -> Iterator[Block]:
-    """Answer by answer in the order of the scale: who said no more together, then each with its words."""
-    record = seen.record
-    for stance in record.scale.stances:
-        said_so = {
-            code: entry
-            for (code, key), entry in record.positions.items()
-            if key == clause.key and entry.fact.stance == stance.key
-        }
-        brief = {code for code, entry in said_so.items() if says_no_more(entry)}
-        if brief:
-            told = comma(language).join(
-                name_of(record, each, language) for each in in_turn(record, brief, language)
-            )
-            label = stance_label(record.scale.key, stance.key, language)
-            yield Text(("• ", Strong(label), f"{words(language)('common-colon')}{told}"))
-        for code in in_turn(record, said_so.keys() - brief, language):
-            yield from _position(record, said_so[code], language)
-
-
-def _position(record: Record, entry: Entry, language: Language) -> Iterator[Block]:
-    mark = "" if entry.fact.counted else f" ({words(language)('poll-not-counted')})"
-    told = f"{mark}{words(language)('common-colon')}{said(entry, record.poll.scale, language)}"
-    yield Text(("• ", Strong(name_of(record, entry.fact.delegation, language)), told))
-    yield from own_words(entry, language)
-
-
-def _groups(seen: Seen, language: Language) -> Iterator[Block]:
+def groups(seen: Seen, language: Language) -> Iterator[Block]:
     """Counts by regional group, where positions show and groups are known."""
     record = seen.record
     if not seen.whole or record.poll.silence:

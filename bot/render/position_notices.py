@@ -25,9 +25,10 @@ from bot.render.card import (
     Text,
     Tone,
 )
-from bot.render.position_cards import poll_card, results_card
+from bot.render.position_cards import poll_card
 from bot.render.position_lines import clause_line, closing, head_line, name_of, own_words, said
 from bot.render.position_panel import changed_from
+from bot.render.position_results import results_card
 from bot.render.references import document_name
 from bot.render.words import words
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_skeleton
 from icalendar import Calendar, Event
 
 from bot.domain.language import Language
@@ -16,7 +16,7 @@ from bot.domain.symbol import Symbol
 from bot.render.calendar import DOMAIN
 from bot.render.card import Block, Card, Facts, File, Heading, Line, Note, Strong, Text, Tone
 from bot.render.references import document_name
-from bot.render.times import locale
+from bot.render.times import calendar_day, days, locale
 from bot.render.words import words
 from bot.resources import table
 
@@ -29,7 +29,7 @@ def process_card(shown: Sequence[Milestone], now: datetime, language: Language, 
     blocks: list[Block] = [Heading(speak("process-past" if past else "process-coming"))]
     for each in shown[:MOST]:
         head = (Strong(each.titles[language]), f"\n{_about(each, language)}")
-        blocks += [Text(head), Note(speak("process-source", source=each.source))]
+        blocks += [Text(head), Note(speak("process-source", source=each.sources[language]))]
     if not shown:
         blocks.append(Text(speak("process-none")))
     dated = [each for each in shown if each.start]
@@ -52,14 +52,14 @@ def near_card(milestone: Milestone, language: Language) -> Card:
     facts: list[tuple[str, Line]] = [(speak("process-when"), when(milestone, language))]
     if milestone.place:
         facts.append((speak("meeting-fact-place"), milestone.place[language]))
-    note = Note(speak("process-source", source=milestone.source))
+    note = Note(speak("process-source", source=milestone.sources[language]))
     return Card((Heading(milestone.titles[language]), Facts(tuple(facts)), note), language, Tone.PRIMARY)
 
 
 def moved_card(milestone: Milestone, before: date, language: Language) -> Card:
     """That a milestone is on other days than it was, with its source."""
     card = near_card(milestone, language)
-    day = format_date(before, "long", locale=locale(language))
+    day = calendar_day(before, "long", language)
     told = Text(words(language)("process-moved", before=day))
     return replace(card, blocks=(card.blocks[0], told, *card.blocks[1:]))
 
@@ -68,12 +68,12 @@ def when(milestone: Milestone, language: Language) -> str:
     """Its days, or the month or year that the source names, or that none is known."""
     if milestone.start and milestone.end:
         if milestone.start == milestone.end:
-            return format_date(milestone.start, "long", locale=locale(language))
-        return str(format_interval(milestone.start, milestone.end, "yMMMd", locale=locale(language)))
+            return calendar_day(milestone.start, "long", language)
+        return days(milestone.start, milestone.end, language)
     if not milestone.said:
         return words(language)("process-undated")
     if "-" not in milestone.said:
-        return milestone.said
+        return str(format_skeleton("y", date(int(milestone.said), 1, 1), locale=locale(language)))
     month = date.fromisoformat(f"{milestone.said}-01")
     return format_date(month, "LLLL y", locale=locale(language))
 
@@ -103,7 +103,7 @@ def _entry(each: Milestone, start: date, end: date, now: datetime, language: Lan
     entry.add("dtstart", start)
     entry.add("dtend", end + timedelta(days=1))
     entry.add("summary", each.titles[language])
-    entry.add("description", words(language)("process-source", source=each.source))
+    entry.add("description", words(language)("process-source", source=each.sources[language]))
     if each.place:
         entry.add("location", each.place[language])
     entry.add("transp", "TRANSPARENT")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.domain.gate import Gate, Standing
 from bot.domain.language import Language
@@ -11,7 +11,6 @@ from bot.domain.symbol import Symbol
 from bot.render.card import (
     Action,
     Block,
-    Button,
     Card,
     Facts,
     Heading,
@@ -20,12 +19,12 @@ from bot.render.card import (
     Moment,
     Note,
     Quote,
-    Row,
     Strong,
     Text,
     Tone,
 )
 from bot.render.references import document_name
+from bot.render.turning import turning
 from bot.render.words import Words, words
 
 
@@ -67,9 +66,7 @@ def record_card(
     if gates:
         waiting = tuple(_gated(gate, standing, speak, language) for gate, standing in gates)
         blocks += [Heading(speak("gate-title")), Items(waiting)]
-    if pages > 1:
-        blocks.append(Note(speak("deadline-list-page", page=number + 1, pages=pages)))
-        blocks.append(Row(tuple(_turns(speak, number, pages, owed=owed))))
+    blocks += turning(number, pages, lambda page: Action("promise-page", (str(page), str(int(owed)))), speak)
     return Card(tuple(blocks), language)
 
 
@@ -109,12 +106,6 @@ def _promised(promise: Promise, outcome: Outcome, place: str, speak: Words) -> L
     if promise.said_in:
         parts.append(f" · {_source(promise)[:SHORT]}")
     return tuple(parts)
-
-
-def _turns(speak: Words, number: int, pages: int, *, owed: bool) -> Iterator[Button]:
-    for label, page in (("previous", number - 1), ("next", number + 1)):
-        action = Action("promise-page", (str(page), str(int(owed))))
-        yield Button(speak(f"deadline-button-{label}"), action, disabled=not 0 <= page < pages)
 
 
 def _source(promise: Promise) -> str:

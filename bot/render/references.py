@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.domain.citation_houses import house_of
 from bot.domain.citation_lexicon import Body, Lexicon
 from bot.domain.clause import Clause
 from bot.domain.document import HeldClause
@@ -37,15 +38,23 @@ def document_name(symbol: Symbol, language: Language, *, revised: bool | None = 
 
 
 def body_name(key: str, language: Language) -> str:
-    """The name of a body by its key in bodies.toml, or of a family (`family:itu`)."""
+    """The name of a body or a house by its key in bodies.toml, or of a family (`family:itu`)."""
     speak = words(language)
     if key.startswith("family:"):
         return speak(f"asking-{key.replace(':', '-')}")
     if speak.has(f"register-body-{key}"):
         return speak(f"register-body-{key}")
+    if house := _lexicon().houses.get(key):
+        return house.names[language][0]
     body = _lexicon().bodies[key]
     nominative = body.subjects if language is Language.RU else ()
     return (*nominative, *body.names[language])[0]
+
+
+def house_name(symbol: Symbol, language: Language) -> str:
+    """The organization whose symbol it is, "" for documents of the United Nations, ITU and any other."""
+    house = house_of(symbol, _lexicon())
+    return house.names[language][0] if house else ""
 
 
 def clause_reference(held: HeldClause, language: Language) -> str:
@@ -62,7 +71,7 @@ def link_for(symbol: Symbol, language: Language) -> str:
     Conference have addresses of one form, as first issued; a Recommendation has a page of its own.
     """
     work, spoken = symbol.work, language if language in OFFICIAL else Language.EN
-    if _UNITED_NATIONS.match(work):
+    if _is_united_nations(symbol):
         return f"https://undocs.org/{spoken}/{symbol}"
     if (found := _MEETING.fullmatch(work)) and not symbol.revision:
         body = {"C": "CL", "PP-": "PP"}[found["body"]]
@@ -122,9 +131,14 @@ def clause_place(clause: Clause, symbol: Symbol, speak: Words) -> str:
     """
     if preambular := re.fullmatch(r"pp(\d+)", clause.label):
         return speak("reference-preambular", number=preambular[1])
-    if clause.label and not clause.section and _UNITED_NATIONS.match(symbol.work):
+    if clause.label and not clause.section and _is_united_nations(symbol):
         return speak("reference-paragraph", label=clause.label)
     return place_of(clause) or _opening(clause.text) or clause.key
+
+
+def _is_united_nations(symbol: Symbol) -> bool:
+    house = house_of(symbol, _lexicon()) if _UNITED_NATIONS.match(symbol.work) else None
+    return bool(_UNITED_NATIONS.match(symbol.work)) and (house is None or house.family == "un")
 
 
 def _opening(text: str) -> str:

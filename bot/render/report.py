@@ -65,7 +65,7 @@ def _rules(seen: Seen, speak: Words) -> Iterator[Piece]:
         "report-scale": speak(f"scale-{poll.scale}"),
         "report-opened": venue(poll.opens, poll.zone, language),
         "poll-closes" if poll.takes(seen.now) else "poll-closed": venue(poll.closes, poll.zone, language),
-        "poll-answered": speak("poll-heard", heard=seen.heard, count=seen.eligible),
+        "poll-answered": speak("poll-answered-of", heard=seen.heard, count=seen.eligible),
         "report-audience": ", ".join(
             [
                 *(group_name(each, language) for each in sorted(poll.audience.groups)),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta, get_timezone_location, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_timedelta,
+    get_timezone_location,
+    get_timezone_name,
+)
 
 from bot.domain.language import Language
 from bot.domain.zones import tz
 from bot.render.card import Moment
 from bot.render.words import words
 
+Style = Literal["medium", "long", "full"]
 _LOCALES = {Language.EN: "en_GB", Language.UNDETERMINED: "en_GB"}
 
 
@@ -29,14 +37,14 @@ def venue(instant: datetime, zone: str, language: Language) -> str:
 def brief(instant: datetime, zone: str, language: Language) -> str:
     """`15 May 2025, 18:00 UTC+2`: for a button. Never in figures alone, as Arabic has it for short."""
     local = instant.astimezone(tz(zone))
-    day = format_date(local, "long" if language is Language.AR else "medium", locale=locale(language))
+    day = calendar_day(local, "long" if language is Language.AR else "medium", language)
     return words(language)("time-brief", day=day, clock=f"{local:%H:%M}", offset=utc_offset(local))
 
 
 def wall(instant: datetime, zone: str, language: Language) -> str:
     """What calendar and clock show in `zone`; seconds only where there are any."""
     local = instant.astimezone(tz(zone))
-    day = format_date(local, "full", locale=locale(language))
+    day = calendar_day(local, "full", language)
     clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
     return words(language)("time-wall", day=day, clock=clock)
 
@@ -50,7 +58,7 @@ def zone_words(instant: datetime, zone: str, language: Language) -> str:
     name = get_timezone_name(local, "long", locale=locale(language))
     if any(character.isdigit() for character in name):
         name = get_timezone_location(zone, locale=locale(language), return_city=True)
-    return words(language)("time-zone", name=name, offset=offset)
+    return words(language)("time-zone", name=name.replace("’", "'"), offset=offset)
 
 
 def utc_offset(local: datetime) -> str:
@@ -93,9 +101,21 @@ def iso(instant: datetime) -> str:
 def written_day(day: str, language: Language) -> str:
     """A day of ISO 8601 as the language writes it, `22 April 2027`; what is no whole day as it is."""
     try:
-        return format_date(date.fromisoformat(day), "long", locale=locale(language))
+        return calendar_day(date.fromisoformat(day), "long", language)
     except ValueError:
         return day
+
+
+def calendar_day(day: date, style: Style, language: Language) -> str:
+    """A day in words, or in its language's short form; the first of a month is an ordinal in French."""
+    written = format_date(day, style, locale=locale(language))
+    return _first(written) if language is Language.FR else written
+
+
+def days(first: date, last: date, language: Language) -> str:
+    """From one day to another: `6–10 Jul 2026`."""
+    written = str(format_interval(first, last, "yMMMd", locale=locale(language)))
+    return _first(written) if language is Language.FR else written
 
 
 def locale(language: Language) -> Locale:
@@ -122,6 +142,11 @@ def _amount(seconds: int, unit: _Unit, language: Language) -> str:
     )
 
 
+def _first(written: str) -> str:
+    return _FIRST.sub("1er", written)
+
+
+_FIRST = re.compile(r"\b1(?=[\s–])")
 _NEVER = 1e9
 _Unit = Literal["day", "hour", "minute", "second"]
 _UNITS: tuple[tuple[_Unit, int], ...] = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))

@@ -8,38 +8,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Absent, Answer, Finding, surest
-from bot.domain.as_written import as_written, bare_numbers, with_documents
 from bot.domain.clause import Kind
-from bot.domain.concepts import Concepts
 from bot.domain.document import HeldClause
-from bot.domain.document_names import DocumentNames
 from bot.domain.encoded import Encoded
 from bot.domain.errors import UserError
-from bot.domain.heads import Head
-from bot.domain.language import Language, language_of
-from bot.domain.numbered import as_held, names_by_number
+from bot.domain.language import Language
 from bot.domain.particulars import ParticularLexicon
+from bot.domain.parts import Division, clauses_of_division, divisions_of
 from bot.domain.placing import Preference, placed
-from bot.domain.question import Asked, Intent, aside, courteous, read_question
-from bot.domain.question_lexicon import QuestionLexicon
+from bot.domain.question import Asked, Intent
 from bot.domain.symbol import Symbol
-from bot.domain.vocabulary import SectionLexicon
 from bot.services.asking import Asking
 from bot.services.documents import Documents
 from bot.services.freshness import Freshness
-from bot.services.pointing import Pointed, Pointing
+from bot.services.pointing import Pointed
 from bot.services.ports import Hit, Library, Search
 from bot.services.reach import Reach, Reaching
+from bot.services.understanding import Understanding
 
 ANSWERED = 1 / 3  # the probability from which a clause counts as an answer
 ANSWERED_WITHIN = 1 / 4  # the same within a document that is named: who names one knows that it speaks of it
-MOST_TYPED = 4000
-_ASIDES = {
-    "about": "question-about",
-    "documents": "question-documents",
-    "today": "question-today",
-    "deadlines": "question-deadlines",
-}
 _FEW = 10  # clauses of one label among which a choice is offered beside an answer
 _NUMBERED = {Kind.OPERATIVE, Kind.BODY}
 _SPARE = 8  # hits asked for a place: some are titles, or the same clause in other languages and revisions
@@ -55,8 +43,8 @@ class Ask:
         search: Search,
         reaching: Reaching,
         asking: Asking,
-        pointing: Pointing,
-        lexicons: tuple[DocumentNames, SectionLexicon, QuestionLexicon, Concepts, ParticularLexicon],
+        understanding: Understanding,
+        particulars: ParticularLexicon,
         freshness: Freshness,
     ) -> None:
         self._library = library
@@ -64,71 +52,53 @@ class Ask:
         self._search = search
         self._reaching = reaching
         self._asking = asking
-        self._pointing = pointing
-        self._names, self._sections, self._questions, self._concepts, self._particulars = lexicons
-        self._citations = self._names.lexicon
+        self._understanding = understanding
+        self._pointing = understanding.pointing
+        self._wording = understanding.wording
+        self._particulars = particulars
         self._freshness = freshness
 
     async def __call__(self, question: str, language: Language, document: str = "", limit: int = 3) -> Answer:
         """The answer to a question asked by a reader of `language`, inside one document where it is given.
 
-        Raise UserError("question-empty" | "question-long" | "question-which-document") or, for `document`,
-        what Documents.named raises, and for changes what Comparing.revisions raises.
+        Raise UserError("question-empty" | "question-long" | "question-which-document" |
+        "question-whose-head") or, for `document`, what Documents.named raises, and for changes what
+        Comparing.revisions raises.
         """
         started = time.perf_counter()
         typed = question.strip()
-        _check(typed)
-        text = await self._written(typed)
-        spoken = language_of(text)
-        spoken = language if spoken is Language.UNDETERMINED else spoken
-        held = await self._library.symbols_in(text)
-        heads = await self._pointing.heads()
-        asked, pointed = await asyncio.to_thread(self._read, text, spoken, held, heads)
+        understood = await self._understanding(typed, language)
+        asked, pointed = understood.asked, understood.pointed
         reach = await self._reaching(pointed, asked, language, document)
-        answer = Answer(text, spoken, False, (), reach.missing, 0.0, asked, conflict=reach.conflict)
+        answer = Answer(
+            understood.text,
+            understood.spoken,
+            False,
+            (),
+            reach.missing,
+            0.0,
+            asked,
+            conflict=reach.conflict,
+            quoted=understood.quoted,
+        )
         answer = replace(
             answer,
             fitting=len(reach.admitted or ()),
             as_of=await self._freshness.since(),
             encoded=Encoded(*self._search.progress),
         )
-        answer = await self._answered(answer, asked, pointed, reach, language, limit)
-        return replace(answer, question=typed, took_ms=(time.perf_counter() - started) * 1000)
-
-    async def _written(self, typed: str) -> str:
-        """The question without courtesies, and with what it names as documents spell it.
-
-        Raise UserError("question-empty") where it is nothing but a courtesy, and an error that says where to
-        look where it is asked of the bot itself.
-        """
-        text = await asyncio.to_thread(self._plain, typed)
-        _check(text)
-        if told := _ASIDES.get(aside(text, self._questions)):
-            raise UserError(told)
-        if not (bare_numbers(text) or names_by_number(text)):
-            return text
-        return await asyncio.to_thread(self._whole, text, await self._library.symbols())
-
-    def _whole(self, text: str, held: Sequence[Symbol]) -> str:
-        whole = with_documents(text, held, self._citations, self._sections)
-        return as_held(whole, held, self._citations)
-
-    def _plain(self, typed: str) -> str:
-        return as_written(courteous(typed, self._questions), self._citations)
-
-    def _read(
-        self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]
-    ) -> tuple[Asked, Pointed]:
-        """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
-        asked = read_question(text, spoken, self._questions, self._names, self._concepts)
-        if asked.intent is Intent.CHANGES and not self._pointing.tells(asked.subject):
-            asked = replace(asked, subject="")
-        return asked, self._pointing.read(text, held, heads)
+        for reader in dict.fromkeys((understood.quoted or language, language)):
+            found = await self._answered(answer, asked, pointed, reach, reader, limit)
+            if found.is_in(reader):
+                break
+        return replace(found, question=typed, took_ms=(time.perf_counter() - started) * 1000)
 
     async def _answered(
         self, answer: Answer, asked: Asked, pointed: Pointed, reach: Reach, reader: Language, limit: int
     ) -> Answer:
         match asked.intent:
+            case Intent.HEAD:
+                return await self._described(answer, asked, reach, reader)
             case Intent.CITING:
                 return await self._citing(answer, reader, limit)
             case Intent.CHANGES:
@@ -154,7 +124,7 @@ class Ask:
         if pointed.alone and reach.missing and not reach.cited:
             return answer
         if pointed.alone and not pointed.labels and len(reach.cited) == 1:
-            return await self._document(answer, reach.cited[0], reader, limit)
+            return await self._document(answer, reach.cited[0], pointed.division, reader, limit)
         if pointed.alone and not (reach.cited or reach.missing):
             fitting = await self._anywhere(answer, pointed, reader, limit)
             if fitting.findings:
@@ -179,13 +149,33 @@ class Ask:
         texts = ((one, one.quotation.held.clause.text) for one in findings)
         return [one for one, text in texts if any(self._pointing.speaks_of(text, each) for each in wanted)]
 
-    async def _document(self, answer: Answer, named: Symbol, reader: Language, limit: int) -> Answer:
-        """For a held document that is named, and nothing else: its first clauses."""
+    async def _document(
+        self, answer: Answer, named: Symbol, division: Division | None, reader: Language, limit: int
+    ) -> Answer:
+        """For a held document that is named, or a division of it, and nothing else: its first clauses."""
         document, clauses = await self._pointing.document(named, reader)
+        part = ""
+        if division:
+            every = [one.clause for one in clauses]
+            inside = clauses_of_division(every, division)
+            if not inside:
+                lacking = Absent(document.symbol, division.text, divisions_of(every))
+                return replace(answer, absent=(lacking,))
+            part = inside[0].label or inside[0].text
+            clauses = [one for one in clauses if one.clause in inside[1:]]
         said = [one for one in clauses if says_something(one)]
         numbered = [one for one in said if one.clause.label and one.clause.kind in _NUMBERED]
         findings = await self._findings([(one, 1.0) for one in (numbered or said)[:limit]], reader)
-        return replace(answer, answered=True, findings=findings, document=document)
+        return replace(answer, answered=True, findings=findings, document=document, part=part)
+
+    async def _described(self, answer: Answer, asked: Asked, reach: Reach, reader: Language) -> Answer:
+        """What the heads of the documents named say, and whether they say what is asked."""
+        if not reach.cited:
+            raise UserError("question-whose-head")
+        documents = [(await self._pointing.document(one, reader))[0] for one in reach.cited]
+        told = await self._asking.described(documents)
+        answered = asked.fact is not None and any(one.tells(asked.fact) for one in told)
+        return replace(answer, answered=answered, described=told)
 
     async def _anywhere(self, answer: Answer, pointed: Pointed, reader: Language, limit: int) -> Answer:
         """For a clause named without its document: it, where one document has it; else the choice of them."""
@@ -199,7 +189,7 @@ class Ask:
         return replace(answer, findings=findings, choice=fitting.clauses, among=fitting.among)
 
     async def _citing(self, answer: Answer, reader: Language, limit: int) -> Answer:
-        cited = self._names.cited(answer.question, typed=True)[-1].symbol
+        cited = self._wording.names.cited(answer.question, typed=True)[-1].symbol
         found = await self._asking.citing(answer.question, cited, reader)
         clauses = [held for tie in found.cited_by for held in tie.clauses]
         findings = await self._findings([(held, 1.0) for held in clauses[:limit]], reader)
@@ -218,7 +208,7 @@ class Ask:
         by_ref = {hit.ref: hit.probability for hit in hits}
         held = filter(says_something, await self._library.clauses_by_ref(list(by_ref)))
         ranked = [(one, by_ref[one.ref]) for one in held if reach.admits(one.expression.symbol)]
-        preference = Preference(asked.wishes, self._questions, self._sections, asked.term)
+        preference = Preference(asked.wishes, self._wording.questions, self._wording.sections, asked.term)
         best = await asyncio.to_thread(placed, ranked, reader, preference, limit)
         found = await self._findings(best, reader, {hit.ref: hit for hit in hits})
         told = await asyncio.to_thread(self._measured, answer.question, found)
@@ -226,10 +216,13 @@ class Ask:
 
     def _measured(self, question: str, findings: Sequence[Finding]) -> list[Finding]:
         """Each, and what it doesn't tell where so many of a unit are asked for and it has no number of it."""
+        measure = self._particulars.measure(question)
+        if measure is None:
+            return list(findings)
         found: list[Finding] = []
         for one in findings:
             text = "\n".join((*one.quotation.chapeau, one.quotation.held.clause.text))
-            found.append(replace(one, untold=one.untold or self._particulars.unmeasured(question, text)))
+            found.append(replace(one, untold=one.untold or measure.untold(text)))
         return found
 
     async def _understood(self, finding: Finding, reader: Language, spoken: Language) -> Finding:
@@ -263,10 +256,3 @@ def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Abs
 def says_something(held: HeldClause) -> bool:
     """Whether a clause can answer: a title or heading without a number only names what follows it."""
     return bool(held.clause.label) or held.clause.kind is not Kind.HEADING
-
-
-def _check(asked: str) -> None:
-    if not any(character.isalnum() for character in asked):
-        raise UserError("question-empty")
-    if len(asked) > MOST_TYPED:
-        raise UserError("question-long", most=MOST_TYPED)

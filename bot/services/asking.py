@@ -1,4 +1,4 @@
-"""Questions that are answered otherwise than by looking for words: names, citations, changes."""
+"""Questions that are answered otherwise than by looking for words: names, citations, changes, heads."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import contextlib
 from collections.abc import Sequence
 
 from bot.domain.answer import Changed
+from bot.domain.citation_lexicon import Lexicon
 from bot.domain.cited import Neighbourhood
 from bot.domain.compare import Compared
 from bot.domain.concepts import Concept
-from bot.domain.document import HeldClause
+from bot.domain.described import Described, described
+from bot.domain.document import Expression, HeldClause
 from bot.domain.errors import UserError
 from bot.domain.language import Language
+from bot.domain.masthead import Masthead
 from bot.domain.mentions import clause_mentions
 from bot.domain.overlap import pieces
 from bot.domain.question import Asked
+from bot.domain.submitter import SubmitterLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.comparing import Comparing
@@ -34,12 +38,14 @@ class Asking:
         references: References,
         comparing: Comparing,
         sections: SectionLexicon,
+        heads: tuple[SubmitterLexicon, Masthead, Lexicon],
     ) -> None:
         self._library = library
         self._search = search
         self._references = references
         self._comparing = comparing
         self._sections = sections
+        self._heads = heads
 
     async def using(self, concept: Concept, language: Language, scope: Scope) -> Sequence[Hit]:
         """Clauses that use one of the names of a concept, best first."""
@@ -72,6 +78,14 @@ class Asking:
         keys = {one.new.key for one in shown if one.new}
         changed = Changed(found.old.symbol, found.new.symbol, found.new.language, shown, bool(about))
         return changed, [held for held in after if held.clause.key in keys]
+
+    async def described(self, documents: Sequence[Expression]) -> tuple[Described, ...]:
+        """What the heads of held documents say of them, of each in its language."""
+        found: list[Described] = []
+        for one in documents:
+            clauses = [held.clause for held in await self._library.clauses(one)]
+            found.append(described(one, clauses, self._heads))
+        return tuple(found)
 
     async def _editions(self, asked: Asked, cited: Sequence[Symbol]) -> tuple[str, str]:
         """The two to be compared, as they may be typed; the second "" for the newest."""

@@ -1,4 +1,4 @@
-"""The heads of all documents held, by which questions call them: read again whenever the library changes."""
+"""What all documents held are called by, heads and numbers: read again whenever the library changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.document import Expression
+from bot.domain.head_lexicon import HeadLexicon
 from bot.domain.heads import Head, head_of
+from bot.domain.held_numbers import HeldNumbers
 from bot.domain.submitter import LONGEST, SubmitterLexicon
 
 
@@ -26,20 +28,31 @@ class Titled(Protocol):
 class Heads:
     """Keeps them in memory."""
 
-    def __init__(self, library: Titled, submitters: SubmitterLexicon) -> None:
+    def __init__(self, library: Titled, submitters: SubmitterLexicon, lexicon: HeadLexicon) -> None:
         self._library = library
         self._submitters = submitters
+        self.lexicon = lexicon
         self._known: tuple[Head, ...] = ()
+        self._numbers = HeldNumbers.of(())
         self._counted = -1
 
     async def __call__(self) -> tuple[Head, ...]:
         """Those of the library as it is now."""
+        await self._renew()
+        return self._known
+
+    async def numbers(self) -> HeldNumbers:
+        """What is held by its numbers, as the library is now."""
+        await self._renew()
+        return self._numbers
+
+    async def _renew(self) -> None:
         counted = await self._library.counted()
         if counted != self._counted:
             held = await self._library.heads(LONGEST)
-            self._known = await asyncio.to_thread(self._read, held)
+            self._known, self._numbers = await asyncio.to_thread(self._read, held)
             self._counted = counted
-        return self._known
 
-    def _read(self, held: Mapping[Expression, Sequence[str]]) -> tuple[Head, ...]:
-        return tuple(head_of(one, lines, self._submitters) for one, lines in held.items())
+    def _read(self, held: Mapping[Expression, Sequence[str]]) -> tuple[tuple[Head, ...], HeldNumbers]:
+        heads = tuple(head_of(one, lines, self._submitters, self.lexicon) for one, lines in held.items())
+        return heads, HeldNumbers.of(one.symbol.work for one in held)

@@ -8,14 +8,14 @@ import mimetypes
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Protocol
 
 from bot.domain.citation_lexicon import Lexicon as CitationLexicon
 from bot.domain.citation_typed import parse_symbol
 from bot.domain.clause import Clause, Kind
-from bot.domain.clause_lines import BrokenLine, ClauseLine, clauses_of, read_lines
+from bot.domain.clause_lines import NEEDED, BrokenLine, ClauseLine, clauses_of, means_clauses, read_lines
 from bot.domain.document import Expression, Manifestation
 from bot.domain.errors import UserError
 from bot.domain.header import read_header
@@ -80,7 +80,9 @@ class Taken:
     """The outcome of one file: a .jsonl may hold many expressions."""
 
     understood: tuple[Understood, ...] = ()
-    refused: tuple[Refused, ...] = field(default=())
+    refused: tuple[Refused, ...] = ()
+    passed: tuple[Refused, ...] = ()
+    """What came along with a folder and is nothing that could be taken."""
 
 
 class Telling(Protocol):
@@ -136,7 +138,9 @@ class Ingest:
             texts = _texts(incoming, reading)
             return Taken(tuple([await self._document(*text, taken) for text in texts]))
         except UserError as error:
-            return Taken(refused=(Refused(incoming.source, error),))
+            told = (Refused(incoming.source, error),)
+            along = incoming.folder and error.key == NO_CLAUSES  # whoever names a folder means its documents
+            return Taken(passed=told) if along else Taken(refused=told)
 
     async def ready(self) -> int:
         """Make what was taken findable; the number of clauses that the index took in."""
@@ -164,6 +168,8 @@ class Ingest:
 
     async def _lines(self, incoming: Incoming) -> Taken:
         """A .jsonl of clauses: each expression in it whole, each broken line refused by its number."""
+        if incoming.data.strip() and not means_clauses(incoming.data):
+            raise UserError(NO_CLAUSES, name=incoming.name, fields=", ".join(NEEDED))
         documents: dict[tuple[str, Language], list[ClauseLine]] = {}
         refused: list[Refused] = []
         for line in read_lines(incoming.data):
@@ -236,6 +242,7 @@ class Ingest:
 
 
 MOST_SYMBOL = 150  # characters
+NO_CLAUSES = "file-no-clauses"
 
 
 def _check(symbol: str) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from bot.domain.deadline_rules import Event
 from bot.domain.deed import Deed
 from bot.domain.event_changes import Days
+from bot.domain.language import Language
 from bot.domain.process import Milestone
 from bot.services.deadline_counting import milestone_event
 from bot.services.deadline_desk import DeadlineDesk
@@ -49,5 +50,5 @@ class MilestoneDays:
     async def _move(self, event: Event, milestone: Milestone, day: date, now: datetime) -> None:
         deed = Deed(event.guild, f"register/{milestone.key}/{day}", now, "")
         await self._moving.change(
-            deed, event.id, milestone.source, lambda held: Days(day, held.complete, held.clock)
+            deed, event.id, milestone.sources[Language.EN], lambda held: Days(day, held.complete, held.clock)
         )

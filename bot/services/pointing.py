@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.answer import Absent
 from bot.domain.browsing import preferred
@@ -17,8 +17,15 @@ from bot.domain.heads import Head, called
 from bot.domain.language import Language
 from bot.domain.lookup import between, find_clause, spellings, with_items
 from bot.domain.mentions import Named, named_clauses, ranges
-from bot.domain.parts import clauses_of_part, part_named
-from bot.domain.pointing import called_documents, numbered_documents, overlapping, says_more, without
+from bot.domain.parts import Division, annex_named, clauses_of_part, lettered, part_named, section_named
+from bot.domain.pointing import (
+    called_documents,
+    labels_after,
+    numbered_documents,
+    overlapping,
+    says_more,
+    without,
+)
 from bot.domain.question_forms import any_word
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
@@ -34,6 +41,7 @@ class Pointed:
     labels     the clauses, each once, but for what is rather part of a citation
     alone      whether it asks nothing more of them
     part       of the documents, named without a number (`preamble`); "" where none is
+    division   of the one document, named as a whole
     rest       the text without its documents: what is looked for in them; "" where that says nothing
     told       those of the documents of which it is asked what they say
     """
@@ -42,6 +50,7 @@ class Pointed:
     labels: tuple[Named, ...]
     alone: bool
     part: str = ""
+    division: Division | None = None
     rest: str = ""
     told: frozenset[Symbol] = frozenset()
 
@@ -84,25 +93,52 @@ class Pointing:
         `held` are symbols that stand in it, which may be nothing but the names of files; `heads` those of
         documents that it may call by a title or by who submitted them.
         """
-        cited = list(find_citations(text, self._citations, typed=True))
         named = ranges(text, named_clauses(text, self._sections), self._sections)
-        files = called_documents(text, held, cited, named)
-        others = [one for one in cited if not overlapping(one.start, one.end, files)]
-        cited = sorted((*files, *others), key=lambda one: one.start)
-        so_called = list(self._called(text, heads, named))
-        if not cited or (so_called and not named and not self._told(text, cited)):
-            cited = list(self._names.asked_of(text, named)) or so_called or cited
+        cited, letter = lettered(self._cited(text, held, heads, named), (one.symbol.work for one in heads))
+        behind = labels_after(text, cited)
+        named = (*(each for each in named if not overlapping(each.start, each.end, behind)), *behind)
         bare = numbered_documents(text, named, cited, self._citations)
         apart = [each for each in named if not overlapping(each.start, each.end, cited)]
-        part = part_named(text, cited, self._sections, self._silent) if cited and not apart else ""
+        whole = (text, cited, self._sections, self._silent)
+        only = len(cited) == 1 and names_only(text, cited[0], self._citations)
+        part = part_named(*whole) if cited and not (apart or only) else ""
+        letter = letter or (section_named(text, cited, self._sections) if cited else "")
+        single = len({one.symbol for one in cited}) == 1 and not (apart or part)
+        division = self._division(letter, whole) if single else None
+        apart = [_within(each, letter) for each in apart] if letter else apart
         return Pointed(
             documents=tuple(dict.fromkeys((*(one.symbol for one in cited), *bare))),
             labels=tuple({(each.text, each.last): each for each in apart}.values()),
-            alone=bool(part) or self._alone(text, cited, apart),
+            alone=bool(part or division or only) or self._alone(text, cited, apart),
             part=part,
+            division=division,
             rest=self._rest(text, cited),
             told=self._told(text, cited),
         )
+
+    def _cited(
+        self, text: str, held: Sequence[Symbol], heads: Sequence[Head], named: Sequence[Named]
+    ) -> list[Citation]:
+        """The documents, by their symbols, the names of their files, their own names or their heads."""
+        cited = find_citations(text, self._citations, typed=True)
+        files = called_documents(text, held, cited, named, self._citations)
+        others = [one for one in cited if not overlapping(one.start, one.end, files)]
+        found = sorted((*files, *others), key=lambda one: one.start)
+        so_called = list(self._called(text, heads, named))
+        if found and (named or not so_called or self._told(text, found)):
+            return found
+        return list(self._names.asked_of(text, named)) or so_called or found
+
+    def _division(
+        self, letter: str, whole: tuple[str, Sequence[Citation], SectionLexicon, Collection[str]]
+    ) -> Division | None:
+        """The annex or the lettered part that is named, where nothing more is asked of it."""
+        text, cited, _, silent = whole
+        if not letter:
+            return annex_named(*whole)
+        units = self._sections.of(Language.UNDETERMINED).units
+        says = says_more(text, cited, frozenset((*silent, *units, letter.lower())))
+        return None if says else Division(letter, letter)
 
     def _told(self, text: str, cited: Sequence[Citation]) -> frozenset[Symbol]:
         asked = self._names.what_it_says
@@ -113,7 +149,7 @@ class Pointing:
         known = self._sections.of(Language.UNDETERMINED).addressees
         submitters = {one.who for one in heads if one.who}
         offices = {one for one in submitters if any(f" {each}" in f" {one}" for each in known)}
-        for each in called(text, heads, offices):
+        for each in called(text, heads, offices, self.heads.lexicon):
             if each.surely or self._names.is_asked(text, each.start, each.end, named, strictly=each.office):
                 yield from each.citations(text)
 
@@ -131,8 +167,6 @@ class Pointing:
         return rest if cited and self.tells(rest) else ""
 
     def _alone(self, text: str, cited: Sequence[Citation], named: Sequence[Named]) -> bool:
-        if len(cited) == 1 and names_only(text, cited[0], self._citations):
-            return True
         return bool(cited or named) and not says_more(text, (*named, *cited), self._silent)
 
     async def within(
@@ -200,3 +234,8 @@ class Pointing:
             own = [one for one in newest if one.expression.key == spoken.key]
             named = find_clause([one.clause for one in own], label, self._sections).clause
             yield from [one for one in own if named is not None and one.clause.key == named.key][:1]
+
+
+def _within(named: Named, letter: str) -> Named:
+    """A clause as it is named within a lettered part: `A 2 (b)`."""
+    return replace(named, text=f"{letter} {named.text}", last=f"{letter} {named.last}" if named.last else "")

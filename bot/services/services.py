@@ -24,6 +24,7 @@ from bot.services.members import Members
 from bot.services.noticeboard import Noticeboard
 from bot.services.pace import Pace
 from bot.services.people import People
+from bot.services.present import Present
 from bot.services.process import ProcessCalendar
 from bot.services.references import References
 from bot.services.similar import Similar
@@ -51,6 +52,7 @@ class Services:
     deliver: Deliver
     outlook: Outlook
     pace: Pace
+    present: Present
     agenda: Agenda
     chamber: Chamber
     bell: Bell

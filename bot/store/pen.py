@@ -1,8 +1,8 @@
 """The one writer of an SQLite database: transactions that wait for one another share a commit.
 
-SQLite writes to disk once a commit, whatever it holds. So each transaction is a savepoint, taken one after
-the other inside one BEGIN IMMEDIATE … COMMIT for as long as others wait, and each learns that it is kept
-after that COMMIT only.
+SQLite writes to disk once a commit, whatever it holds. So transactions are taken one after the other inside
+one BEGIN IMMEDIATE … COMMIT for as long as others wait, and each learns that it is kept after that COMMIT
+only. Each but the first is a savepoint: where the first fails, all there is is undone.
 """
 
 from __future__ import annotations
@@ -83,9 +83,10 @@ class Pen:
         try:
             while turn is not None:
                 kept.append(turn)
-                if not await self._take(turn):
+                if not await (self._take(turn) if turn is first else self._take_saved(turn)):
                     kept.pop()
-                turn = self._next() if asyncio.get_running_loop().time() < until else None
+                more = kept and asyncio.get_running_loop().time() < until
+                turn = self._next() if more else None
             await self._connection.execute("COMMIT" if kept else "ROLLBACK")
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
             await self._undo()
@@ -106,13 +107,17 @@ class Pen:
         return None
 
     async def _take(self, turn: _Turn) -> bool:
-        """Whether the turn ended well; what it wrote is undone otherwise."""
-        await self._connection.execute("SAVEPOINT turn")
+        """Whether the turn ended well."""
         turn.begin()
         well = await turn.done
         if not self._connection.in_transaction:  # SQLite undoes everything where the disk is full
             raise turn.error or sqlite3.OperationalError("the transaction was undone")
-        if not well:
+        return well
+
+    async def _take_saved(self, turn: _Turn) -> bool:
+        """The same; what it wrote is undone where it didn't."""
+        await self._connection.execute("SAVEPOINT turn")
+        if not (well := await self._take(turn)):
             await self._connection.execute("ROLLBACK TO turn")
         await self._connection.execute("RELEASE turn")
         return well

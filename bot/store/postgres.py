@@ -19,7 +19,13 @@ _LONGEST = 60.0  # seconds for one statement
 async def open_postgres(url: str, largest: int = LARGEST) -> PostgresDatabase:
     """The database at an address. Raise asyncpg's and the network's errors where it can't be had."""
     pool = await asyncpg.create_pool(
-        url, min_size=1, max_size=largest, init=_prepare, timeout=10, command_timeout=_LONGEST
+        url,
+        min_size=1,
+        max_size=largest,
+        init=_prepare,
+        reset=_as_it_is,
+        timeout=10,
+        command_timeout=_LONGEST,
     )
     return PostgresDatabase(pool)
 
@@ -101,6 +107,12 @@ async def _prepare(connection: asyncpg.Connection) -> None:
     await connection.set_type_codec(
         "numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text"
     )
+
+
+async def _as_it_is(_connection: asyncpg.Connection) -> None:
+    """Nothing outlives a transaction on a connection of ours, and asyncpg itself has ended that: what it
+    would send besides to wipe the session takes as long as a statement, after each.
+    """
 
 
 def _number(text: str) -> int | float:

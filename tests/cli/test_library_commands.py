@@ -72,6 +72,23 @@ def test_a_broken_line_is_named_and_the_others_are_taken(run: Run, tmp_path: Pat
     assert [one["label"] for one in run("clauses", "A/RES/99/1", "--json").json()] == ["1", "2"]
 
 
+def test_lines_that_are_no_clauses_are_told_once_and_passed_over_in_a_folder(
+    run: Run, tmp_path: Path
+) -> None:
+    lines = [json.dumps({"question": f"Who pays {at}?", "language": "en", "symbol": "X"}) for at in range(9)]
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "asked.jsonl").write_text("\n".join(lines))
+    (tmp_path / "here" / "a.txt").write_text("A/RES/99/1\n\n1. Decides to meet in the spring.\n")
+
+    folder, itself = run("ingest", "here"), run("ingest", "here/asked.jsonl")
+
+    told = "here/asked.jsonl: asked.jsonl holds no clauses: none of its lines has the fields"
+    assert (folder.code, len(folder.err.split("\n")), "refused: 0" in folder.out) == (0, 3, True)
+    assert folder.err.strip().startswith(told)  # below the progress bar
+    assert (itself.code, len(itself.err.split("\n"))) == (1, 2)
+    assert itself.err.startswith(told)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("binary.txt", bytes(range(256)) * 20), ("empty.txt", b""), ("nothing.jsonl", b"\n")],

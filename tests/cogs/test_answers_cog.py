@@ -52,6 +52,25 @@ async def test_where_the_readers_language_is_not_held_that_is_said(
     assert FR("asking-not-beside", language="français") in told(result)
 
 
+async def test_it_is_quoted_in_the_language_that_the_question_asks_for(
+    delegate: Any, plenary: Any, office: Office
+) -> None:
+    await take(office, "C25/77", "en", "1\tThe zeppelin hangar is repainted green every second year.\n")
+
+    french = await delegate.slash(plenary, "ask", question="What does 2.2 of CWG-CC-7/3/Rev.1 say in French?")
+    lacking = await delegate.slash(plenary, "ask", question="quote paragraph 1 of C25/77 in Arabic")
+    spoken_of = await office.services.ask(
+        "what does Resolution 390 say about posting in French?", Language.EN
+    )
+
+    assert verbatim(Language.FR, "2.2") in said(french)
+    assert EN("ask-answered-clear") in told(french)
+    assert EN("asking-not-beside", language="English") not in told(french)
+    assert "zeppelin hangar is repainted" in told(lacking)
+    assert EN("asking-not-beside", language="Arabic") in told(lacking)
+    assert spoken_of.quoted is None
+
+
 CHAIRS = {
     Language.AR: "من يرأس فريق العمل؟",
     Language.ZH: "谁担任工作组主席？",

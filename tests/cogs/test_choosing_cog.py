@@ -16,7 +16,7 @@ from tests.cogs.conftest import plain, selects, told
 EN = words(Language.EN)
 
 NAMELESS = {
-    Language.AR: "ماذا يقول البند 2.2؟",
+    Language.AR: "ماذا تقول الفقرة 2.2؟",
     Language.ZH: "第2.2段说什么？",
     Language.EN: "What does clause 2.2 say?",
     Language.FR: "Que dit le paragraphe 2.2 ?",

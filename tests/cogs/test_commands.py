@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import simcord
 
 from bot.client import Rapporteur
+from bot.domain.language import Language
 from bot.launch import Office
+from cogs.choices import spoken
+from tests.cogs.assembly import Assembly
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 
@@ -65,3 +69,41 @@ async def test_commands_are_told_once_and_again_only_when_they_changed(
     forced = await simcord_bot.sync_commands(force=True)
 
     assert (again, changed, forced) == (False, True, True)
+
+
+def leaves(payload: dict[str, Any], name: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each command that can be sent, by its whole name, with its options."""
+    named = f"{name} {payload['name']}".strip()
+    options = payload.get("options", [])
+    below = [each for each in options if each["type"] in {1, 2}]
+    if not below:
+        yield named, options
+    for each in below:
+        yield from leaves(each, named)
+
+
+async def test_completing_never_fails_on_what_is_half_typed_beside_it(
+    assembly: Assembly, caplog: pytest.LogCaptureFixture
+) -> None:
+    france, tried = assembly.people["FR"], 0
+    await assembly.open()
+
+    for payload in assembly.env.bot.command_payloads():
+        for name, options in leaves(payload):
+            texts = [each["name"] for each in options if each["type"] == 3]
+            for each in options:
+                if not each.get("autocomplete"):
+                    continue
+                for typed in (None, "", "fre", "\u202e'/\\"):
+                    beside = (
+                        {text: typed for text in texts if text != each["name"]} if typed is not None else {}
+                    )
+                    await france.autocomplete(assembly.channel, name, each["name"], typed or "", **beside)
+                    tried += 1
+
+    assert tried > 200
+    assert [spoken(typed, Language.RU) for typed in ("fre", "", None, "fr")] == [
+        *[Language.RU] * 3,
+        Language.FR,
+    ]
+    assert {record.getMessage() for record in caplog.records if record.exc_info} == set()

@@ -217,6 +217,7 @@ def test_the_decisive_sentence_of_a_language_without_spaces_stands_out() -> None
 def test_a_label_that_mixes_scripts_keeps_its_order(text: str, shown: str) -> None:
     assert label(text, 80) == shown
     assert len(label(text * 9, 80)) <= 80
+    assert label(f"{text} " * 30, 80).strip("\u2069").endswith("…")
 
 
 def test_figures_in_groups_do_not_change_places_read_from_the_right() -> None:

@@ -11,7 +11,7 @@ from bot.domain.language import OFFICIAL, Language
 from bot.domain.limits import Limits
 from bot.domain.symbol import Symbol
 from bot.render.asking import limits_line
-from bot.render.references import document_name
+from bot.render.references import document_name, house_name
 from bot.render.words import words
 from bot.resources import data
 from tests.cogs.conftest import buttons, parts, plain, said, told
@@ -170,6 +170,7 @@ SYMBOLS = [
     (FR, "81/901"),
     (RU, "документ A/RES/81/901"),
     (ZH, "A/RES/81/901号文件"),
+    (ZH, "A/RES/81/901号决议"),
     (AR, "الوثيقة A/RES/81/901"),
     (ES, "A/RES/81/901?"),
 ]
@@ -197,6 +198,9 @@ NOT_HELD = [
     (FR, "rés 140 rév bucarest", "itu:pp:res:140:2022"),
     (RU, "рез 140", "itu:pp:res:140"),
     (ZH, "第140号决议", "itu:pp:res:140"),
+    (EN, "wha77.1", "WHA77.1"),
+    (FR, "Que dit la décision 219 EX/4 ?", "219 EX/4"),
+    (AR, "الوثيقة WT/MIN(22)/24", "WT/MIN(22)/24"),
 ]
 
 
@@ -209,6 +213,7 @@ async def test_a_symbol_alone_that_is_not_held_is_named_and_nothing_is_quoted(
     named = document_name(Symbol.parse(symbol), language)
     assert plain(words(language)("ask-not-held", document=named)) in told(result)
     assert "> " not in told(result)
+    assert house_name(Symbol.parse(symbol), language) in told(result)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

@@ -25,7 +25,7 @@ EN = words(Language.EN)
 async def test_a_chair_opens_a_poll_and_its_card_stands_in_the_channel(assembly: Assembly) -> None:
     _, card = await assembly.open()
 
-    assert EN("poll-heard", heard=0, count=4) in shown(card)
+    assert EN("poll-answered-of", heard=0, count=4) in shown(card)
     assert EN("visibility-live") in shown(card)
 
 
@@ -41,7 +41,7 @@ async def test_a_delegate_takes_a_position_in_her_panel_and_the_live_card_follow
 
     text = await live(assembly, card)
     assert panel.ephemeral
-    assert EN("poll-heard", heard=1, count=4) in text
+    assert EN("poll-answered-of", heard=1, count=4) in text
     assert f"{EN('stance-consensus-support')} 1" in text
 
 
@@ -95,7 +95,7 @@ async def test_an_observers_answer_is_kept_and_not_counted(assembly: Assembly) -
     result = await assembly.people["EU"].click(card, label=EN("stance-consensus-support"))
 
     assert EN("taken-not-counted", delegation="European Union") in said(result)
-    assert EN("poll-heard", heard=0, count=4) in await live(assembly, card)
+    assert EN("poll-answered-of", heard=0, count=4) in await live(assembly, card)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

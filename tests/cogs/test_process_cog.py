@@ -33,6 +33,7 @@ async def test_what_is_to_come_is_shown_with_its_source(assembly: Assembly, lang
     assert council is not None
     assert past is not None
     assert council.titles[language] in shown
+    assert council.sources[language] in shown
     assert past.titles[language] not in shown
     assert words(language)("process-undated") in shown
     assert "A/RES/80/173" in shown

@@ -45,7 +45,7 @@ async def test_a_delegation_withdraws_its_position_and_takes_another(
         "position",
     ]
     assert again.positions["FR", "2.2"].fact.stance == "live"
-    assert EN("poll-heard", heard=1, count=4) in await live(assembly, card)
+    assert EN("poll-answered-of", heard=1, count=4) in await live(assembly, card)
 
 
 async def _clause_of(assembly: Assembly, poll: str, who: str) -> list[str]:

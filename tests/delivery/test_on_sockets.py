@@ -282,15 +282,3 @@ async def test_what_another_process_wrote_is_said_by_the_next_sweep_though_nobod
     await stand.until_shown(behind_its_back, within=20)
 
     assert stand.count([*first, *behind_its_back]) == (0, 0)
-
-
-async def test_when_the_clock_is_set_what_is_due_by_it_is_said_at_once(stand: Stand) -> None:
-    later = await stand.put(5, minutes=30)
-    bot = await stand.start()
-    await stand.server.connected.wait()
-
-    bot.set_clock(forwards=True)
-    await stand.until_shown(later, 35)
-
-    assert stand.count(later) == (0, 0)
-    assert datetime.now(UTC) < later[0].due

@@ -103,6 +103,7 @@ def _connect(url: str, rate: float) -> None:
     launch.Places = partial(Places, pace=0.0)  # type: ignore[misc, assignment]
     fetch.Fetch = partial(fetch.Fetch, forbidden=lambda each: not each.is_loopback)  # type: ignore[misc]
     timer.SWEEP = timedelta(seconds=float(os.environ.get("WIRE_SWEEP", "30")))
+    timer.GLANCE = 0.5
     watch.LEASE = papers.LEASE = timedelta(seconds=5)  # a source that was being read at a kill is read soon
     for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
         signal.signal(number, partial(_set_clock, hours))

@@ -66,7 +66,7 @@ def test_the_matrix_is_whole_and_says_where_it_is_from() -> None:
     assert len(MATRIX.of_line(Asked("C7"))) == 8
     assert sorted(MATRIX.goals) == list(range(1, 18))
     assert all(set(titles) == set(OFFICIAL) for titles in MATRIX.goals.values())
-    assert MATRIX.source
+    assert set(MATRIX.sources) == set(OFFICIAL)
 
 
 def test_targets_belong_to_their_goal_and_both_ways_agree() -> None:

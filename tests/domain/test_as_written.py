@@ -7,10 +7,10 @@ import pytest
 from bot.domain.as_written import as_written, with_documents
 from bot.domain.citation import find_citations
 from bot.domain.folded import fold
+from bot.domain.held_numbers import HeldNumbers
 from bot.domain.language import Language
 from bot.domain.mentions import named_clauses
 from bot.domain.mentions_within import inside_out
-from bot.domain.symbol import Symbol
 from bot.lexicons import citation_lexicon
 from tests.lexicons import sections
 
@@ -142,10 +142,7 @@ def test_what_is_written_well_stays_as_it_is(typed: str) -> None:
     assert as_written(typed, citation_lexicon()) == typed
 
 
-HELD = [
-    Symbol.parse(one)
-    for one in ("itu:doc:CWG-CC-7/3", "itu:doc:CWG-CC-7/3/Rev.1", "itu:doc:CWG-CC-7/4", "A/RES/81/901")
-]
+HELD = HeldNumbers.of(("itu:doc:CWG-CC-7/3", "itu:doc:CWG-CC-7/4", "A/RES/81/901"))
 NUMBERS = [
     ("paragraph 6.3 of 7/4", ["itu:doc:CWG-CC-7/4"]),
     ("OP3 of 81/901", ["A/RES/81/901"]),
@@ -178,7 +175,7 @@ def test_a_document_is_known_by_its_numbers_alone(typed: str, canonical: list[st
 
 
 def test_numbers_that_two_documents_end_with_are_no_guess() -> None:
-    both = [Symbol.parse("itu:doc:CWG-CC-7/3"), Symbol.parse("itu:doc:CWG-XX-7/3")]
+    both = HeldNumbers.of(("itu:doc:CWG-CC-7/3", "itu:doc:CWG-XX-7/3"))
 
     assert with_documents("clause 2 of 7/3", both, citation_lexicon(), sections()) == "clause 2 of 7/3"
 

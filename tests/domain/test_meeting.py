@@ -49,6 +49,12 @@ def test_an_item_needs_its_number_and_its_words(label: str, title: str, key: str
         "Rapport du Secrétaire général",
         "Отчет Генерального секретаря",
         "Contribución de Valombre",
+        f"{'Kestrel, Lanhu, Marjan, ' * 20}Ozernia and Valombre: revised draft resolution*",
+        "Kestrel et Valombre : projet de résolution",
+        "兰湖、瓦隆布尔：决议草案",
+        "Валомбр, Озерния: проект резолюции",
+        "فالومبر ومرجان: مشروع قرار",
+        "Kestrel y Valombre: proyecto de resolución",
     ],
 )
 def test_the_head_says_who_submitted_it(line: str) -> None:
@@ -64,6 +70,7 @@ def test_the_head_says_who_submitted_it(line: str) -> None:
         "report of the Commission for Conventional Armaments",
         "Contribution by Valombre and others was discussed at length,",
         "The Council",
+        "Agenda item 5: draft resolution",
     ],
 )
 def test_a_sentence_is_no_submitter(line: str) -> None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.held_numbers import HeldNumbers
 from bot.domain.numbered import as_held
-from bot.domain.symbol import Symbol
-from bot.lexicons import citation_lexicon
+from bot.lexicons import citation_lexicon, numbered_lexicon
 
-HELD = tuple(
-    map(
-        Symbol.parse,
-        ("S/RES/794(1992)", "S/RES/140(1958)", "itu:pp:res:140:2018", "itu:pp:res:390:2026"),
-    )
-)
+HELD = HeldNumbers.of(("S/RES/794(1992)", "S/RES/140(1958)", "itu:pp:res:140", "itu:pp:res:390"))
 
 
 def held(text: str) -> str:
-    return as_held(text, HELD, citation_lexicon())
+    return as_held(text, HELD, citation_lexicon(), numbered_lexicon())
 
 
 @pytest.mark.parametrize(
@@ -26,6 +21,7 @@ def held(text: str) -> str:
         ("what does resolution 794 demand", "what does S/RES/794(1992) demand"),
         ("Security Council resolution 794", "S/RES/794(1992)"),
         ("UNSCR 794 op 8", "S/RES/794(1992) op 8"),
+        ("unscr794", "S/RES/794(1992)"),
         ("paragraph 8 of Security Council resolution 687", "paragraph 8 of S/RES/687"),
         ("Security Council resolution 794 (1992)", "resolution 794 (1992)"),
         ("Qu'exige la résolution 794 ?", "Qu'exige la S/RES/794(1992) ?"),

@@ -165,7 +165,9 @@ def test_only_a_clause_that_states_something_of_the_kind_tells_it(
 def test_a_text_of_whatever_is_repeated_is_read_to_its_end(hostile: str) -> None:
     assert LEXICON.stated(hostile * 5000, Language.UNDETERMINED) <= set(Particular)
     LEXICON.asked(hostile * 5000)
-    LEXICON.unmeasured("What does it cost in US dollars?", hostile * 5000)
+    measure = LEXICON.measure("What does it cost in US dollars?")
+    assert measure is not None
+    measure.untold(hostile * 5000)
 
 
 def test_other_words_find_other_particulars_wherever_they_stand() -> None:
@@ -204,11 +206,12 @@ MEASURED = [
 
 @pytest.mark.parametrize(("question", "other", "told"), MEASURED)
 def test_so_many_of_a_unit_are_told_by_a_number_of_it(question: str, other: str, told: str) -> None:
-    lexicon = particular_lexicon()
+    measure = particular_lexicon().measure(question)
 
-    assert lexicon.unmeasured(question, other) is not None
-    assert lexicon.unmeasured(question, told) is None
+    assert measure is not None
+    assert measure.untold(other) is measure.kind
+    assert measure.untold(told) is None
 
 
 def test_what_is_no_unit_is_told_by_anything() -> None:
-    assert particular_lexicon().unmeasured("How many technicians are trained?", "nothing of the kind") is None
+    assert particular_lexicon().measure("How many technicians are trained?") is None

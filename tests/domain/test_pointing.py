@@ -134,7 +134,9 @@ def called(text: str) -> list[str]:
     )
     return [
         one.symbol.canonical
-        for one in called_documents(text, [Symbol.parse(each) for each in HELD], citations, labels)
+        for one in called_documents(
+            text, [Symbol.parse(each) for each in HELD], citations, labels, citation_lexicon()
+        )
     ]
 
 
@@ -164,6 +166,6 @@ def test_a_word_that_a_file_is_called_by_names_it_only_beside_a_clause(text: str
 def test_whatever_a_file_is_called_what_names_it_is_its_name(before: str, name: str, after: str) -> None:
     text = f"{before} {name} {after}"
 
-    for one in called_documents(text, [Symbol.parse(name)], (), ()):
+    for one in called_documents(text, [Symbol.parse(name)], (), (), citation_lexicon()):
         assert text[one.start : one.end] == one.text
         assert fold_word(one.text).startswith(fold_word(name))

@@ -107,6 +107,15 @@ def test_words_are_printed_as_the_languages_publications_do(language: Language, 
     ]
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_help_names_the_menu_as_discord_shows_it(language: Language) -> None:
+    shown = Language.EN if language is Language.AR else language  # Discord has no Arabic
+
+    menu = messages(shown, "commands")["command-find-the-documents-cited-here"][0]
+
+    assert menu in messages(language, "help")["help-citations"][0]
+
+
 def test_every_key_that_the_code_names_has_words() -> None:
     known = {key for area in AREAS for key in messages(Language.EN, area)}
     root = Path(__file__).resolve().parents[2]

@@ -14,11 +14,12 @@ from bot.domain.poll import Poll, Quorum, Visibility, frozen
 from bot.domain.record import Record, Seen, Taken
 from bot.domain.seats import Seats
 from bot.domain.symbol import Symbol
-from bot.render.card import Button
+from bot.render.card import Button, Select
 from bot.render.delegations import delegation_name, states
-from bot.render.position_cards import poll_card, polls_card, results_card, who_card
+from bot.render.position_cards import poll_card, polls_card, who_card
 from bot.render.position_panel import answer_form, clause_panel, panel_card
 from bot.render.position_receipts import taken_card
+from bot.render.position_results import results_card, results_page, results_pages
 from bot.render.words import words
 from cogs.components import messages
 from cogs.controls import modal
@@ -32,7 +33,7 @@ def test_the_live_card_tells_how_many_were_heard_by_clause_and_region(language: 
 
     card = shown(poll_card(seen(quorum=Quorum(50, 100)), language))
 
-    assert speak("poll-heard", heard=3, count=4) in card
+    assert f"{speak('poll-answered')} {speak('poll-answered-of', heard=3, count=4)}" in card.replace(":", "")
     assert speak("poll-quorum-met") in card
     assert f"{speak('stance-consensus-support')} 1 · {speak('stance-consensus-live')} 1" in card
     assert f"{speak('group-cept')} 1/1" in card.replace(":", "")
@@ -43,11 +44,16 @@ def test_the_live_card_tells_how_many_were_heard_by_clause_and_region(language: 
 @pytest.mark.parametrize("visibility", [Visibility.OWN, Visibility.CLOSE, Visibility.CHAIR])
 def test_nobodys_position_shows_before_its_time(language: Language, visibility: Visibility) -> None:
     hidden = seen(whole=False, visibility=visibility)
+    made = (
+        (poll_card, "poll-answered-of"),
+        (results_card, "poll-answered-of"),
+        (who_card, "poll-heard"),
+    )
 
-    for card in (poll_card(hidden, language), results_card(hidden, language), who_card(hidden, language)):
-        text = shown(card)
+    for card, heard in made:
+        text = shown(card(hidden, language))
 
-        assert words(language)("poll-heard", heard=3, count=4) in text
+        assert words(language)(heard, heard=3, count=4) in text
         assert states(language)["FR"] not in text
         assert f"{words(language)('stance-consensus-support')} 1" not in text
 
@@ -75,6 +81,33 @@ def test_in_results_those_who_only_answered_are_named_together(language: Languag
     assert text.count(_run_together(f"• {label}")) == 4
     assert all(text.count(_run_together(delegation_name(seat, language))) >= 4 for seat in seats)
     assert len(messages(results_card(crowd, language))) <= 5
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.EN, Language.ZH])
+def test_long_results_are_a_summary_and_then_pages_of_one_message_each(language: Language) -> None:
+    seats = [Delegation("1", code, Standing.VOTING, OPENS) for code in sorted(states(Language.EN))]
+    facts = [
+        replace(said(seat.code, key, "object"), reason="x" * int(key[2:]) ** 4 if number < 50 else "")
+        for key in ("2.1", "2.2", "2.3", "2.4")
+        for number, seat in enumerate(seats)
+    ]
+    facts[0] = replace(facts[0], reason="نص مختلط (mixed) " * 200, proposal="слово " * 660)
+    crowd = Seen(record(poll(), ledger(*facts), Seats(seats)), whole=True, now=NOON)
+    speak, label = words(language), words(language)("stance-consensus-object")
+
+    first, *_ = every = results_pages(crowd, language)
+    (select,) = [each for each in controls(first) if isinstance(each, Select)]
+    chosen = [shown(every[int(choice.value)]) for choice in select.choices]
+
+    text = shown(first)
+    assert text.count(f"{label} {len(seats)}") == 4
+    assert speak("poll-results-file").replace("\u200e", "") in text.replace("\n", " ")
+    assert all(len(messages(page)) == 1 for page in every)
+    assert results_page(crowd, 99, language) == every[-1]
+    assert [text[:3] for text in chosen] == ["2.1", "2.2", "2.3", "2.4"]
+    whole = _run_together("".join(shown(page) for page in every))
+    assert all(whole.count(_run_together(delegation_name(seat, language))) >= 4 for seat in seats)
+    assert results_page(seen(at=CLOSES), 3, language) == results_card(seen(at=CLOSES), language)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,7 +18,18 @@ from bot.domain.when import understand
 from bot.domain.zones import tz
 from bot.render.calendar import Whose, calendar_file
 from bot.render.card import Text
-from bot.render.times import brief, duration, iso, moment, remaining, utc_offset, venue, wall
+from bot.render.times import (
+    brief,
+    calendar_day,
+    days,
+    duration,
+    iso,
+    moment,
+    remaining,
+    utc_offset,
+    venue,
+    wall,
+)
 from cogs.markdown import markdown
 from tests.dates import lexicon
 
@@ -100,7 +111,7 @@ def read_back(words: str, instant: datetime, zone: str, language: Language) -> d
     ("language", "shown"),
     [
         (Language.EN, "Thursday, 15 May 2025, 18:00 (Central European Summer Time, UTC+2)"),
-        (Language.FR, "jeudi 15 mai 2025, 18:00 (heure d’été d’Europe centrale, UTC+2)"),
+        (Language.FR, "jeudi 15 mai 2025, 18:00 (heure d'été d'Europe centrale, UTC+2)"),
         (Language.ES, "jueves, 15 de mayo de 2025, 18:00 (hora de verano de Europa central, UTC+2)"),
         (Language.RU, "четверг, 15 мая 2025 г., 18:00 (Центральная Европа, летнее время, UTC+2)"),
         (Language.ZH, "2025年5月15日星期四18:00（中欧夏令时间，UTC+2）"),
@@ -111,6 +122,20 @@ def test_the_venues_time_is_written_out(language: Language, shown: str) -> None:
     found = venue(datetime(2025, 5, 15, 16, tzinfo=UTC), "Europe/Zurich", language)
 
     assert plain(found) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (calendar_day(date(2026, 12, 1), "full", Language.FR), "mardi 1er décembre 2026"),
+        (calendar_day(date(2026, 12, 11), "long", Language.FR), "11 décembre 2026"),
+        (days(date(2026, 5, 1), date(2026, 5, 8), Language.FR), "1er–8 mai 2026"),
+        (days(date(2026, 4, 28), date(2026, 5, 1), Language.FR), "28 avr. – 1er mai 2026"),
+        (calendar_day(date(2026, 12, 1), "long", Language.EN), "1 December 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_written_as_french_has_it(shown: str, expected: str) -> None:
+    assert " ".join(shown.split()) == expected
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

@@ -98,7 +98,7 @@ async def test_the_news_gives_the_old_day_the_new_ones_and_the_source(
     milestone = moved(30).named("pp-26")
     assert milestone
     assert milestone.titles[language] in told_them
-    assert milestone.source in told_them
+    assert milestone.sources[language] in told_them
     assert old
     assert old.start
     day = format_date(old.start, "long", locale=locale(language))

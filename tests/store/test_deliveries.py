@@ -14,6 +14,7 @@ from bot.store.deliveries import StoredDeliveries
 from bot.store.migrate import migrate
 from bot.store.open import open_database
 from bot.store.outbox import StoredOutbox
+from bot.store.set_back import set_back
 from tests.store.noticed import NOW, SECOND, claim, notice, put, put_many, states
 
 
@@ -63,6 +64,24 @@ async def test_what_a_clock_that_ran_ahead_put_off_comes_back_at_the_next_start(
     assert count == 1
     assert again.may_be_there(NOW)
     assert again.tried_since(NOW) == NOW - timedelta(days=1) - LONGEST_PAUSE
+
+
+async def test_what_a_clock_that_was_set_back_put_off_is_due_again_and_what_is_to_come_stays(
+    database: Database,
+) -> None:
+    deliveries, back = StoredDeliveries(database), NOW - timedelta(hours=1)
+    await put(database, notice("sent", -2), notice("failed", -1), notice("put", 0), notice("to come", 1))
+    sending, failed = await claim(database, limit=2)
+    await deliveries.retry(failed, NOW + 5 * SECOND, "503")
+
+    for _ in range(2):
+        await set_back(database, NOW, back)
+
+    again = await claim(database, back)
+    assert [each.notice.occasion for each in again] == ["failed", "put"]
+    assert await deliveries.holds(sending, back)
+    after = await claim(database, back + LEASE)
+    assert [each.notice.occasion for each in after] == ["sent", "failed", "put"]
 
 
 async def test_a_retry_comes_back_at_its_time(database: Database) -> None:
