@@ -12,6 +12,7 @@ from bot.lexicons import (
     correction_lexicon,
     document_names,
     explanation_checks,
+    framing,
     head_lexicon,
     instruments,
     masthead,
@@ -171,6 +172,7 @@ def ask(
         concepts(),
         numbered_lexicon(),
         quoted_lexicon(),
+        framing(),
     )
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     told = submitter_lexicon(), masthead(), citation_lexicon()

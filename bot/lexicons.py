@@ -16,6 +16,7 @@ from bot.domain.document_names import DocumentNames
 from bot.domain.event_names import EventNames
 from bot.domain.explaining import Checks
 from bot.domain.folded import fold_word
+from bot.domain.framing import Framing
 from bot.domain.head_lexicon import HeadLexicon
 from bot.domain.instruments import Register as Instruments
 from bot.domain.masthead import Masthead
@@ -187,3 +188,9 @@ def action_lines() -> Matrix:
 def stocktaking_lexicon() -> StocktakingLexicon:
     """What registers of entries call their columns."""
     return StocktakingLexicon.from_tables(table("lexicon/stocktaking.toml"), table("register/wsis.toml"))
+
+
+@cache
+def framing() -> Framing:
+    """What people say around what they ask about."""
+    return Framing.from_table(table("lexicon/framing.toml"))

@@ -130,7 +130,8 @@ class Ask:
             if fitting.findings:
                 return fitting
         sought = (asked.subject if asked.limits else answer.question) if not reach.cited else pointed.rest
-        findings = await self._found(answer, asked, sought or answer.question, reach, reader, limit)
+        subject = self._wording.framing.subject(sought or answer.question, answer.language)
+        findings = await self._found(answer, asked, subject, reach, reader, limit)
         telling = await asyncio.to_thread(self._telling, findings, pointed, reach)
         answer = replace(
             answer, answered=_is_answered(telling, reach, absent), findings=findings, absent=absent

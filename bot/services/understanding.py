@@ -11,6 +11,7 @@ from bot.domain.citation import find_citations
 from bot.domain.concepts import Concepts
 from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
+from bot.domain.framing import Framing
 from bot.domain.heads import Head
 from bot.domain.held_numbers import HeldNumbers
 from bot.domain.language import Language, language_of
@@ -29,6 +30,7 @@ _ASIDES = {
     "documents": "question-documents",
     "today": "question-today",
     "deadlines": "question-deadlines",
+    "positions": "question-positions",
 }
 
 
@@ -42,6 +44,7 @@ class Wording:
     concepts: Concepts
     numbered: NumberedLexicon
     quoted: QuotedLexicon
+    framing: Framing
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ ASIDES = [
     (FR, "Que sais-tu faire ?", "about"),
     (FR, "quels documents as-tu ?", "documents"),
     (FR, "Quelle est la prochaine échéance ?", "deadlines"),
+    (FR, "Qui s'oppose au paragraphe 2.3 ?", "positions"),
     (ES, "¿Qué puedes hacer?", "about"),
     (ES, "¿qué documentos tienes?", "documents"),
     (ES, "¿Qué hay de nuevo hoy?", "today"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.folded import fold_word
-from bot.domain.question import Asked, Intent, Wish, courteous
+from bot.domain.question import Asked, Intent, Wish, aside, courteous
 from bot.lexicons import concepts, question_lexicon
 from tests.questions import read
 
@@ -234,3 +234,29 @@ def test_what_is_to_be_defined_is_understood(question: str, term: str) -> None:
 
     assert asked.intent is Intent.CLAUSES
     assert asked.term == fold_word(term)
+
+
+POSITIONS = [
+    "What positions have been taken on clause 2.1?",
+    "How did Valombre vote on 2.2?",
+    "which delegations have not answered",
+    "Quelles délégations soutiennent le paragraphe 2.2 ?",
+    "résultats du vote",
+    "Кто поддержал пункт 2.3?",
+    "как проголосовала Валомбра",
+    "¿Quién apoya el párrafo 2.1?",
+    "谁支持第2.2段？",
+    "各代表团对2.1持什么立场？",
+    "من يؤيد الفقرة 2.1؟",
+    "ما نتائج الاستطلاع؟",
+]
+
+
+@pytest.mark.parametrize("question", POSITIONS)
+def test_positions_are_asked_of_the_bot_and_not_of_documents(question: str) -> None:
+    assert aside(question, question_lexicon()) == "positions"
+
+
+@pytest.mark.parametrize("question", ["Who supports the Forum?", "Who voted for the resolution on Cuba?"])
+def test_what_documents_tell_of_support_is_asked_of_them(question: str) -> None:
+    assert aside(question, question_lexicon()) == ""
