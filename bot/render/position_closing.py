@@ -26,16 +26,18 @@ from bot.render.words import words
 
 
 def closed_card(seen: Seen, language: Language) -> Card:
-    """The results where one message holds them; else what each clause has come to.
+    """The results where one message holds them; else what each clause has come to and who stands against it.
 
-    Where even that is too long, clauses that have come to the same are told together.
+    Where even that is too long, clauses that have come to the same are told together, then nobody is named.
     """
     whole = results_card(seen, language)
     if not seen.whole or fits(whole):
         return whole
-    clauses = Items(tuple(clause_told(seen, each, language) for each in seen.record.poll.clauses))
-    summary = _summary(seen, [clauses], language)
-    return summary if fits(summary) else _summary(seen, _alike(seen, language), language)
+    clauses = [Items(tuple(clause_told(seen, each, language) for each in seen.record.poll.clauses))]
+    alike, against = _alike(seen, language), [*_against(seen.record, language)]
+    told: tuple[Sequence[Block], ...] = ([*clauses, *against], [*alike, *against], clauses, alike)
+    shorter = [_summary(seen, blocks, language) for blocks in told]
+    return next((card for card in shorter if fits(card)), shorter[-1])
 
 
 def adopted_card(seen: Seen, language: Language) -> Card:
@@ -69,6 +71,15 @@ def _alike(seen: Seen, language: Language) -> list[Block]:
         told = counts(record.scale, record.tally.count(clause.key), language)
         gathered.setdefault(told or words(language)("report-no-answer"), []).append(clause.citation)
     return [_named(comma(language).join(group), told, language) for told, group in gathered.items()]
+
+
+def _against(record: Record, language: Language) -> Iterator[Block]:
+    """Clause by clause, whose counted answers block it."""
+    blocking = {stance.key for stance in record.scale.stances if stance.blocks}
+    for clause in record.poll.clauses:
+        held = [entry for (_, key), entry in record.positions.items() if key == clause.key]
+        counted = [each for each in held if each.fact.counted and each.fact.stance in blocking]
+        yield from _authors(record, clause, counted, language)
 
 
 def _ended(seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block], language: Language) -> Card:

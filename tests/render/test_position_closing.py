@@ -47,6 +47,19 @@ def test_long_results_are_announced_in_one_message_that_opens_the_pages(language
     assert _opens(card) == [Action("position-results", ("p1",))]
 
 
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_the_few_who_stand_against_a_clause_are_named_in_its_channel(language: Language) -> None:
+    facts = [replace(said(seat.code, "2.1", "concern"), reason="x" * 900) for seat in SEATS]
+    facts += [replace(said(code, "2.3", "object"), reason="x", proposal="y") for code in ("FR", "JP")]
+
+    card = _told(News.CLOSED, record(poll(), ledger(*facts), Seats(SEATS)), language)
+
+    text = shown(card).replace("\n", " ")
+    named = text.partition(f"2.3 · {words(language)('stance-consensus-object')}")[2]
+    assert len(messages(card)) == 1
+    assert all(states(language)[code] in named for code in ("FR", "JP"))
+
+
 @pytest.mark.parametrize("language", [Language.AR, Language.EN])
 def test_clauses_that_came_to_the_same_are_told_together_where_there_are_very_many(
     language: Language,
