@@ -69,7 +69,7 @@ def _broken(seen: Seen, entry: Entry, language: Language) -> Card:
     if seen.whole:
         author = name_of(seen.record, entry.fact.delegation, language)
         blocks += [
-            Text((Strong(author), f": {said(entry, poll.scale, language)}")),
+            Text((Strong(author), speak("common-colon"), said(entry, poll.scale, language))),
             *own_words(entry, language),
         ]
     if any(fate.fate is Fate.INTERIM for fate in seen.record.fates(seen.now)):
