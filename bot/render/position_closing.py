@@ -34,7 +34,7 @@ def closed_card(seen: Seen, language: Language) -> Card:
     if not seen.whole or fits(whole):
         return whole
     clauses = [Items(tuple(clause_told(seen, each, language) for each in seen.record.poll.clauses))]
-    alike, against = _alike(seen, language), [*_against(seen.record, language)]
+    alike, against = _alike(seen, language), _against(seen.record, language)
     told: tuple[Sequence[Block], ...] = ([*clauses, *against], [*alike, *against], clauses, alike)
     shorter = [_summary(seen, blocks, language) for blocks in told]
     return next((card for card in shorter if fits(card)), shorter[-1])
@@ -73,13 +73,15 @@ def _alike(seen: Seen, language: Language) -> list[Block]:
     return [_named(comma(language).join(group), told, language) for told, group in gathered.items()]
 
 
-def _against(record: Record, language: Language) -> Iterator[Block]:
-    """Clause by clause, whose counted answers block it."""
+def _against(record: Record, language: Language) -> list[Block]:
+    """Whose counted answers block which clauses."""
     blocking = {stance.key for stance in record.scale.stances if stance.blocks}
-    for clause in record.poll.clauses:
-        held = [entry for (_, key), entry in record.positions.items() if key == clause.key]
-        counted = [each for each in held if each.fact.counted and each.fact.stance in blocking]
-        yield from _authors(record, clause, counted, language)
+    held = ((clause, record.on(clause.key).values()) for clause in record.poll.clauses)
+    told = (
+        (clause, [each for each in said if each.fact.counted and each.fact.stance in blocking])
+        for clause, said in held
+    )
+    return _authors(record, told, language)
 
 
 def _ended(seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block], language: Language) -> Card:
@@ -100,27 +102,32 @@ def _ended(seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block],
     return Card(tuple(blocks), language, Tone.SUCCESS)
 
 
-def _by_clause(
-    seen: Seen, fates: Sequence[ClauseFate], language: Language, *, broken: bool
-) -> Iterator[Block]:
-    """Clause by clause, who broke the silence or attached a statement; nobody where positions don't show."""
-    for each in fates if seen.whole else ():
-        entries = each.by if broken else each.statements
-        yield from _authors(seen.record, each.clause, entries, language)
+def _by_clause(seen: Seen, fates: Sequence[ClauseFate], language: Language, *, broken: bool) -> list[Block]:
+    """Who broke the silence on which clauses, or attached a statement; nobody where positions don't show."""
+    told = [(each.clause, each.by if broken else each.statements) for each in fates if seen.whole]
+    return _authors(seen.record, told, language)
 
 
 def _authors(
-    record: Record, clause: PollClause, entries: Sequence[Entry], language: Language
-) -> Iterator[Block]:
-    """Whose answers these are, answer by answer."""
-    for stance in record.scale.stances:
-        codes = {entry.fact.delegation for entry in entries if entry.fact.stance == stance.key}
-        if codes:
-            named = comma(language).join(
-                name_of(record, code, language) for code in in_turn(record, codes, language)
-            )
-            label = stance_label(record.scale.key, stance.key, language)
-            yield _named(f"{clause.citation} · {label}", named, language)
+    record: Record, told: Iterable[tuple[PollClause, Sequence[Entry]]], language: Language
+) -> list[Block]:
+    """Whose answers these are, answer by answer; clauses that have the same from the same together."""
+    gathered: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for clause, entries in told:
+        for stance in record.scale.stances:
+            codes = {entry.fact.delegation for entry in entries if entry.fact.stance == stance.key}
+            if codes:
+                where = (stance.key, tuple(in_turn(record, codes, language)))
+                gathered.setdefault(where, []).append(clause.citation)
+    apart = comma(language)
+    return [
+        _named(
+            f"{apart.join(group)} · {stance_label(record.scale.key, stance, language)}",
+            apart.join(name_of(record, code, language) for code in codes),
+            language,
+        )
+        for (stance, codes), group in gathered.items()
+    ]
 
 
 def _statements(seen: Seen, fate: ClauseFate, language: Language) -> Iterator[Block]:

@@ -168,9 +168,7 @@ def _answers(seen: Seen, clause: PollClause, language: Language) -> Iterator[Uni
     record = seen.record
     for stance in record.scale.stances:
         said_so = {
-            code: entry
-            for (code, key), entry in record.positions.items()
-            if key == clause.key and entry.fact.stance == stance.key
+            code: entry for code, entry in record.on(clause.key).items() if entry.fact.stance == stance.key
         }
         brief = {code for code, entry in said_so.items() if says_no_more(entry)}
         if brief:
