@@ -51,7 +51,7 @@ def adopted_card(seen: Seen, language: Language) -> Card:
     )
     if not seen.whole or fits(whole):
         return whole
-    return _ended(seen, fates, [*_by_clause(seen, fates, language, broken=False), _how(language)], language)
+    return _ended(seen, fates, _by_clause(seen, fates, language, broken=False), language, _how(language))
 
 
 def results_button(poll: Poll, language: Language) -> Row:
@@ -84,7 +84,9 @@ def _against(record: Record, language: Language) -> list[Block]:
     return _authors(record, told, language)
 
 
-def _ended(seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block], language: Language) -> Card:
+def _ended(
+    seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block], language: Language, *below: Block
+) -> Card:
     speak, poll = words(language), seen.record.poll
     name, closes = poll.title_in(language), closing(poll, language)
     ended = speak.line("notice-expired", closes=closes)
@@ -97,6 +99,7 @@ def _ended(seen: Seen, fates: Sequence[ClauseFate], statements: Iterable[Block],
         *_by_clause(seen, fates, language, broken=True),
         *statements,
         Note(head_line(seen.record, language)),
+        *below,
         results_button(poll, language),
     ]
     return Card(tuple(blocks), language, Tone.SUCCESS)
