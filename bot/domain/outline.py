@@ -56,6 +56,7 @@ class Outline:
     _taken: set[str] = field(default_factory=set)
     _counts: Counter[str] = field(default_factory=Counter)
     _last: dict[Numeral, int] = field(default_factory=dict)
+    _part: Frame | None = None  # of a resolution in parts, the one entered last
 
     @property
     def deepest(self) -> Frame | None:
@@ -84,7 +85,8 @@ class Outline:
         part = self.deepest
         if part and part.item and part.item.numeral is Numeral.PART and not self.scope:
             self.close(Rank.CHAPTER)
-            self.open(replace(part, printed=part.label, cited=True))
+            self._part = replace(part, printed=part.label, cited=True)
+            self.open(self._part)
             self.scope = f"{part.key}/"
 
     @property
@@ -93,9 +95,19 @@ class Outline:
         return any(frame.rank == Rank.PART and frame.cited for frame in self.frames)
 
     def leave_part(self) -> None:
-        """The next part is no part of the one before."""
-        if self.in_part:
+        """The next part is no part of the one before, whether that is still open or was closed."""
+        if self._part and self.scope == f"{self._part.key}/":
             self.scope = ""
+
+    def leave_annexes(self, readings: Sequence[Enumerator]) -> None:
+        """The part after the one entered last is no part of what is annexed to that, nor counted in it."""
+        last = self._part.item if self._part else None
+        if last is not None and any(
+            e.numeral is last.numeral and e.order == last.order + 1 for e in readings
+        ):
+            self.close(Rank.ANNEX)
+            self.scope = ""
+            self._last[last.numeral] = last.order
 
     def count(self, name: str) -> int:
         """How often a name has been counted under its scope, this time included."""
