@@ -97,7 +97,8 @@ class Understanding:
         return await self._understood(text, spoken)
 
     async def _understood(self, text: str, spoken: Language) -> Understood:
-        held = await self._library.symbols_in(text)
+        symbols = await self.pointing.heads.symbols()
+        held = await asyncio.to_thread(symbols.standing_in, text)
         heads = await self.pointing.heads()
         about = await asyncio.to_thread(self._about_document, text, spoken, held, heads)
         if about and (not about.pointed.documents or await self._holds(about.pointed.documents)):
