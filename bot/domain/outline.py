@@ -18,6 +18,7 @@ class Rank(IntEnum):
     ANNEX = 0
     UNIT = 10
     ARTICLE = 13
+    DIVISION = 40  # A and B of a resolution, each with its own preamble
     CHAPTER = 50
     PART = 60
     HEAD = 70
@@ -85,22 +86,23 @@ class Outline:
         part = self.deepest
         if part and part.item and part.item.numeral is Numeral.PART and not self.scope:
             self.close(Rank.CHAPTER)
-            self._part = replace(part, printed=part.label, cited=True)
+            self._part = replace(part, rank=Rank.DIVISION, printed=part.label, cited=True)
             self.open(self._part)
             self.scope = f"{part.key}/"
 
     @property
     def in_part(self) -> bool:
         """Whether such a part is open."""
-        return any(frame.rank == Rank.PART and frame.cited for frame in self.frames)
+        return any(frame.rank == Rank.DIVISION for frame in self.frames)
 
     def leave_part(self) -> None:
-        """The next part is no part of the one before, whether that is still open or was closed."""
+        """What follows is no part of the one entered last, whether that is still open or was closed."""
         if self._part and self.scope == f"{self._part.key}/":
+            self.close(Rank.DIVISION)
             self.scope = ""
 
-    def leave_annexes(self, readings: Sequence[Enumerator]) -> None:
-        """The part after the one entered last is no part of what is annexed to that, nor counted in it."""
+    def next_part(self, readings: Sequence[Enumerator]) -> None:
+        """Where this label is the next part's, it leaves the one before with its chapters and annexes."""
         last = self._part.item if self._part else None
         if last is not None and any(
             e.numeral is last.numeral and e.order == last.order + 1 for e in readings
@@ -258,7 +260,8 @@ class Outline:
         if e.numeral is Numeral.CHAPTER or e.numeral is Numeral.LINE:
             return self.close(Rank.CHAPTER)
         if e.numeral is Numeral.PART:
-            self.leave_part()
+            if not any(frame.rank == Rank.CHAPTER for frame in self.frames):
+                self.leave_part()
             return self.close(Rank.PART)
         if e.numeral is Numeral.DECIMAL:
             return self._make_decimal_room(e)

@@ -22,7 +22,7 @@ def numbered(state: Segmentation, line: Line) -> bool:
     readings = [e for e in state.readings(line) if _believable(state, line, e)]
     following = [e for later in state.ahead(_LOOK_AHEAD) for e in state.readings(later)]
     if _heads_preamble(state):
-        state.outline.leave_annexes(readings)
+        state.outline.next_part(readings)
     placed = state.outline.place(readings, following) if readings else None
     if placed is None:
         return False
@@ -185,7 +185,7 @@ def closing(state: Segmentation, line: Line) -> bool:
     """`30th plenary meeting, 1 November 2018`."""
     if state.part not in {Part.OPERATIVE, Part.CLOSED} or not _closes(state, line):
         return False
-    state.outline.close(Rank.CHAPTER)
+    state.outline.close(Rank.DIVISION)
     number = state.outline.count(f"{state.outline.scope}closing")
     key = f"{state.outline.scope}closing" + (f".{number}" if number > 1 else "")
     state.add(line, key, BODY, line.text)

@@ -99,6 +99,30 @@ def test_lines_of_closing_between_two_parts_leave_each_its_paragraphs(
     assert not [one.key for one in found if "~" in one.key and "annex" not in one.key]
 
 
+def test_chapters_of_a_part_and_their_headings_stay_in_it() -> None:
+    chapters = "I\nAims\n1. Thanks all;\nII\nMeans\nA. Money\n2. Asks for it;\nB. People\n3. Calls them."
+    part = f"The General Assembly,\nNoting the sea,\n{chapters}\n{MEETING}\n"
+
+    found = by_key(clauses(f"79/991. Use of the sea\nA\n{part}B\n{part}C\n{part}"))
+
+    steps = ("I", "1", "II", "II.A", "2", "II.B", "3")
+    assert [key for key in found if "closing" not in key][1:] == [
+        f"{part}{step}" for part in "ABC" for step in ("", "/enacting", "/pp1", *(f"/{one}" for one in steps))
+    ]
+    named = find_clause(tuple(found.values()), "B 3", sections()).clause
+    assert named is not None
+    assert named.key == "B/3"
+
+
+def test_a_paragraph_of_a_part_that_only_its_verb_tells_stands_in_it() -> None:
+    said = "The General Assembly,\nNoting the sea and what is said of it,\nUrges all countries:\n(a) To go."
+
+    found = by_key(clauses(_in_two_parts(MEETING, words=said)))
+
+    assert [(found[key].section, found[key].parent) for key in ("A/op1", "B/op1")] == [("A", "A"), ("B", "B")]
+    assert [found[key].section for key in ("A/op1.a", "B/op1.a")] == ["A", "B"]
+
+
 def test_a_resolution_behind_another_in_parts_is_no_part_of_it() -> None:
     text = (
         f"{_in_two_parts(MEETING)}Resolution 79/992\nThe General Assembly,\nNoting the sea,\n1. Thanks all.\n"
