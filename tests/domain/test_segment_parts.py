@@ -114,6 +114,16 @@ def test_chapters_of_a_part_and_their_headings_stay_in_it() -> None:
     assert named.key == "B/3"
 
 
+@pytest.mark.parametrize("head", ["A/RES/79/991 A-B", "A/RES/79/991 A–C", "A/RES/79/991 A"])
+def test_the_symbol_that_pages_repeat_may_name_the_parts(head: str) -> None:
+    said = f"The General Assembly,\n{head}\nNoting what is said of the sea,\n1. Thanks it;\n{head}\n2. Ends."
+
+    found = clauses(_in_two_parts(MEETING, words=said))
+
+    assert [one.text for one in found if "/page" in one.key] == [head] * 4
+    assert [one.key for one in found if one.label] == "A A/pp1 A/1 A/2 B B/pp1 B/1 B/2".split()
+
+
 def test_a_paragraph_of_a_part_that_only_its_verb_tells_stands_in_it() -> None:
     said = "The General Assembly,\nNoting the sea and what is said of it,\nUrges all countries:\n(a) To go."
 
