@@ -22,6 +22,7 @@ from bot.lexicons import (
     quoted_lexicon,
     section_lexicon,
     silent_words,
+    spelling_lexicon,
     stocktaking_lexicon,
     submitter_lexicon,
 )
@@ -173,6 +174,7 @@ def ask(
         numbered_lexicon(),
         quoted_lexicon(),
         framing(),
+        spelling_lexicon(),
     )
     reaching = Reaching(library, documents, citation_lexicon(), instruments())
     told = submitter_lexicon(), masthead(), citation_lexicon()

@@ -28,6 +28,7 @@ from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.quoted import QuotedLexicon
 from bot.domain.reminders import ReminderLexicon
 from bot.domain.scale import Scale, scales
+from bot.domain.spelling import SpellingLexicon
 from bot.domain.stocktaking import StocktakingLexicon
 from bot.domain.submitter import SubmitterLexicon
 from bot.domain.vocabulary import SectionLexicon
@@ -111,6 +112,12 @@ def head_lexicon() -> HeadLexicon:
 def numbered_lexicon() -> NumberedLexicon:
     """How questions name resolutions by a number alone."""
     return NumberedLexicon.from_table(table("lexicon/numbered.toml"))
+
+
+@cache
+def spelling_lexicon() -> SpellingLexicon:
+    """How people type what documents spell otherwise."""
+    return SpellingLexicon.from_table(table("lexicon/spelling.toml"))
 
 
 @cache

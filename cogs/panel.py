@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 
 from bot.domain.deed import Deed
@@ -133,14 +135,15 @@ class Panel(House):
     async def results(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction) as reply:
             seen = await self.services.chamber.results.seen_by(deed_of(interaction), _parts(click, 1)[0])
-            await reply.show(results_page(seen, 0, reply.language))
+            await reply.show(await asyncio.to_thread(results_page, seen, 0, reply.language))
 
     @control("position-results-page")
     async def turn_results(self, interaction: discord.Interaction, click: Click) -> None:
         async with self.replying(interaction, How.IN_PLACE) as reply:
             poll, page = _parts(click, 2)
             seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
-            await reply.show(results_page(seen, int(page) if page.isdecimal() else 0, reply.language))
+            number = int(page) if page.isdecimal() else 0
+            await reply.show(await asyncio.to_thread(results_page, seen, number, reply.language))
 
     @control("position-who")
     async def who(self, interaction: discord.Interaction, click: Click) -> None:

@@ -64,7 +64,7 @@ class Positions(Chairing):
     async def results(self, interaction: discord.Interaction, poll: str) -> None:
         async with self.replying(interaction) as reply:
             seen = await self.services.chamber.results.seen_by(deed_of(interaction), poll)
-            await reply.show(results_page(seen, 0, reply.language))
+            await reply.show(await asyncio.to_thread(results_page, seen, 0, reply.language))
 
     @Chairing.position.command()
     async def explain(

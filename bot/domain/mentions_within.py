@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bot.domain.folded import Folded, fold_word
+from bot.domain.folded import Folded
 from bot.domain.vocabulary import Vocabulary
 
 
@@ -15,7 +15,7 @@ def inside_out(text: str, folded: Folded, words: Vocabulary) -> Iterator[tuple[s
 
     The inner label is a letter or has its bracket: `paragraph 3 of section 8` may be counted through.
     """
-    before, patterns = _patterns(tuple(words.senses), words.words["paragraph"])
+    before, patterns = _patterns(tuple(words.senses), *(words.words[name] for name in _WORDS))
     for pattern in patterns:
         for found in pattern.finditer(folded.text):
             beginning = max(0, found.start() - _LONGEST_NAME)
@@ -29,38 +29,41 @@ def inside_out(text: str, folded: Folded, words: Vocabulary) -> Iterator[tuple[s
 
 @lru_cache(maxsize=4)
 def _patterns(
-    verbs: tuple[str, ...], names: tuple[str, ...]
+    verbs: tuple[str, ...],
+    names: tuple[str, ...],
+    between: tuple[str, ...],
+    fillings: tuple[str, ...],
+    *steps: tuple[str, ...],
 ) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """A word for a paragraph before the inner label, and what the label stands in, after it or before it."""
-    verb, name = ("|".join(map(re.escape, sorted(one, key=len, reverse=True))) for one in (verbs, names))
+    verb, name, outer, inner, half = map(_any, (verbs, names, *steps))
+    of, filling = _joined(between), _joined(fillings)
     close = r"(?:(?<=[\u3400-\u9fff])|(?![^\W\d_]))"
-    inner = rf"(?P<inner>(?<![^\W_]){_BRACKETED}|(?<!\w){_LETTER}(?![^\W_]))"
-    section = rf"{_OF}(?:{_FILLING}){{0,3}}(?P<outer>(?:{verb}){close}(?:\s{_NUMBER})?)"
-    paragraph = rf"(?:{_OF})?(?:{_FILLING}){{0,2}}(?P<outer>(?:{name})\s?{_NUMBER})"
-    last = rf"(?P<inner>{_BRACKETED})(?:分段|小段|[项款段])?"
+    label = rf"(?P<inner>(?<![^\W_]){_BRACKETED}|(?<!\w){_LETTER}(?![^\W_]))"
+    section = rf"{of}{filling}{{0,3}}(?P<outer>(?:{verb}){close}(?:\s{_NUMBER})?)"
+    paragraph = rf"{of}?{filling}{{0,2}}(?P<outer>(?:{name})\s?{_NUMBER})"
+    last = rf"(?P<inner>{_BRACKETED})(?:{inner})?"
     return re.compile(rf"(?<![^\W\d_])(?:{name})\s?$"), (
-        re.compile(rf"{inner}\s?{section}"),
-        re.compile(rf"{inner}\s?{paragraph}"),
-        re.compile(rf"(?P<outer>第?\s?{_NUMBER})\s?[段条款节点]\s?第?\s?{last}"),
-        re.compile(
-            rf"(?=[\u3400-\u9fff])(?P<outer>{verb})(?<=[\u3400-\u9fff])(?:部分|一节|一段)的?第?\s?{last}"
-        ),
+        re.compile(rf"{label}\s?{section}"),
+        re.compile(rf"{label}\s?{paragraph}"),
+        re.compile(rf"(?P<outer>第?\s?{_NUMBER})\s?(?:{outer})\s?第?\s?{last}"),
+        re.compile(rf"(?=[\u3400-\u9fff])(?P<outer>{verb})(?<=[\u3400-\u9fff])(?:{half})的?第?\s?{last}"),
     )
 
 
+def _any(forms: Iterable[str]) -> str:
+    """A pattern of the forms, longest first."""
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+
+
+def _joined(forms: Iterable[str]) -> str:
+    """A pattern of one of the words and the space after it, or of a mark of quotation."""
+    words = (re.escape(form) + (r"\s?" if form.endswith("'") else r"\s") for form in forms)
+    return rf"(?:{'|'.join(words)}|[«“\"]\s?)"
+
+
+_WORDS = ("paragraph", "inside", "filling", "outer_step", "inner_step", "half")
 _LONGEST_NAME = 30  # characters
 _LETTER = r"[a-zء-ي]"
 _BRACKETED = r"\(?(?:[a-zа-яء-ي]|[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十])\s?\)"
 _NUMBER = r"(?<![\d/.])\d{1,3}(?![\d/])(?!\.\d)"
-_OF = r"(?:(?:{})\s|d['’]\s?|[«“\"]\s?)".format(
-    "|".join(map(fold_word, "of from du de des del из раздела части пункта من".split()))
-)
-_FILLING = r"(?:(?:{})\s|l['’]|[«“\"]\s?)".format(
-    "|".join(
-        map(
-            fold_word,
-            "the la le les el los las section part paragraph partie alinéa sección parte párrafo раздела "
-            "части القسم الجزء الفقرة".split(),
-        )
-    )
-)

@@ -18,6 +18,7 @@ class Rank(IntEnum):
     ANNEX = 0
     UNIT = 10
     ARTICLE = 13
+    DIVISION = 40  # A and B of a resolution, each with its own preamble
     CHAPTER = 50
     PART = 60
     HEAD = 70
@@ -56,6 +57,7 @@ class Outline:
     _taken: set[str] = field(default_factory=set)
     _counts: Counter[str] = field(default_factory=Counter)
     _last: dict[Numeral, int] = field(default_factory=dict)
+    _part: Frame | None = None  # of a resolution in parts, the one entered last
 
     @property
     def deepest(self) -> Frame | None:
@@ -84,18 +86,30 @@ class Outline:
         part = self.deepest
         if part and part.item and part.item.numeral is Numeral.PART and not self.scope:
             self.close(Rank.CHAPTER)
-            self.open(replace(part, printed=part.label, cited=True))
+            self._part = replace(part, rank=Rank.DIVISION, printed=part.label, cited=True)
+            self.open(self._part)
             self.scope = f"{part.key}/"
 
     @property
     def in_part(self) -> bool:
         """Whether such a part is open."""
-        return any(frame.rank == Rank.PART and frame.cited for frame in self.frames)
+        return any(frame.rank == Rank.DIVISION for frame in self.frames)
 
     def leave_part(self) -> None:
-        """The next part is no part of the one before."""
-        if self.in_part:
+        """What follows is no part of the one entered last, whether that is still open or was closed."""
+        if self._part and self.scope == f"{self._part.key}/":
+            self.close(Rank.DIVISION)
             self.scope = ""
+
+    def next_part(self, readings: Sequence[Enumerator]) -> None:
+        """Where this label is the next part's, it leaves the one before with its chapters and annexes."""
+        last = self._part.item if self._part else None
+        if last is not None and any(
+            e.numeral is last.numeral and e.order == last.order + 1 for e in readings
+        ):
+            self.close(Rank.ANNEX)
+            self.scope = ""
+            self._last[last.numeral] = last.order
 
     def count(self, name: str) -> int:
         """How often a name has been counted under its scope, this time included."""
@@ -246,7 +260,8 @@ class Outline:
         if e.numeral is Numeral.CHAPTER or e.numeral is Numeral.LINE:
             return self.close(Rank.CHAPTER)
         if e.numeral is Numeral.PART:
-            self.leave_part()
+            if not any(frame.rank == Rank.CHAPTER for frame in self.frames):
+                self.leave_part()
             return self.close(Rank.PART)
         if e.numeral is Numeral.DECIMAL:
             return self._make_decimal_room(e)

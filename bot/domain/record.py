@@ -32,6 +32,8 @@ class _Found:
 
     positions: dict[Where, Entry] | None = None
     tally: Tally | None = None
+    by_clause: dict[str, dict[str, Entry]] | None = None
+    fates: tuple[datetime, tuple[ClauseFate, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Record:
             self._found.positions = standing(self.entries)
         return self._found.positions
 
+    def on(self, clause: str) -> Mapping[str, Entry]:
+        """The positions on a clause, by its key, each under its delegation's code."""
+        if self._found.by_clause is None:
+            found: dict[str, dict[str, Entry]] = {}
+            for (code, key), entry in self.positions.items():
+                found.setdefault(key, {})[code] = entry
+            self._found.by_clause = found
+        return self._found.by_clause.get(clause, {})
+
     @property
     def drafts(self) -> dict[Where, Entry]:
         return drafts(self.entries)
@@ -84,7 +95,10 @@ class Record:
 
     def fates(self, now: datetime) -> tuple[ClauseFate, ...]:
         """What has become of each clause of a silence procedure."""
-        return fates(self.poll, self.scale, self.entries, now)
+        held = self._found.fates
+        if held is None or held[0] != now:
+            held = self._found.fates = (now, fates(self.poll, self.scale, self.entries, now))
+        return held[1]
 
     def open_to(self, deed: Deed) -> bool:
         """Whether this person may see others' positions now."""

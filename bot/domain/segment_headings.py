@@ -156,6 +156,7 @@ def instrument(state: Segmentation, line: Line) -> bool:
     if _is_referred(state, line) or (line.style is Style.PLAIN and _heads_items(state, line)):
         return False
     if state.part is not Part.FRONT:
+        state.outline.leave_part()
         state.outline.close(Rank.CHAPTER)
         state.part = Part.FRONT
     _add_title(state, line)

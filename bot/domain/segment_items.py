@@ -21,6 +21,8 @@ def numbered(state: Segmentation, line: Line) -> bool:
     """An item with a number or letter, or a heading with one."""
     readings = [e for e in state.readings(line) if _believable(state, line, e)]
     following = [e for later in state.ahead(_LOOK_AHEAD) for e in state.readings(later)]
+    if _heads_preamble(state):
+        state.outline.next_part(readings)
     placed = state.outline.place(readings, following) if readings else None
     if placed is None:
         return False
@@ -32,6 +34,16 @@ def numbered(state: Segmentation, line: Line) -> bool:
         state.part = Part.TEXT
     _add_item(state, line, placed)
     return True
+
+
+def _heads_preamble(state: Segmentation) -> bool:
+    """Whether no more than the lines of a title stand between this one and who speaks."""
+    for line in state.ahead(_NEAR):
+        if state.words.enacting(line.text):
+            return True
+        if not line.titled or state.readings(line):
+            return False
+    return False
 
 
 def _believable(state: Segmentation, line: Line, e: Enumerator) -> bool:
@@ -173,7 +185,7 @@ def closing(state: Segmentation, line: Line) -> bool:
     """`30th plenary meeting, 1 November 2018`."""
     if state.part not in {Part.OPERATIVE, Part.CLOSED} or not _closes(state, line):
         return False
-    state.outline.close(Rank.CHAPTER)
+    state.outline.close(Rank.DIVISION)
     number = state.outline.count(f"{state.outline.scope}closing")
     key = f"{state.outline.scope}closing" + (f".{number}" if number > 1 else "")
     state.add(line, key, BODY, line.text)
@@ -254,6 +266,7 @@ def _includes(above: Frame) -> bool:
 
 _BULLETS = frozenset("•●▪◦■□➢·–—")
 _LOOK_AHEAD = 8
+_NEAR = 4  # lines: the title of a part, and who speaks
 _TITLE = 20  # words
 _CLOSING = 25  # words of "Adopted at the 424th meeting by 9 votes to none, with 2 abstentions (…)"
 _WORDS = re.compile(r"[^\W\d_]{2}|[\u3400-\u9fff]")

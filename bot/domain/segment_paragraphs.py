@@ -132,8 +132,10 @@ def operative(state: Segmentation, line: Line) -> bool:
     state.part = Part.OPERATIVE
     outline = state.outline
     outline.close(Rank.ITEM)
+    part = outline.deepest if outline.in_part else None
     key = f"{outline.scope}op{outline.count(outline.scope + 'op')}"
-    key = state.add(line, key, Kind.OPERATIVE, line.text)
+    section, parent = (outline.section(""), part.key) if part else ("", "")
+    key = state.add(line, key, Kind.OPERATIVE, line.text, section=section, parent=parent)
     outline.open(Frame(key, Kind.OPERATIVE, Rank.ITEM))
     return True
 

@@ -146,7 +146,9 @@ PREAMBULAR_LABEL = re.compile(r"[(\[]?PP[)\]]?\s?(?P<number>\d{1,3}(?:\s?(?:bis|
 _NUMBER = r"\d{1,3}\s?/\s?\d{1,3}"
 _JOB = r"\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?"
 _PAGE = re.compile(rf"(?:{_NUMBER} )?{_JOB}(?: {_NUMBER})?|{_NUMBER}|[-–—]\s?\d{{1,3}}\s?[-–—]|\*\d{{7}}\*")
-_SYMBOL = re.compile(r"(?:[A-Z]\S*/\S*\d\S*|[A-Z]\d\d/\d+)(?: ?\(\d{4}\))?(?:\s[-–]?\s?\d{1,3})?")
+_SYMBOL = re.compile(
+    r"(?:[A-Z]\S*/\S*\d\S*|[A-Z]\d\d/\d+)(?: ?\(\d{4}\)| [A-Z](?:[-–][A-Z])?)?(?:\s[-–]?\s?\d{1,3})?"
+)
 _COUNCIL = re.compile(r"\b\d{1,4} \((?:19[4-9]|20)\d\d?\)")  # 89 (1950), how the Security Council counts
 _FRONT = 40
 _HEADER = 12

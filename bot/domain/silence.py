@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,8 +39,12 @@ class ClauseFate:
 
 def fates(poll: Poll, scale: Scale, entries: Iterable[Entry], now: datetime) -> tuple[ClauseFate, ...]:
     """Clause by clause. What has broken once stays broken, also when the delegation changes its mind."""
-    said = in_time(entries)
-    return tuple(_fate(poll, scale, clause, said, now) for clause in poll.clauses)
+    told = in_time(entries)
+    said, held = _by_clause(told), _by_clause(standing(told).values())
+    return tuple(
+        _fate(poll, scale, clause, (said.get(clause.key, ()), held.get(clause.key, ())), now)
+        for clause in poll.clauses
+    )
 
 
 def breaks(scale: Scale, entry: Entry) -> bool:
@@ -63,19 +67,32 @@ def missing(held: Collection[Language]) -> tuple[Language, ...]:
     return tuple(language for language in OFFICIAL if language not in held)
 
 
-def _fate(poll: Poll, scale: Scale, clause: PollClause, said: list[Entry], now: datetime) -> ClauseFate:
-    own = [entry for entry in said if entry.fact.clause == clause.key]
-    if by := tuple(entry for entry in own if breaks(scale, entry)):
+def _by_clause(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.fact.clause, []).append(entry)
+    return found
+
+
+def _fate(
+    poll: Poll,
+    scale: Scale,
+    clause: PollClause,
+    own: tuple[Sequence[Entry], Sequence[Entry]],
+    now: datetime,
+) -> ClauseFate:
+    """The fate by all that was said on the clause, and what of it still stands."""
+    said, held = own
+    if by := tuple(entry for entry in said if breaks(scale, entry)):
         return ClauseFate(clause, Fate.BROKEN, by[0].fact.received, by)
     if now < poll.closes:
         return ClauseFate(clause, Fate.INTERIM, poll.closes)
     if poll.stopped:
         return ClauseFate(clause, Fate.STOPPED, poll.closes)
-    return ClauseFate(clause, Fate.ADOPTED, poll.closes, (), _statements(scale, clause, said))
+    return ClauseFate(clause, Fate.ADOPTED, poll.closes, (), _statements(scale, held))
 
 
-def _statements(scale: Scale, clause: PollClause, said: list[Entry]) -> tuple[Entry, ...]:
+def _statements(scale: Scale, held: Sequence[Entry]) -> tuple[Entry, ...]:
     """Observers' statements are attached too: they are kept, though never counted."""
-    held = [entry for (_, key), entry in standing(said).items() if key == clause.key]
     stances = ((entry, scale.stance(entry.fact.stance)) for entry in held)
     return tuple(entry for entry, stance in stances if stance is not None and stance.attaches)

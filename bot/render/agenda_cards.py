@@ -84,7 +84,10 @@ def back_card(
     """That an event's last change was taken back, and where that puts its deadlines."""
     speak = words(language)
     lines: list[Line] = [
-        (f"{deadline_title(deadline, language)}: ", moment(deadline.instant, deadline.zone, language))
+        (
+            f"{deadline_title(deadline, language)}{speak('common-colon')}",
+            moment(deadline.instant, deadline.zone, language),
+        )
         for deadline, _ in changes
     ]
     key = "event-did-recall" if told else "event-did-undo"

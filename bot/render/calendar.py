@@ -81,7 +81,7 @@ def _about(deadline: Deadline, language: Language, roles: Mapping[str, str]) -> 
     speak, addressed = words(language), deadline.addressees
     meant = roles.get(addressed.role, ""), named(addressed.delegations, (), language)
     if names := speak("common-list-separator").join(filter(None, meant)):
-        yield f"{speak('deadline-fact-for')}: {_plain(names)}"
+        yield f"{speak('deadline-fact-for')}{speak('common-colon')}{_plain(names)}"
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,7 @@ def description(found: Neighbourhood, language: Language) -> str:
     for ties, heading in ((found.cited_by, "cited-by"), (found.cites, "cited-cites")):
         if ties:
             names = speak("common-list-separator").join(_name(tie, language, speak) for tie in ties)
-            sides.append(f"{speak(heading, number=len(ties))}: {names}")
+            sides.append(f"{speak(heading, number=len(ties))}{speak('common-colon')}{names}")
     return "\n".join(sides)
 
 

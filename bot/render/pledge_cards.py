@@ -10,7 +10,7 @@ from bot.domain.language import Language
 from bot.domain.symbol import Symbol
 from bot.render.card import Action, Block, Button, Card, Field, Form, Heading, Note, Quote, Row, Text, Tone
 from bot.render.references import clause_reference, document_name
-from bot.render.words import words
+from bot.render.words import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def stated_card(symbol: Symbol, found: Sequence[Shown], language: Language) -> C
         where = clause_reference(each.held, language)
         blocks.append(Quote(each.sentence[:700], each.held.expression.language))
         blocks.append(Note(" · ".join(part for part in (where, each.place, each.when) if part)))
-    buttons = tuple(_button(each, speak("promise-write")) for each in found[:MOST])
+    buttons = tuple(_button(each, speak) for each in found[:MOST])
     return Card((*blocks, Row(buttons)), language, Tone.PRIMARY)
 
 
@@ -53,9 +53,9 @@ def promise_form(shown: Shown, language: Language) -> Form:
     return Form(speak("promise-write"), fields, Action("promise-write", (shown.held.ref,)))
 
 
-def _button(shown: Shown, word: str) -> Button:
+def _button(shown: Shown, speak: Words) -> Button:
     action = Action("promise-draft", (shown.held.ref, str(shown.number)))
-    return Button(f"{word}: {_label(shown)}", action)
+    return Button(f"{speak('promise-write')}{speak('common-colon')}{_label(shown)}", action)
 
 
 def _label(shown: Shown) -> str:

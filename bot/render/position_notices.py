@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.domain.language import Language
 from bot.domain.ledger import Entry
 from bot.domain.news import News
 from bot.domain.poll import Poll
 from bot.domain.record import Seen
-from bot.domain.silence import ClauseFate, Fate
+from bot.domain.silence import Fate
 from bot.render.card import (
     Action,
     Block,
@@ -26,9 +24,9 @@ from bot.render.card import (
     Tone,
 )
 from bot.render.position_cards import poll_card
-from bot.render.position_lines import clause_line, closing, head_line, name_of, own_words, said
+from bot.render.position_closing import adopted_card, closed_card, results_button
+from bot.render.position_lines import clause_line, closing, name_of, own_words, said
 from bot.render.position_panel import changed_from
-from bot.render.position_results import results_card
 from bot.render.references import document_name
 from bot.render.words import words
 
@@ -39,9 +37,9 @@ def notice_card(news: News, seen: Seen, entry: Entry | None, language: Language)
         case News.OPENED:
             return poll_card(seen, language)
         case News.CLOSED:
-            return results_card(seen, language)
+            return closed_card(seen, language)
         case News.ADOPTED:
-            return _adopted(seen, language)
+            return adopted_card(seen, language)
         case News.NUDGE | News.AGAIN | News.DRAFTED:
             return _nudge(news, seen, language)
     return _of_entry(news, seen, entry, language) if entry else None
@@ -71,40 +69,12 @@ def _broken(seen: Seen, entry: Entry, language: Language) -> Card:
     if seen.whole:
         author = name_of(seen.record, entry.fact.delegation, language)
         blocks += [
-            Text((Strong(author), f": {said(entry, poll.scale, language)}")),
+            Text((Strong(author), speak("common-colon"), said(entry, poll.scale, language))),
             *own_words(entry, language),
         ]
     if any(fate.fate is Fate.INTERIM for fate in seen.record.fates(seen.now)):
         blocks.append(Text(speak.line("notice-others-live", closes=closing(poll, language))))
     return Card((*blocks, _open(poll, language)), language, Tone.DANGER)
-
-
-def _adopted(seen: Seen, language: Language) -> Card:
-    """The fate of each clause at the expiry, with the statements attached."""
-    speak, poll = words(language), seen.record.poll
-    fates = seen.record.fates(seen.now)
-    lines = tuple(clause_line(each.clause, speak(f"fate-{each.fate}"), language) for each in fates)
-    name, closes = poll.title_in(language), closing(poll, language)
-    ended = speak.line("notice-expired", closes=closes)
-    if poll.stopped:
-        ended = speak.line("late-closed", poll=name, closes=closes)
-    blocks: list[Block] = [
-        Heading(speak("notice-silence-ended", poll=name)),
-        Text(ended),
-        Items(lines),
-    ]
-    for each in fates:
-        blocks += list(_statements(seen, each, language))
-    return Card(
-        (*blocks, Note(head_line(seen.record, language)), _results(poll, language)), language, Tone.SUCCESS
-    )
-
-
-def _statements(seen: Seen, fate: ClauseFate, language: Language) -> Iterator[Block]:
-    for entry in fate.statements:
-        author = name_of(seen.record, entry.fact.delegation, language)
-        yield Text((Strong(f"{fate.clause.citation} · {author}"),))
-        yield Quote(entry.fact.reason, Language.UNDETERMINED)
 
 
 def _moved(news: News, seen: Seen, entry: Entry, language: Language) -> Card:
@@ -157,7 +127,7 @@ def _outcome(seen: Seen, entry: Entry, language: Language) -> Card:
         ]
     if entry.fact.condition:
         blocks.append(Facts(((speak("poll-follow-up"), entry.fact.condition),)))
-    return Card((*blocks, _results(poll, language)), language, Tone.SUCCESS)
+    return Card((*blocks, results_button(poll, language)), language, Tone.SUCCESS)
 
 
 def _nudge(news: News, seen: Seen, language: Language) -> Card | None:
@@ -177,7 +147,3 @@ def _nudge(news: News, seen: Seen, language: Language) -> Card | None:
 def _open(poll: Poll, language: Language) -> Row:
     action = Action("position-panel", (poll.id,))
     return Row((Button(words(language)("poll-take"), action, tone=Tone.PRIMARY),))
-
-
-def _results(poll: Poll, language: Language) -> Row:
-    return Row((Button(words(language)("poll-results"), Action("position-results", (poll.id,))),))

@@ -46,13 +46,13 @@ Unit = Sequence[Block]
 
 def results_card(seen: Seen, language: Language) -> Card:
     """Clause by clause, each answer with its delegations in the order of the reader's language."""
-    blocks = [*_head(seen, language)]
+    blocks = [*head(seen, language)]
     if not seen.whole:
         blocks.append(Text(words(language)(f"visibility-{seen.record.poll.visibility}")))
         return Card(tuple(blocks), language)
     for clause in seen.record.poll.clauses:
         blocks += [Text(clause_told(seen, clause, language)), *chain(*_answers(seen, clause, language))]
-    return Card((*blocks, *_foot(seen, language)), language)
+    return Card((*blocks, *foot(seen, language)), language)
 
 
 def results_page(seen: Seen, number: int, language: Language) -> Card:
@@ -66,7 +66,7 @@ def results_pages(seen: Seen, language: Language) -> Sequence[Card]:
     clause, who answered it and how.
     """
     whole = results_card(seen, language)
-    if not seen.whole or _weight(whole.blocks, language) <= PAGE:
+    if not seen.whole or fits(whole):
         return [whole]
     pages, firsts = [*_summary(seen, language)], list[Choice]()
     pages[0] = [*pages[0], Note(words(language)("poll-results-file"))]
@@ -78,6 +78,23 @@ def results_pages(seen: Seen, language: Language) -> Sequence[Card]:
         Card((*page, *_turning(seen, place, len(pages), firsts, language)), language)
         for place, page in enumerate(pages)
     ]
+
+
+def fits(card: Card) -> bool:
+    """Whether one message holds it."""
+    return _weight(card.blocks, card.language) <= PAGE
+
+
+def head(seen: Seen, language: Language) -> Iterator[Block]:
+    """What was asked, and how it stands."""
+    yield Heading(words(language)("poll-results-of", poll=seen.record.poll.title_in(language)))
+    yield Facts(tuple(facts(seen, language)))
+
+
+def foot(seen: Seen, language: Language) -> Iterator[Block]:
+    """Region by region, and the head of the ledger."""
+    yield from groups(seen, language)
+    yield Note(head_line(seen.record, language))
 
 
 def _turning(
@@ -92,7 +109,7 @@ def _turning(
 
 def _summary(seen: Seen, language: Language) -> Iterator[Unit]:
     lines = [[Items((clause_told(seen, clause, language),))] for clause in seen.record.poll.clauses]
-    yield from _paged([[*_head(seen, language)], *lines, [*_foot(seen, language)]], (), language)
+    yield from _paged([[*head(seen, language)], *lines, [*foot(seen, language)]], (), language)
 
 
 def _detail(seen: Seen, clause: PollClause, language: Language) -> Iterator[Unit]:
@@ -146,24 +163,12 @@ def _weight(blocks: Unit, language: Language) -> int:
     return max(letters, PAGE * quotes // _MOST_QUOTES)
 
 
-def _head(seen: Seen, language: Language) -> Iterator[Block]:
-    yield Heading(words(language)("poll-results-of", poll=seen.record.poll.title_in(language)))
-    yield Facts(tuple(facts(seen, language)))
-
-
-def _foot(seen: Seen, language: Language) -> Iterator[Block]:
-    yield from groups(seen, language)
-    yield Note(head_line(seen.record, language))
-
-
 def _answers(seen: Seen, clause: PollClause, language: Language) -> Iterator[Unit]:
     """Answer by answer in the order of the scale: who said no more together, then each with its words."""
     record = seen.record
     for stance in record.scale.stances:
         said_so = {
-            code: entry
-            for (code, key), entry in record.positions.items()
-            if key == clause.key and entry.fact.stance == stance.key
+            code: entry for code, entry in record.on(clause.key).items() if entry.fact.stance == stance.key
         }
         brief = {code for code, entry in said_so.items() if says_no_more(entry)}
         if brief:

@@ -171,7 +171,7 @@ def _changes(revised: Revised, speak: Words, language: Language) -> list[Block]:
 def _change(one: Compared, speak: Words) -> Line:
     clause = one.new or one.old
     name = (clause.label or clause.section or clause.text[:30]) if clause else ""
-    head = f"{name}: {speak(f'posting-was-{one.change}')}"
+    head = f"{name}{speak('common-colon')}{speak(f'posting-was-{one.change}')}"
     redline = redlined(one.pieces)
     parts = redline if isinstance(redline, tuple) else (redline,)
     if len(terminal(Card((Text(parts),), Language.EN))) > LONGEST:

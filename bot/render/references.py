@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.domain.citation_houses import house_of
 from bot.domain.citation_lexicon import Body, Lexicon
-from bot.domain.clause import Clause
+from bot.domain.clause import Clause, Kind
 from bot.domain.document import HeldClause
 from bot.domain.language import OFFICIAL, Language
 from bot.domain.lookup import place_of
@@ -130,8 +130,11 @@ def clause_place(clause: Clause, symbol: Symbol, speak: Words) -> str:
     What has neither section nor label is told by its first words.
     """
     if preambular := re.fullmatch(r"pp(\d+)", clause.label):
-        return speak("reference-preambular", number=preambular[1])
-    if clause.label and not clause.section and _is_united_nations(symbol):
+        place = speak("reference-preambular", number=preambular[1])
+        part = clause.section  # of a resolution in parts, each with its own preamble
+        return _plain(speak("reference-clause", document=part, clause=place)) if part else place
+    numbered = clause.label and not clause.section and clause.kind is not Kind.HEADING
+    if numbered and _is_united_nations(symbol):
         return speak("reference-paragraph", label=clause.label)
     return place_of(clause) or _opening(clause.text) or clause.key
 

@@ -29,6 +29,7 @@ from bot.render.card import (
     Struck,
     Text,
 )
+from bot.render.words import words
 
 WIDTH = 100
 REMOVED, ADDED = "[-{}-]", "{{+{}+}}"  # as wdiff writes them: a terminal, or a file, has no bold
@@ -36,10 +37,11 @@ REMOVED, ADDED = "[-{}-]", "{{+{}+}}"  # as wdiff writes them: a terminal, or a 
 
 def terminal(card: Card) -> str:
     """The card's words, wrapped; controls are left out, addresses are written out."""
-    return "\n".join(shown for block in card.blocks if (shown := _block(block)))
+    colon = words(card.language)("common-colon")
+    return "\n".join(shown for block in card.blocks if (shown := _block(block, colon)))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, colon: str) -> str:
     match block:
         case Heading(text):
             return f"{_line(text)}\n"
@@ -51,7 +53,7 @@ def _block(block: Block) -> str:
             marks = (f"{place}. " if numbered else "• " for place in range(1, len(lines) + 1))
             return "\n".join(_hanging(mark, _line(line)) for mark, line in zip(marks, lines, strict=True))
         case Facts(pairs):
-            return "\n".join(_hanging(f"{name}: ", _line(line)) for name, line in pairs)
+            return "\n".join(_hanging(f"{name}{colon}", _line(line)) for name, line in pairs)
         case Picture(_, _, description):
             return _wrapped(description)
         case File(name):
@@ -59,12 +61,12 @@ def _block(block: Block) -> str:
         case Rule():
             return "─" * 40
         case Row(tuple() as buttons):
-            return "\n".join(_address(button) for button in buttons if button.address)
+            return "\n".join(_address(button, colon) for button in buttons if button.address)
     return ""
 
 
-def _address(button: Button) -> str:
-    return f"{button.label}: {button.address}"
+def _address(button: Button, colon: str) -> str:
+    return f"{button.label}{colon}{button.address}"
 
 
 def _line(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -84,7 +85,8 @@ class Chamber:
             return None
         number = int(notice.details.get("entry", "0"))
         entry = seen.record.entries[number - 1] if 0 < number <= len(seen.record.entries) else None
-        return notice_card(News(notice.kind.removeprefix("poll-")), seen, entry, language)
+        news = News(notice.kind.removeprefix("poll-"))
+        return await asyncio.to_thread(notice_card, news, seen, entry, language)
 
 
 def chamber(

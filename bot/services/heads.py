@@ -1,4 +1,4 @@
-"""What all documents held are called by, heads and numbers: read again whenever the library changes."""
+"""What all documents held are called by: heads, numbers, symbols. Read again when the library changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.domain.document import Expression
 from bot.domain.head_lexicon import HeadLexicon
 from bot.domain.heads import Head, head_of
 from bot.domain.held_numbers import HeldNumbers
+from bot.domain.held_symbols import HeldSymbols
 from bot.domain.submitter import LONGEST, SubmitterLexicon
 
 
@@ -34,6 +35,7 @@ class Heads:
         self.lexicon = lexicon
         self._known: tuple[Head, ...] = ()
         self._numbers = HeldNumbers.of(())
+        self._symbols = HeldSymbols.of(())
         self._counted = -1
 
     async def __call__(self) -> tuple[Head, ...]:
@@ -46,13 +48,22 @@ class Heads:
         await self._renew()
         return self._numbers
 
+    async def symbols(self) -> HeldSymbols:
+        """What is held by its symbols, as the library is now."""
+        await self._renew()
+        return self._symbols
+
     async def _renew(self) -> None:
         counted = await self._library.counted()
         if counted != self._counted:
             held = await self._library.heads(LONGEST)
-            self._known, self._numbers = await asyncio.to_thread(self._read, held)
+            self._known, self._numbers, self._symbols = await asyncio.to_thread(self._read, held)
             self._counted = counted
 
-    def _read(self, held: Mapping[Expression, Sequence[str]]) -> tuple[tuple[Head, ...], HeldNumbers]:
+    def _read(self, held: Mapping[Expression, Sequence[str]]) -> _Called:
         heads = tuple(head_of(one, lines, self._submitters, self.lexicon) for one, lines in held.items())
-        return heads, HeldNumbers.of(one.symbol.work for one in held)
+        numbers = HeldNumbers.of(one.symbol.work for one in held)
+        return heads, numbers, HeldSymbols.of(one.symbol for one in held)
+
+
+_Called = tuple[tuple[Head, ...], HeldNumbers, HeldSymbols]

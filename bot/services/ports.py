@@ -94,10 +94,6 @@ class Library(Protocol):
         """Every version held."""
         ...
 
-    async def symbols_in(self, text: str) -> Sequence[Symbol]:
-        """Every version held whose symbol stands in this text, whatever its capitals and accents."""
-        ...
-
     async def clauses(self, expression: Expression) -> Sequence[HeldClause]:
         """All clauses of an expression in order."""
         ...

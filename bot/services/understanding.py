@@ -19,6 +19,7 @@ from bot.domain.numbered import NumberedLexicon, as_held, names_by_number
 from bot.domain.question import Asked, Intent, about_document, aside, courteous, read_question
 from bot.domain.question_lexicon import QuestionLexicon
 from bot.domain.quoted import QuotedLexicon, quoted_in
+from bot.domain.spelling import SpellingLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
 from bot.services.pointing import Pointed, Pointing
@@ -45,6 +46,7 @@ class Wording:
     numbered: NumberedLexicon
     quoted: QuotedLexicon
     framing: Framing
+    spelling: SpellingLexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class Understanding:
         return await self._understood(text, spoken)
 
     async def _understood(self, text: str, spoken: Language) -> Understood:
-        held = await self._library.symbols_in(text)
+        symbols = await self.pointing.heads.symbols()
+        held = await asyncio.to_thread(symbols.standing_in, text)
         heads = await self.pointing.heads()
         about = await asyncio.to_thread(self._about_document, text, spoken, held, heads)
         if about and (not about.pointed.documents or await self._holds(about.pointed.documents)):
@@ -116,11 +119,13 @@ class Understanding:
         return await asyncio.to_thread(self._whole, text, await self.pointing.heads.numbers())
 
     def _plain(self, typed: str) -> str:
-        return as_written(courteous(typed, self.wording.questions), self._citations)
+        words = self.wording
+        return as_written(courteous(typed, words.questions), self._citations, words.spelling)
 
     def _whole(self, text: str, held: HeldNumbers) -> str:
-        whole = with_documents(text, held, self._citations, self.wording.sections)
-        return as_held(whole, held, self._citations, self.wording.numbered)
+        words = self.wording
+        whole = with_documents(text, held, self._citations, words.sections, words.spelling)
+        return as_held(whole, held, self._citations, words.numbered)
 
     def _read(self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]) -> Understood:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""

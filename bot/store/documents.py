@@ -79,11 +79,6 @@ class Documents(Clauses):
         )
         return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
 
-    async def symbols_in(self, text: str) -> Sequence[Symbol]:
-        """Every version held whose symbol stands in this text, whatever its capitals and accents."""
-        rows = await self._queries.rows(_STANDING_IN, text=fold_word(text))
-        return [Symbol(str(row["work"]), str(row["revision"])) for row in rows]
-
     async def counted(self) -> int:
         """A number that rises with every change of what is held."""
         row = await self._queries.row("SELECT value FROM counters WHERE name = 'library'")
@@ -163,9 +158,6 @@ _JOINT = r"""
     SELECT * FROM expressions
     WHERE work IN (:one, :other) OR work LIKE :first ESCAPE '\' OR work LIKE :last ESCAPE '\'
     ORDER BY recency DESC, revision DESC, language"""
-_STANDING_IN = """
-    SELECT DISTINCT work, revision FROM expressions
-    WHERE length(replace(:text, folded_symbol, '')) < length(:text) ORDER BY work, revision"""
 _HEADS = """
     SELECT e.*, c.text AS line FROM expressions AS e
     LEFT JOIN clauses AS c ON c.expression = e.key AND c.place < :head AND c.held = 1 AND c.kind = :kind

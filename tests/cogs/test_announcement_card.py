@@ -86,8 +86,8 @@ async def test_a_position_is_taken_from_the_announcement_and_a_revision_names_it
         speak = words(language)
         text = told(await site.card(revision, language))
         assert plain(speak("posting-touched", clause="2.1", poll="Draft decision", count=1)) in text
-        assert f"2.1: {speak('posting-was-changed')}" in text
-        assert "2.2:" not in text
+        assert f"2.1{speak('common-colon')}{speak('posting-was-changed')}" in text
+        assert f"2.2{speak('common-colon')}" not in text
         assert speak("posting-changed") in text
 
 

@@ -11,13 +11,13 @@ from bot.domain.held_numbers import HeldNumbers
 from bot.domain.language import Language
 from bot.domain.mentions import named_clauses
 from bot.domain.mentions_within import inside_out
-from bot.lexicons import citation_lexicon
+from bot.lexicons import citation_lexicon, spelling_lexicon
 from tests.lexicons import sections
 
 
 def read(typed: str) -> tuple[list[str], list[str]]:
     """The documents and the clauses that it names."""
-    text = as_written(typed, citation_lexicon())
+    text = as_written(typed, citation_lexicon(), spelling_lexicon())
     cited = find_citations(text, citation_lexicon(), typed=True)
     named = named_clauses(text, sections())
     apart = [n for n in named if not any(one.start < n.end and n.start < one.end for one in cited)]
@@ -75,6 +75,7 @@ CLAUSES = [
     ("préambule 4 de la résolution 390", "préambule 4"),
     ("第二点二段", "第2.2"),
     ("第六点三段", "第6.3"),
+    ("第十二点二十段", "第12.20"),
     ("提案2.3", "提案2.3"),
     ("الفقرة ٢٫٢", "الفقرة ٢.٢"),
     ("operative 3 of A/RES/81/901", "operative 3"),
@@ -95,6 +96,7 @@ INSIDE_OUT = [
     ("подпункт 2) пункта 3 резолюции 390", "пункта 3 2)"),
     ("sub-paragraph (b) of paragraph 8", "paragraph 8 (b)"),
     ("i) of resolves 6 of res 390", "resolves 6 i)"),
+    ("b) de l’ alinéa 8", "alinéa 8 b)"),
     ("alinéa b) du paragraphe 8", "paragraphe 8 b)"),
     ("apartado b) del párrafo 8", "párrafo 8 b)"),
     ("第8段b)分段", "第8 b)"),
@@ -135,11 +137,12 @@ def test_what_only_looks_like_one_is_not_turned_round(typed: str) -> None:
         "the rev 1 is better",
         "requests 3 resolutions",
         "它有一点三段不同",
+        "第一二三点一段",
         "",
     ],
 )
 def test_what_is_written_well_stays_as_it_is(typed: str) -> None:
-    assert as_written(typed, citation_lexicon()) == typed
+    assert as_written(typed, citation_lexicon(), spelling_lexicon()) == typed
 
 
 HELD = HeldNumbers.of(("itu:doc:CWG-CC-7/3", "itu:doc:CWG-CC-7/4", "A/RES/81/901"))
@@ -168,8 +171,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("typed", "canonical"), NUMBERS)
 def test_a_document_is_known_by_its_numbers_alone(typed: str, canonical: list[str]) -> None:
-    lexicon = citation_lexicon()
-    text = with_documents(as_written(typed, lexicon), HELD, lexicon, sections())
+    lexicon, spelling = citation_lexicon(), spelling_lexicon()
+    text = with_documents(as_written(typed, lexicon, spelling), HELD, lexicon, sections(), spelling)
 
     assert [one.symbol.canonical for one in find_citations(text, lexicon, typed=True)] == canonical
 
@@ -177,7 +180,8 @@ def test_a_document_is_known_by_its_numbers_alone(typed: str, canonical: list[st
 def test_numbers_that_two_documents_end_with_are_no_guess() -> None:
     both = HeldNumbers.of(("itu:doc:CWG-CC-7/3", "itu:doc:CWG-XX-7/3"))
 
-    assert with_documents("clause 2 of 7/3", both, citation_lexicon(), sections()) == "clause 2 of 7/3"
+    lexicons = citation_lexicon(), sections(), spelling_lexicon()
+    assert with_documents("clause 2 of 7/3", both, *lexicons) == "clause 2 of 7/3"
 
 
 @pytest.mark.parametrize(
@@ -213,4 +217,4 @@ def test_a_letter_without_its_bracket_and_a_target_of_a_goal_are_clauses(
     ],
 )
 def test_a_sentence_in_capitals_is_read_as_without_them(typed: str, read: str) -> None:
-    assert as_written(typed, citation_lexicon()) == read
+    assert as_written(typed, citation_lexicon(), spelling_lexicon()) == read

@@ -84,7 +84,7 @@ def test_plural_forms_are_those_of_the_language(language: Language) -> None:
 
 
 MISPRINTS = {
-    Language.FR: r"’|(?<![\u00a0])[;?!»](?![/\w])|(?<!\u00a0):(?=\s|$)|«(?!\u00a0)",
+    Language.FR: r"’|(?<![\u00a0])[;?!»](?![/\w])|(?<!\u00a0):(?=\s|$)|«(?!\u00a0)|\{done\} \w+s\b",
     Language.RU: r"ё(?<![Вв]сё)|\s[,;:?!]",
     Language.ZH: r"[\u4e00-\u9fff][,;?!]",
     Language.AR: r"[\u0620-\u064a][,;?]",
@@ -96,7 +96,10 @@ MISPRINTS = {
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("language", OFFICIAL)
 def test_words_are_printed_as_the_languages_publications_do(language: Language, area: str) -> None:
-    """French ties its high signs to their words; Russian goes without ё; each script has its own comma."""
+    """French ties its high signs to their words and has nought in the singular; Russian goes without ё;
+
+    each script has its own comma.
+    """
     misprint = re.compile(MISPRINTS[language])
 
     assert not [

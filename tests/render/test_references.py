@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,6 +135,17 @@ def held(canonical: str, section: str, label: str) -> HeldClause:
         ("A/RES/73/8", "", "4", Language.EN, "A/RES/73/8, para. 4"),
         ("A/RES/73/8", "", "pp3", Language.RU, "A/RES/73/8, пункт 3 преамбулы"),
         ("A/RES/73/8", "", "4", Language.ZH, "A/RES/73/8，第4段"),
+        ("A/RES/79/991", "B", "2 (a)", Language.EN, "A/RES/79/991, B 2 (a)"),
+        ("A/RES/79/991", "B", "pp1", Language.EN, "A/RES/79/991, B, preambular para. 1"),
+        ("A/RES/79/991", "B", "pp1", Language.FR, "A/RES/79/991, B, alinéa 1 du préambule"),
+        ("A/RES/79/991", "B", "pp1", Language.ZH, "A/RES/79/991，B，序言部分第1段"),
+        (
+            "A/RES/79/991",
+            "باء",
+            "pp1",
+            Language.AR,
+            "\u2068A/RES/79/991\u2069، \u2068باء، الفقرة 1 من الديباجة\u2069",
+        ),
         ("itu:pp:res:204:2018", "resolves", "6", Language.FR, "Résolution 204 (Dubaï, 2018), resolves 6"),
         ("itu:doc:C25/61", "", "2.1", Language.ES, "Documento C25/61, 2.1"),
     ],
@@ -141,6 +154,12 @@ def test_a_clause_is_cited_with_its_document(
     canonical: str, section: str, label: str, language: Language, reference: str
 ) -> None:
     assert clause_reference(held(canonical, section, label), language) == reference
+
+
+def test_a_heading_is_cited_by_its_letter_alone() -> None:
+    heading = replace(held("A/RES/79/991", "", "B"), clause=Clause("B", "", "B", Kind.HEADING, ""))
+
+    assert clause_reference(heading, Language.EN) == "A/RES/79/991, B"
 
 
 @pytest.mark.parametrize(

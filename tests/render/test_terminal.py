@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.language import Language
-from bot.render.card import Card, Text
+from bot.render.card import Button, Card, Facts, Row, Text
 from bot.render.terminal import terminal
 
 
@@ -22,3 +22,20 @@ from bot.render.terminal import terminal
 )
 def test_spaces_of_every_kind_stay_and_what_a_terminal_would_obey_goes(text: str, shown: str) -> None:
     assert terminal(Card((Text(text),), Language.EN)).strip() == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        (Language.AR, "A: b\nC: https://x.int"),
+        (Language.EN, "A: b\nC: https://x.int"),
+        (Language.ES, "A: b\nC: https://x.int"),
+        (Language.FR, "A\u00a0: b\nC\u00a0: https://x.int"),
+        (Language.RU, "A: b\nC: https://x.int"),
+        (Language.ZH, "A：b\nC：https://x.int"),
+    ],
+)
+def test_a_label_and_its_value_are_set_off_as_the_language_writes_it(language: Language, shown: str) -> None:
+    row = Row((Button("C", address="https://x.int"),))
+
+    assert terminal(Card((Facts((("A", "b"),)), row), language)) == shown

@@ -285,13 +285,3 @@ async def test_a_part_of_a_symbol_is_no_half_of_it(database: Database, asked: st
     await put(database, expression(JOINT, Language.EN, "Report"), clauses("one"))
 
     assert await Documents(database).expressions(asked) == []
-
-
-async def test_symbols_that_stand_in_a_text_are_found_whatever_their_capitals(database: Database) -> None:
-    for symbol in ("draft_letter%", "Письмо-секретариата", "A/80/17", "letter"):
-        await put(database, expression(symbol), clauses("one"))
-
-    found = await Documents(database).symbols_in("What does Draft_Letter% say, and «письмо-секретариата»?")
-
-    assert [each.canonical for each in found] == ["draft_letter%", "letter", "Письмо-секретариата"]
-    assert not await Documents(database).symbols_in("")
