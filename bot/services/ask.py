@@ -255,5 +255,5 @@ def _is_answered(findings: Sequence[Finding], reach: Reach, absent: Sequence[Abs
 
 
 def says_something(held: HeldClause) -> bool:
-    """Whether a clause can answer: a title or heading without a number only names what follows it."""
-    return bool(held.clause.label) or held.clause.kind is not Kind.HEADING
+    """Whether a clause can answer: a heading that is only a title, or a label, names what follows it."""
+    return held.clause.kind is not Kind.HEADING or held.clause.label not in {"", held.clause.text}
