@@ -32,7 +32,7 @@ from bot.services.ports import Scope
 
 Array = npt.NDArray[np.float64]
 FILE = data() / "search" / "fusion.toml"
-SAMPLE = 300  # questions of XQuAD-R a library
+SAMPLE = 600  # questions of XQuAD-R a library: all of the development half
 SHOWN = 3
 
 
