@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.document import Expression
@@ -26,6 +27,15 @@ class Titled(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What documents are called by: their heads, their numbers alone, their symbols."""
+
+    heads: tuple[Head, ...]
+    numbers: HeldNumbers
+    symbols: HeldSymbols
+
+
 class Heads:
     """Keeps them in memory."""
 
@@ -33,37 +43,21 @@ class Heads:
         self._library = library
         self._submitters = submitters
         self.lexicon = lexicon
-        self._known: tuple[Head, ...] = ()
-        self._numbers = HeldNumbers.of(())
-        self._symbols = HeldSymbols.of(())
+        self._called = Called((), HeldNumbers.of(()), HeldSymbols.of(()))
         self._counted = -1
 
-    async def __call__(self) -> tuple[Head, ...]:
-        """Those of the library as it is now."""
-        await self._renew()
-        return self._known
-
-    async def numbers(self) -> HeldNumbers:
-        """What is held by its numbers, as the library is now."""
-        await self._renew()
-        return self._numbers
-
-    async def symbols(self) -> HeldSymbols:
-        """What is held by its symbols, as the library is now."""
-        await self._renew()
-        return self._symbols
-
-    async def _renew(self) -> None:
+    async def __call__(self) -> Called:
+        """As the library is now."""
         counted = await self._library.counted()
         if counted != self._counted:
             held = await self._library.heads(LONGEST)
-            self._known, self._numbers, self._symbols = await asyncio.to_thread(self._read, held)
+            self._called = await asyncio.to_thread(self._read, held)
             self._counted = counted
+        return self._called
 
-    def _read(self, held: Mapping[Expression, Sequence[str]]) -> _Called:
-        heads = tuple(head_of(one, lines, self._submitters, self.lexicon) for one, lines in held.items())
-        numbers = HeldNumbers.of(one.symbol.work for one in held)
-        return heads, numbers, HeldSymbols.of(one.symbol for one in held)
-
-
-_Called = tuple[tuple[Head, ...], HeldNumbers, HeldSymbols]
+    def _read(self, held: Mapping[Expression, Sequence[str]]) -> Called:
+        return Called(
+            tuple(head_of(one, lines, self._submitters, self.lexicon) for one, lines in held.items()),
+            HeldNumbers.of(one.symbol.work for one in held),
+            HeldSymbols.of(one.symbol for one in held),
+        )

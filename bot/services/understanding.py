@@ -12,8 +12,6 @@ from bot.domain.concepts import Concepts
 from bot.domain.document_names import DocumentNames
 from bot.domain.errors import UserError
 from bot.domain.framing import Framing
-from bot.domain.heads import Head
-from bot.domain.held_numbers import HeldNumbers
 from bot.domain.language import Language, language_of
 from bot.domain.numbered import NumberedLexicon, as_held, names_by_number
 from bot.domain.question import Asked, Intent, about_document, aside, courteous, read_question
@@ -22,6 +20,7 @@ from bot.domain.quoted import QuotedLexicon, quoted_in
 from bot.domain.spelling import SpellingLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
+from bot.services.heads import Called
 from bot.services.pointing import Pointed, Pointing
 from bot.services.ports import Library
 
@@ -85,60 +84,55 @@ class Understanding:
         asked of the bot itself.
         """
         check(typed)
-        text = await self._written(typed)
+        called = await self.pointing.heads()
+        text, quoted = await asyncio.to_thread(self._written, typed, called)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
-        found = await asyncio.to_thread(quoted_in, text, self.wording.quoted)
-        if found:
-            asked = courteous(found[0], self.wording.questions)
-            understood = await self._understood(asked, spoken)
+        if quoted:
+            asked = courteous(quoted[0], self.wording.questions)
+            understood = await self._understood(asked, spoken, called)
             if understood.points:
-                return replace(understood, quoted=found[1])
-        return await self._understood(text, spoken)
+                return replace(understood, quoted=quoted[1])
+        return await self._understood(text, spoken, called)
 
-    async def _understood(self, text: str, spoken: Language) -> Understood:
-        symbols = await self.pointing.heads.symbols()
-        held = await asyncio.to_thread(symbols.standing_in, text)
-        heads = await self.pointing.heads()
-        about = await asyncio.to_thread(self._about_document, text, spoken, held, heads)
-        if about and (not about.pointed.documents or await self._holds(about.pointed.documents)):
-            return about
-        return await asyncio.to_thread(self._read, text, spoken, held, heads)
+    async def _understood(self, text: str, spoken: Language, called: Called) -> Understood:
+        """Asked about a document itself where that is held, else of what the documents say."""
+        first = await asyncio.to_thread(self._first, text, spoken, called)
+        documents = first.pointed.documents
+        if first.asked.intent is not Intent.HEAD or not documents or await self._holds(documents):
+            return first
+        return await asyncio.to_thread(self._read, text, spoken, called)
+
+    def _first(self, text: str, spoken: Language, called: Called) -> Understood:
+        return self._about_document(text, spoken, called) or self._read(text, spoken, called)
 
     async def _holds(self, documents: Sequence[Symbol]) -> bool:
         return any([await self._library.expressions(one.work) for one in documents])
 
-    async def _written(self, typed: str) -> str:
-        """The question without courtesies, and with what it names as documents spell it."""
-        text = await asyncio.to_thread(self._plain, typed)
+    def _written(self, typed: str, called: Called) -> tuple[str, tuple[str, Language] | None]:
+        """The question without courtesies, with what it names as documents spell it, and how it is quoted."""
+        words = self.wording
+        text = as_written(courteous(typed, words.questions), self._citations, words.spelling)
         check(text)
-        if told := _ASIDES.get(aside(text, self.wording.questions)):
+        if told := _ASIDES.get(aside(text, words.questions)):
             raise UserError(told)
-        if not (bare_numbers(text) or names_by_number(text)):
-            return text
-        return await asyncio.to_thread(self._whole, text, await self.pointing.heads.numbers())
+        if bare_numbers(text) or names_by_number(text):
+            whole = with_documents(text, called.numbers, self._citations, words.sections, words.spelling)
+            text = as_held(whole, called.numbers, self._citations, words.numbered)
+        return text, quoted_in(text, words.quoted)
 
-    def _plain(self, typed: str) -> str:
-        words = self.wording
-        return as_written(courteous(typed, words.questions), self._citations, words.spelling)
-
-    def _whole(self, text: str, held: HeldNumbers) -> str:
-        words = self.wording
-        whole = with_documents(text, held, self._citations, words.sections, words.spelling)
-        return as_held(whole, held, self._citations, words.numbered)
-
-    def _read(self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]) -> Understood:
+    def _read(self, text: str, spoken: Language, called: Called) -> Understood:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
         words = self.wording
         asked = read_question(text, spoken, words.questions, words.names, words.concepts)
         if asked.intent is Intent.CHANGES and not self.pointing.tells(asked.subject):
             asked = replace(asked, subject="")
-        return Understood(text, spoken, asked, self.pointing.read(text, held, heads))
+        pointed = self.pointing.read(text, called.symbols.standing_in(text), called.heads)
+        return Understood(text, spoken, asked, pointed)
 
-    def _about_document(
-        self, text: str, spoken: Language, held: Sequence[Symbol], heads: Sequence[Head]
-    ) -> Understood | None:
+    def _about_document(self, text: str, spoken: Language, called: Called) -> Understood | None:
         """What is asked about a document itself, which may not be held; None where nothing is."""
+        held, heads = called.symbols.standing_in(text), called.heads
         for fact, named in about_document(text, spoken, self.wording.questions):
             pointed = self.pointing.read(named, held, heads)
             if not pointed.alone and find_citations(named, self._citations, typed=True):
