@@ -79,7 +79,7 @@ def shares(spoken: Spoken, inside: Written, around: Written) -> Matrix:
     own, before, after = inside.nearest(cosines)
     together = inside.nearest_together(cosines, spoken.weights)[0]
     either = np.maximum(together, _AROUND * np.maximum(own, around.nearest(around.cosines(spoken))))
-    missing = np.sort((1 - either) * (spoken.weights / spoken.weights.max()), axis=1)[:, -_WORST:]
+    missing = np.sort((1 - either) * (spoken.weights / np.max(spoken.weights)), axis=1)[:, -_WORST:]
     near = (together, either, *(np.maximum(together, _BESIDE * one) for one in (before, after)))
     gap = missing.sum(axis=1) / min(_WORST, len(spoken))
     return np.column_stack([*(one @ spoken.weights for one in near), gap]).astype(np.float32)

@@ -78,7 +78,7 @@ def has_words(text: str) -> bool:
 def unit(vectors: Matrix) -> Matrix:
     """The same directions at length 1; zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    shortened: Matrix = vectors / np.maximum(lengths, 1e-9)
+    shortened: Matrix = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32, copy=False)
     return shortened
 
 

@@ -71,7 +71,7 @@ class WordVectors:
     def _are_sound(self, kept: Told, rows: Rows, places: Rows) -> npt.NDArray[np.bool_]:
         """Which texts' words are what they were. What was found sound once is taken to stay so."""
         known = self._sound
-        if (lacking := int(rows.max(initial=-1)) + 1 - len(known)) > 0:
+        if (lacking := int(np.max(rows, initial=-1)) + 1 - len(known)) > 0:
             known = self._sound = np.append(known, np.full(lacking, _UNKNOWN))
         sound: npt.NDArray[np.bool_] = (
             (rows >= 0) & (known[rows] == places[:, 2]) & (places[:, :2].sum(axis=1) <= len(kept))
