@@ -163,7 +163,8 @@ class Ask:
                 lacking = Absent(document.symbol, division.text, divisions_of(every))
                 return replace(answer, absent=(lacking,))
             part = inside[0].label or inside[0].text
-            clauses = [one for one in clauses if one.clause in inside[1:]]
+            below = {one.key for one in inside[1:]}
+            clauses = [one for one in clauses if one.clause.key in below]
         said = [one for one in clauses if says_something(one)]
         numbered = [one for one in said if one.clause.label and one.clause.kind in _NUMBERED]
         findings = await self._findings([(one, 1.0) for one in (numbered or said)[:limit]], reader)
