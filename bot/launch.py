@@ -150,12 +150,11 @@ def _services(
     clock: Present,
     chat: Chat | None,
 ) -> Services:
-    pace, bell, members = Pace(), Bell(), Members()
-    library, fresh = StoredDocuments(database), Freshness(StoredMemory(database), clock)
+    pace, bell, members, fresh = Pace(), Bell(), Members(), Freshness(StoredMemory(database), clock)
+    library, preferences = StoredDocuments(database), StoredPreferences(database)
     due = agenda_of(settings, database, library)
     house = chamber_of(settings, database, library, due)
-    spoken, preferences = Language(settings.language), StoredPreferences(database)
-    people = People(preferences, house.delegations, spoken, settings.zone)
+    people = People(preferences, house.delegations, Language(settings.language), settings.zone)
     stating, pledges = Stating(due.desk, library, due.proposals, clock), _pledges(settings, library)
     promised = Promised(pledges, library, StoredPromises(database), preferences, clock)
     heralds = Heralds(StoredOutbox(database), stating, promised)
@@ -180,7 +179,7 @@ def _services(
         today=today,
         calendar=calendar,
         stating=stating,
-        **_lasting(database, due, board, people, spoken),
+        **_lasting(settings, database, due, board, people),
     )
 
 
@@ -193,10 +192,10 @@ class Lasting(TypedDict):
 
 
 def _lasting(
-    database: Database, due: Agenda, board: Noticeboard, people: People, spoken: Language
+    settings: Settings, database: Database, due: Agenda, board: Noticeboard, people: People
 ) -> Lasting:
     return Lasting(
-        texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, spoken),
+        texts=Texts(due.desk, due.events, StoredTexts(database), board.desk, Language(settings.language)),
         forgetting=Forgetting(StoredPersonal(database)),
         digests=Digests(database, StoredDigests(database), StoredOutbox(database), people),
     )
