@@ -15,10 +15,10 @@ def turning(number: int, pages: int, action: Callable[[int], Action], speak: Wor
     """
     if pages <= 1:
         return
-    yield Note(speak("deadline-list-page", page=number + 1, pages=pages))
+    yield Note(speak("common-page", page=number + 1, pages=pages))
     yield Row(
         tuple(
-            Button(speak(f"deadline-button-{label}"), action(page), disabled=not 0 <= page < pages)
+            Button(speak(f"common-{label}"), action(page), disabled=not 0 <= page < pages)
             for label, page in (("previous", number - 1), ("next", number + 1))
         )
     )

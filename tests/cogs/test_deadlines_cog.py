@@ -174,9 +174,9 @@ async def test_the_list_has_pages(chair: Any, plenary: Any, end: datetime) -> No
 
     first = await chair.slash(plenary, "deadline list")
     page = said(first)
-    second = await chair.click(first.response, label=SPEAK("deadline-button-next"))
+    second = await chair.click(first.response, label=SPEAK("common-next"))
 
-    assert SPEAK("deadline-list-page", page=1, pages=2) in page
+    assert SPEAK("common-page", page=1, pages=2) in page
     assert "No 10" in said(second)
     assert "No 9" not in said(second)
 

@@ -57,7 +57,7 @@ async def test_the_record_gives_document_place_day_verdict_and_clause_page_by_pa
     record = await delegate.slash(plenary, "promises")
     owed = plain(said(await delegate.slash(plenary, "promise list")))
     first = plain(said(record))
-    second = plain(said(await delegate.click(record.response, label=speak("deadline-button-next"))))
+    second = plain(said(await delegate.click(record.response, label=speak("common-next"))))
 
     assert plain(speak("promise-kept", document="CWG-CC-7/12")) in first
     assert plain(speak("promise-kept", document="CWG-CC-7/12")) not in owed
@@ -66,7 +66,7 @@ async def test_the_record_gives_document_place_day_verdict_and_clause_page_by_pa
     assert "CWG-CC-7/3 2.2" in line
     assert "<t:" in line
     assert plain(speak("promise-open", document="CWG-CC-7/2")) in second
-    assert plain(speak("deadline-list-page", page=2, pages=2)) in second
+    assert plain(speak("common-page", page=2, pages=2)) in second
 
 
 async def test_a_promise_that_could_not_be_looked_after_is_said_to_be_unsure(

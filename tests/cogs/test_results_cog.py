@@ -18,7 +18,7 @@ async def test_long_results_are_turned_in_one_message(assembly: Assembly) -> Non
     summary = await france.slash(assembly.channel, "position results", poll=poll)
     pages = [said(summary)]
     for _ in range(2):
-        turned = await france.click(summary.response, label=EN("deadline-button-next"))
+        turned = await france.click(summary.response, label=EN("common-next"))
         pages.append(said(turned))
 
     assert (summary.followups, turned.followups) == ([], [])
@@ -42,7 +42,7 @@ async def test_the_close_is_one_message_that_opens_the_pages_to_anyone_after_a_r
     again = await assembly.deliver()
     await assembly.env.restart_bot(Rapporteur(assembly.office.services, assembly.office.memory))
     opened = await assembly.people["nobody"].click(told, label=EN("poll-results"))
-    turned = await assembly.people["nobody"].click(opened.response, label=EN("deadline-button-next"))
+    turned = await assembly.people["nobody"].click(opened.response, label=EN("common-next"))
 
     record = await chamber.desk.record(str(assembly.channel_guild), poll)
     assert again == []
