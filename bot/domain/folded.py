@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,15 @@ def _fold(text: str) -> Folded:
         pieces.append(folded)
         places += [place] * len(folded)
     return Folded("".join(pieces), (*places, len(text)))
+
+
+def replaced(text: str, pattern: re.Pattern[str], by: str) -> str:
+    """The text with `by` for everything that a pattern finds in it folded."""
+    folded = fold(text)
+    for found in reversed(list(pattern.finditer(folded.text))):
+        start, end = folded.original(*found.span())
+        text = f"{text[:start]}{by}{text[end:]}"
+    return text
 
 
 def fold_word(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.folded import fold
-from bot.domain.language import OFFICIAL, Language
+from bot.domain.language import OFFICIAL, Language, one_after_another
 from bot.domain.question_forms import any_word, source
 from bot.domain.tables import lists, mapping
 
@@ -25,10 +25,10 @@ class Framing:
 
     def subject(self, question: str, language: Language) -> str:
         """What is asked about, in the forms of `language` or else of the others; else the question."""
-        folded = fold(question.strip(_MARKS))
         text = question.strip(_MARKS)
-        for one in dict.fromkeys((language, *OFFICIAL)):
-            for form in self.forms.get(one, ()):
+        folded = fold(text)
+        for one in one_after_another(language):
+            for form in self.forms[one]:
                 found = form.fullmatch(folded.text)
                 subject = text[slice(*folded.original(*found.span("it")))].strip(_MARKS) if found else ""
                 if subject and not subject[0].isdigit():  # `resolution 751 …` is named, no frame

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.folded import fold
+from bot.domain.folded import replaced
 from bot.domain.tables import lists
 
 
@@ -67,8 +67,4 @@ class HeadLexicon:
 
     def without_papers(self, text: str) -> str:
         """The text without what a document is called beside its symbol."""
-        folded = fold(text)
-        for found in reversed(list(self.papers.finditer(folded.text))):
-            start, end = folded.original(*found.span())
-            text = f"{text[:start]} {text[end:]}"
-        return text
+        return replaced(text, self.papers, " ")

@@ -50,6 +50,12 @@ def from_tag(tag: str) -> Language | None:
     return next((language for language in OFFICIAL if language.value == code), None)
 
 
+def one_after_another(spoken: Language) -> tuple[Language, ...]:
+    """The official languages, the one that is spoken first where it is one: how a text's forms are tried."""
+    first = (spoken,) if spoken in OFFICIAL else ()
+    return tuple(dict.fromkeys((*first, *OFFICIAL)))
+
+
 def language_of(text: str) -> Language:
     """The language most of a text is written in, by script and, for Latin letters, by function words.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.domain.folded import Folded
+from bot.domain.question_forms import any_word
 from bot.domain.vocabulary import Vocabulary
 
 
@@ -36,7 +37,7 @@ def _patterns(
     *steps: tuple[str, ...],
 ) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """A word for a paragraph before the inner label, and what the label stands in, after it or before it."""
-    verb, name, outer, inner, half = map(_any, (verbs, names, *steps))
+    verb, name, outer, inner, half = map(any_word, (verbs, names, *steps))
     of, filling = _joined(between), _joined(fillings)
     close = r"(?:(?<=[\u3400-\u9fff])|(?![^\W\d_]))"
     label = rf"(?P<inner>(?<![^\W_]){_BRACKETED}|(?<!\w){_LETTER}(?![^\W_]))"
@@ -49,11 +50,6 @@ def _patterns(
         re.compile(rf"(?P<outer>第?\s?{_NUMBER})\s?(?:{outer})\s?第?\s?{last}"),
         re.compile(rf"(?=[\u3400-\u9fff])(?P<outer>{verb})(?<=[\u3400-\u9fff])(?:{half})的?第?\s?{last}"),
     )
-
-
-def _any(forms: Iterable[str]) -> str:
-    """A pattern of the forms, longest first."""
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
 
 
 def _joined(forms: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.domain.citation import find_citations
 from bot.domain.citation_folding import fold as folded_citing
 from bot.domain.citation_lexicon import Body, Lexicon, one_of
-from bot.domain.folded import fold
+from bot.domain.folded import fold, replaced
 from bot.domain.held_numbers import HeldNumbers
 from bot.domain.tables import lists
 
@@ -58,7 +58,7 @@ def as_held(text: str, held: HeldNumbers, citations: Lexicon, lexicon: NumberedL
     is named and none of ITU is held by that number. Without a word for a resolution, `what does 390 say`, it
     must be asked what it says.
     """
-    text = _asked_numbers(_spelt(text, lexicon), held, lexicon)
+    text = _asked_numbers(replaced(text, lexicon.council, _COUNCIL), held, lexicon)
     names, others = _bodies(citations)
     folded = folded_citing(text)
     spoken = names.sub(lambda found: " " * len(found[0]), folded.text)
@@ -86,15 +86,6 @@ def _within(start: int, end: int, places: Iterable[tuple[int, int, str]]) -> boo
 def names_by_number(text: str) -> bool:
     """Whether it may name a resolution so: worth asking what is held."""
     return _NUMBER.search(text) is not None
-
-
-def _spelt(text: str, lexicon: NumberedLexicon) -> str:
-    """The text with `UNSCR 794` as a resolution of the Security Council."""
-    folded = fold(text)
-    for found in reversed(list(lexicon.council.finditer(folded.text))):
-        start, end = folded.original(*found.span())
-        text = f"{text[:start]}Security Council resolution {text[end:]}"
-    return text
 
 
 def _asked_numbers(text: str, held: HeldNumbers, lexicon: NumberedLexicon) -> str:
@@ -142,6 +133,7 @@ def _any(names: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\u3400-\u9fff]){one_of(names)}", re.IGNORECASE)
 
 
+_COUNCIL = "Security Council resolution "
 _GUESSED = re.compile(r"itu:(?:pp|council):res:(\d+)")
 _NUMBER = re.compile(r"(?<![\d./,-])\d{1,4}(?![\d./,-])")
 _PLAIN = r"(?<![^\W\u3400-\u9fff])(?<![./,-])(?P<n{}>\d{{2,4}})(?![^\W\u3400-\u9fff]|[/%-]|[.,]\d)"

@@ -11,7 +11,8 @@ from bot.domain.citation import Citation
 from bot.domain.clause import Clause, Kind
 from bot.domain.folded import fold, fold_word
 from bot.domain.language import Language
-from bot.domain.pointing import says_more
+from bot.domain.pointing import says_more, without
+from bot.domain.question_forms import any_word
 from bot.domain.reference import refer
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon, Vocabulary
@@ -32,7 +33,7 @@ def part_named(
     text: str, cited: Sequence[Citation], sections: SectionLexicon, silent: Collection[str]
 ) -> str:
     """The part that a text names of the documents that it cites, where it says nothing else; "" for none."""
-    rest = _blanked(text, cited)
+    rest = without(text, cited)
     folded = fold(rest)
     words = sections.of(Language.UNDETERMINED)
     if found := _half((*words.words["preambular"], *words.words["operative"])).search(folded.text):
@@ -50,7 +51,7 @@ def annex_named(
     text: str, cited: Sequence[Citation], sections: SectionLexicon, silent: Collection[str]
 ) -> Division | None:
     """The annex that a text names of the document that it cites, where it says nothing else; else None."""
-    rest = _blanked(text, cited)
+    rest = without(text, cited)
     folded = fold(rest)
     words = sections.of(Language.UNDETERMINED)
     for name in ("annex", "appendix"):
@@ -85,7 +86,7 @@ def lettered(citations: Sequence[Citation], works: Iterable[str]) -> tuple[list[
 
 def section_named(text: str, cited: Sequence[Citation], sections: SectionLexicon) -> str:
     """The letter of a section that a text names, `section A, paragraph 2`; "" for none."""
-    rest = _blanked(text, cited)
+    rest = without(text, cited)
     folded = fold(rest)
     units = sections.of(Language.UNDETERMINED).units
     forms = tuple(form for form, name in units.items() if name in {"section", "part"})
@@ -133,32 +134,23 @@ def clauses_of_part(clauses: Sequence[Clause], part: str, sections: SectionLexic
     return [one for one, share in zip(fitting, shares, strict=True) if share == best > 0]
 
 
-def _blanked(text: str, cited: Sequence[Citation]) -> str:
-    """The text with spaces in the places of its citations."""
-    for one in cited:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
-
-
 @lru_cache(maxsize=4)
 def _half(words: tuple[str, ...]) -> re.Pattern[str]:
-    forms = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff])(?:{forms})(?:(?<=[\u3400-\u9fff])|(?!\w))")
+    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff])(?:{any_word(words)})(?:(?<=[\u3400-\u9fff])|(?!\w))")
 
 
 @lru_cache(maxsize=4)
 def _annexes(words: tuple[str, ...]) -> re.Pattern[str]:
     number = r"\d{1,3}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十]{1,2}"
     return re.compile(
-        rf"(?<![^\W\u3400-\u9fff])(?P<word>{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+        rf"(?<![^\W\u3400-\u9fff])(?P<word>{any_word(words)})"
         rf"(?:(?<=[\u3400-\u9fff])|(?!\w))(?:\s?(?P<number>{number})(?![^\W\u3400-\u9fff]))?"
     )
 
 
 @lru_cache(maxsize=4)
 def _sections(words: tuple[str, ...]) -> re.Pattern[str]:
-    forms = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\u3400-\u9fff])(?:{forms})\s?(?P<letter>[a-h])(?![\w(./'’])")
+    return re.compile(rf"(?<![^\W\u3400-\u9fff])(?:{any_word(words)})\s?(?P<letter>[a-h])(?![\w(./'’])")
 
 
 def _senses(clause: Clause, words: Vocabulary) -> set[str]:

@@ -12,7 +12,7 @@ from bot.domain.concepts import Concept, Concepts
 from bot.domain.described import HeadFact
 from bot.domain.document_names import DocumentNames
 from bot.domain.folded import Folded, fold
-from bot.domain.language import OFFICIAL, Language
+from bot.domain.language import Language, one_after_another
 from bot.domain.limits import Limits
 from bot.domain.question_lexicon import Phrases, QuestionLexicon
 
@@ -66,9 +66,8 @@ def read_question(
     """
     text = " ".join(question.split()).strip(_MARKS)
     cited, named = find_citations(text, documents.lexicon, typed=True), documents.cited(text, typed=True)
-    spoken = [language] if language in lexicon.phrases else []
     term = ""
-    for one in dict.fromkeys((*spoken, *OFFICIAL)):
+    for one in one_after_another(language):
         phrases = lexicon.phrases[one]
         folded = fold(text)
         if named and phrases.citing.fullmatch(folded.text):
@@ -95,8 +94,7 @@ def about_document(
     """What a question may ask about a document itself, each time with the words that would name it."""
     text = " ".join(question.split()).strip(_MARKS)
     folded = fold(text)
-    spoken = [language] if language in lexicon.phrases else []
-    for one in dict.fromkeys((*spoken, *OFFICIAL)):
+    for one in one_after_another(language):
         for fact, forms in lexicon.phrases[one].heads:
             for found in filter(None, (form.fullmatch(folded.text) for form in forms)):
                 yield fact, text[slice(*folded.original(*found.span("it")))].strip(_MARKS)

@@ -140,8 +140,10 @@ def clause_place(clause: Clause, symbol: Symbol, speak: Words) -> str:
 
 
 def _is_united_nations(symbol: Symbol) -> bool:
-    house = house_of(symbol, _lexicon()) if _UNITED_NATIONS.match(symbol.work) else None
-    return bool(_UNITED_NATIONS.match(symbol.work)) and (house is None or house.family == "un")
+    if not _UNITED_NATIONS.match(symbol.work):
+        return False
+    house = house_of(symbol, _lexicon())  # A/ and E/ begin symbols of others too
+    return house is None or house.family == "un"
 
 
 def _opening(text: str) -> str:

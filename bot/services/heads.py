@@ -28,7 +28,7 @@ class Titled(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class HeldNames:
     """What documents are called by: their heads, their numbers alone, their symbols."""
 
     heads: tuple[Head, ...]
@@ -43,20 +43,20 @@ class Heads:
         self._library = library
         self._submitters = submitters
         self.lexicon = lexicon
-        self._called = Called((), HeldNumbers.of(()), HeldSymbols.of(()))
+        self._names = HeldNames((), HeldNumbers.of(()), HeldSymbols.of(()))
         self._counted = -1
 
-    async def __call__(self) -> Called:
+    async def __call__(self) -> HeldNames:
         """As the library is now."""
         counted = await self._library.counted()
         if counted != self._counted:
             held = await self._library.heads(LONGEST)
-            self._called = await asyncio.to_thread(self._read, held)
+            self._names = await asyncio.to_thread(self._read, held)
             self._counted = counted
-        return self._called
+        return self._names
 
-    def _read(self, held: Mapping[Expression, Sequence[str]]) -> Called:
-        return Called(
+    def _read(self, held: Mapping[Expression, Sequence[str]]) -> HeldNames:
+        return HeldNames(
             tuple(head_of(one, lines, self._submitters, self.lexicon) for one, lines in held.items()),
             HeldNumbers.of(one.symbol.work for one in held),
             HeldSymbols.of(one.symbol for one in held),

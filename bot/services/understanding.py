@@ -20,7 +20,7 @@ from bot.domain.quoted import QuotedLexicon, quoted_in
 from bot.domain.spelling import SpellingLexicon
 from bot.domain.symbol import Symbol
 from bot.domain.vocabulary import SectionLexicon
-from bot.services.heads import Called
+from bot.services.heads import HeldNames
 from bot.services.pointing import Pointed, Pointing
 from bot.services.ports import Library
 
@@ -84,32 +84,32 @@ class Understanding:
         asked of the bot itself.
         """
         check(typed)
-        called = await self.pointing.heads()
-        text, quoted = await asyncio.to_thread(self._written, typed, called)
+        held = await self.pointing.heads()
+        text, quoted = await asyncio.to_thread(self._written, typed, held)
         spoken = language_of(text)
         spoken = language if spoken is Language.UNDETERMINED else spoken
         if quoted:
             asked = courteous(quoted[0], self.wording.questions)
-            understood = await self._understood(asked, spoken, called)
+            understood = await self._understood(asked, spoken, held)
             if understood.points:
                 return replace(understood, quoted=quoted[1])
-        return await self._understood(text, spoken, called)
+        return await self._understood(text, spoken, held)
 
-    async def _understood(self, text: str, spoken: Language, called: Called) -> Understood:
+    async def _understood(self, text: str, spoken: Language, held: HeldNames) -> Understood:
         """Asked about a document itself where that is held, else of what the documents say."""
-        first = await asyncio.to_thread(self._first, text, spoken, called)
+        first = await asyncio.to_thread(self._first, text, spoken, held)
         documents = first.pointed.documents
         if first.asked.intent is not Intent.HEAD or not documents or await self._holds(documents):
             return first
-        return await asyncio.to_thread(self._read, text, spoken, called)
+        return await asyncio.to_thread(self._read, text, spoken, held)
 
-    def _first(self, text: str, spoken: Language, called: Called) -> Understood:
-        return self._about_document(text, spoken, called) or self._read(text, spoken, called)
+    def _first(self, text: str, spoken: Language, held: HeldNames) -> Understood:
+        return self._about_document(text, spoken, held) or self._read(text, spoken, held)
 
     async def _holds(self, documents: Sequence[Symbol]) -> bool:
         return any([await self._library.expressions(one.work) for one in documents])
 
-    def _written(self, typed: str, called: Called) -> tuple[str, tuple[str, Language] | None]:
+    def _written(self, typed: str, held: HeldNames) -> tuple[str, tuple[str, Language] | None]:
         """The question without courtesies, with what it names as documents spell it, and how it is quoted."""
         words = self.wording
         text = as_written(courteous(typed, words.questions), self._citations, words.spelling)
@@ -117,27 +117,27 @@ class Understanding:
         if told := _ASIDES.get(aside(text, words.questions)):
             raise UserError(told)
         if bare_numbers(text) or names_by_number(text):
-            whole = with_documents(text, called.numbers, self._citations, words.sections, words.spelling)
-            text = as_held(whole, called.numbers, self._citations, words.numbered)
+            whole = with_documents(text, held.numbers, self._citations, words.sections, words.spelling)
+            text = as_held(whole, held.numbers, self._citations, words.numbered)
         return text, quoted_in(text, words.quoted)
 
-    def _read(self, text: str, spoken: Language, called: Called) -> Understood:
+    def _read(self, text: str, spoken: Language, held: HeldNames) -> Understood:
         """What is asked and named. A page takes 40 ms; the first text of all a third of a second."""
         words = self.wording
         asked = read_question(text, spoken, words.questions, words.names, words.concepts)
         if asked.intent is Intent.CHANGES and not self.pointing.tells(asked.subject):
             asked = replace(asked, subject="")
-        pointed = self.pointing.read(text, called.symbols.standing_in(text), called.heads)
+        pointed = self.pointing.read(text, held.symbols.standing_in(text), held.heads)
         return Understood(text, spoken, asked, pointed)
 
-    def _about_document(self, text: str, spoken: Language, called: Called) -> Understood | None:
+    def _about_document(self, text: str, spoken: Language, held: HeldNames) -> Understood | None:
         """What is asked about a document itself, which may not be held; None where nothing is."""
-        held, heads = called.symbols.standing_in(text), called.heads
+        standing = held.symbols.standing_in(text)
         for fact, named in about_document(text, spoken, self.wording.questions):
-            pointed = self.pointing.read(named, held, heads)
+            pointed = self.pointing.read(named, standing, held.heads)
             if not pointed.alone and find_citations(named, self._citations, typed=True):
                 bare = self.pointing.heads.lexicon.without_papers(named)
-                pointed = self.pointing.read(bare, held, heads)
+                pointed = self.pointing.read(bare, standing, held.heads)
             if self._names_documents(pointed) or self._points_back(named, pointed):
                 return Understood(text, spoken, Asked(Intent.HEAD, named, fact=fact), pointed)
         return None
