@@ -93,7 +93,10 @@ def _start(variables: Mapping[str, str], log: str) -> int:
 
 
 def _connect(url: str, rate: float) -> None:
-    """Speak to this server, at this pace, and know what to say of the notices of our trials."""
+    """Speak to this server, at this pace, and know what to say of the notices of our trials.
+
+    The types ignored are those of names of modules that are given another value here, in this process alone.
+    """
     discord.http.Route.BASE = f"{url}/api"
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{url}/gateway/")
     launch.Pace = partial(_Counted, rate)  # type: ignore[misc, assignment]

@@ -34,7 +34,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise UserError("file-damaged") from error
+            raise UserError("file-damaged") from error  # the last: a newer ZIP than this Python knows
         self._left = _MOST_UNPACKED
         self._names = {name.lower(): name for name in self._zip.namelist()}
         self._main = self._find_main()
@@ -103,7 +103,7 @@ class Package:
         except RuntimeError as error:  # a part with a password
             raise UserError("file-encrypted") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise UserError("file-damaged") from error
+            raise UserError("file-damaged") from error  # also where it is packed in a way that Python lacks
         self._left -= len(data)
         if self._left < 0:
             raise UserError("file-too-heavy")
